@@ -1,0 +1,1 @@
+"""The seal: who can read what, and what can be proved afterwards."""

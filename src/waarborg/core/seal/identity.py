@@ -1,0 +1,256 @@
+"""The name of the reporting person, in an envelope of its own.
+
+Its key K is A xor B. A lies in shares with the custodians, B with somebody outside, and K with
+the reporting person. So the name opens in two ways only: the reporting person grants K, or
+enough custodians and the outside person each hand over their part, to one named person.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from waarborg.core.seal.envelope import new_key, seal, unseal
+from waarborg.core.seal.errors import Malformed, NotRecoverable
+from waarborg.core.seal.shares import Share, join, split
+from waarborg.core.seal.wraps import unwrap, wrap
+
+OUTSIDE: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SealedShare:
+    """Hold one share of A, wrapped to one custodian."""
+
+    custodian: str
+    number: int
+    blob: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedName:
+    """Hold a sealed name and every way to its key; may be stored as it is.
+
+    Attributes:
+        box: The name, sealed with K.
+        reporter: K, wrapped to the reporting person.
+        outside: B, wrapped to the outside person.
+        shares: A, in shares, in the order of the custodians.
+        needed: How many custodians it takes, beside the outside person.
+    """
+
+    box: bytes = field(repr=False)
+    reporter: bytes = field(repr=False)
+    outside: bytes = field(repr=False)
+    shares: tuple[SealedShare, ...]
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Hold one part of the key, handed over to one named person.
+
+    Attributes:
+        number: The number of the share, or `OUTSIDE` for the half of the outside person.
+        blob: The part, wrapped to that person.
+    """
+
+    number: int
+    blob: bytes = field(repr=False)
+
+
+def seal_name(
+    data: bytes,
+    *,
+    tenant: str,
+    case: str,
+    reporter_public: bytes,
+    custodians: Mapping[str, bytes],
+    needed: int,
+    outside_public: bytes,
+) -> SealedName:
+    """Seal a name under a new key K and spread K.
+
+    Args:
+        data: The name, and whatever else tells who the reporting person is.
+        tenant: Id of the organisation.
+        case: Id of the case.
+        reporter_public: Public key of the reporting person.
+        custodians: Public key per custodian id.
+        needed: How many custodians it takes: 1 up to all of them.
+        outside_public: Public key of the outside person or the guarantor.
+
+    Raises:
+        Malformed: A public key is not one, or the numbers cannot be right.
+    """
+    place = (tenant, case, "identity")
+    key, first = new_key(), new_key()
+    parts = split(first, needed, len(custodians))
+    return SealedName(
+        box=seal(key, data, *place),
+        reporter=wrap(reporter_public, key, *place, "reporter"),
+        outside=wrap(outside_public, _xor(key, first), *place, "outside"),
+        shares=tuple(
+            SealedShare(who, part.number, wrap(public, part.value, *place, part.number, who))
+            for part, (who, public) in zip(parts, custodians.items(), strict=True)
+        ),
+        needed=needed,
+    )
+
+
+def read_name(sealed: SealedName, key: bytes, *, tenant: str, case: str) -> bytes:
+    """Open the name with its key K.
+
+    Raises:
+        WrongKey: K is not, or no longer, the key of this name.
+        UnknownVersion: Sealed with a version this edition does not know.
+        Malformed: The key or the sealed name cannot be right.
+    """
+    return unseal(key, sealed.box, tenant, case, "identity")
+
+
+def open_as_reporter(sealed: SealedName, seed: bytes, *, tenant: str, case: str) -> bytes:
+    """Give K to the reporting person.
+
+    Args:
+        sealed: The sealed name.
+        seed: Of the reporting person, from their receipt.
+        tenant: Id of the organisation.
+        case: Id of the case.
+
+    Raises:
+        WrongKey: The seed is not of the reporting person of this case.
+        Malformed: The seed is not 32 bytes.
+    """
+    return unwrap(seed, sealed.reporter, tenant, case, "identity", "reporter")
+
+
+def grant(key: bytes, person: str, person_public: bytes, *, tenant: str, case: str) -> bytes:
+    """Grant K to one named person: this is the consent of the reporting person.
+
+    Args:
+        key: K, from `open_as_reporter`.
+        person: Id of who may see the name.
+        person_public: Public key of that person.
+        tenant: Id of the organisation.
+        case: Id of the case.
+
+    Raises:
+        Malformed: The public key is not one.
+
+    Source:
+        Directive (EU) 2019/1937, art. 16(1).
+    """
+    return wrap(person_public, key, tenant, case, "identity", "grant", person)
+
+
+def open_granted(blob: bytes, seed: bytes, person: str, *, tenant: str, case: str) -> bytes:
+    """Give K to the person it was granted to.
+
+    Raises:
+        WrongKey: Granted to somebody else, for another case, or changed.
+        Malformed: The seed or the grant cannot be right.
+    """
+    return unwrap(seed, blob, tenant, case, "identity", "grant", person)
+
+
+def hand_share(
+    sealed: SealedName,
+    custodian: str,
+    seed: bytes,
+    *,
+    to: str,
+    to_public: bytes,
+    tenant: str,
+    case: str,
+) -> Hand:
+    """Hand a custodian's share over to one named person.
+
+    Raises:
+        WrongKey: The seed is not of this custodian.
+        Malformed: This custodian has no share, or a key cannot be right.
+    """
+    share = next((share for share in sealed.shares if share.custodian == custodian), None)
+    if share is None:
+        message = "this custodian holds no share of this name"
+        raise Malformed(message)
+    value = unwrap(seed, share.blob, tenant, case, "identity", share.number, custodian)
+    return _hand(share.number, value, to, to_public, (tenant, case))
+
+
+def hand_outside(
+    sealed: SealedName, seed: bytes, *, to: str, to_public: bytes, tenant: str, case: str
+) -> Hand:
+    """Hand the half of the outside person over to one named person.
+
+    Raises:
+        WrongKey: The seed is not of the outside person.
+        Malformed: A key cannot be right.
+    """
+    half = unwrap(seed, sealed.outside, tenant, case, "identity", "outside")
+    return _hand(OUTSIDE, half, to, to_public, (tenant, case))
+
+
+def open_with_hands(
+    hands: Iterable[Hand], seed: bytes, person: str, *, tenant: str, case: str
+) -> bytes:
+    """Give K to the person to whom enough parts were handed over.
+
+    Args:
+        hands: From the outside person and from at least the needed number of custodians.
+        seed: Of the person they are addressed to.
+        person: Id of that person.
+        tenant: Id of the organisation.
+        case: Id of the case.
+
+    Raises:
+        WrongKey: A part is addressed to somebody else or belongs to another case.
+        NotRecoverable: Too few custodians, or without the outside person.
+        Malformed: The same part twice, or the seed cannot be right.
+    """
+    place = (tenant, case, "identity", "hand")
+    parts = [(hand.number, unwrap(seed, hand.blob, *place, hand.number, person)) for hand in hands]
+    halves = [value for number, value in parts if number == OUTSIDE]
+    if len(halves) != 1:
+        message = f"it takes the half of the outside person once, not {len(halves)} times"
+        raise NotRecoverable(message)
+    first = join(Share(number, value) for number, value in parts if number != OUTSIDE)
+    return _xor(first, halves[0])
+
+
+def renew(
+    sealed: SealedName,
+    seed: bytes,
+    *,
+    tenant: str,
+    case: str,
+    custodians: Mapping[str, bytes],
+    needed: int,
+    outside_public: bytes,
+    reporter_public: bytes,
+) -> SealedName:
+    """Take the name back: seal it under a new K, so that no earlier grant opens it.
+
+    The caller puts this in the place of the old one and deletes the grants.
+
+    Raises:
+        WrongKey: The seed is not of the reporting person of this case.
+        Malformed: A public key is not one, or the numbers cannot be right.
+    """
+    key = open_as_reporter(sealed, seed, tenant=tenant, case=case)
+    return seal_name(
+        read_name(sealed, key, tenant=tenant, case=case),
+        tenant=tenant,
+        case=case,
+        reporter_public=reporter_public,
+        custodians=custodians,
+        needed=needed,
+        outside_public=outside_public,
+    )
+
+
+def _hand(number: int, value: bytes, to: str, to_public: bytes, place: tuple[str, str]) -> Hand:
+    return Hand(number, wrap(to_public, value, *place, "identity", "hand", number, to))
+
+
+def _xor(left: bytes, right: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(left, right, strict=True))

@@ -1,0 +1,189 @@
+"""The name opens by the reporting person's own grant or by many hands, and in no other way."""
+
+import dataclasses
+import itertools
+
+import pytest
+
+from tests.core.seal.cast import PUBLIC, SEEDS
+from waarborg.core.seal.envelope import new_key, seal, unseal
+from waarborg.core.seal.errors import Malformed, NotRecoverable, SealError, WrongKey
+from waarborg.core.seal.identity import (
+    grant,
+    hand_outside,
+    hand_share,
+    open_as_reporter,
+    open_granted,
+    open_with_hands,
+    read_name,
+    renew,
+    seal_name,
+)
+from waarborg.core.seal.wraps import unwrap, wrap
+
+NAME = b"Ingrid Melder, kamer 3.14"
+CASE = {"tenant": "gemeente", "case": "c-1"}
+KEEPERS = ("custodian-1", "custodian-2", "custodian-3")
+SPREAD = {
+    "reporter_public": PUBLIC["emre"],
+    "custodians": {name: PUBLIC[name] for name in KEEPERS},
+    "needed": 2,
+    "outside_public": PUBLIC["outside"],
+}
+
+
+@pytest.fixture(scope="module")
+def sealed():
+    return seal_name(NAME, **CASE, **SPREAD)
+
+
+@pytest.fixture(scope="module")
+def hands(sealed):
+    to = {"to": "bram", "to_public": PUBLIC["bram"], **CASE}
+    shares = [hand_share(sealed, keeper, SEEDS[keeper], **to) for keeper in KEEPERS]
+    return [*shares, hand_outside(sealed, SEEDS["outside"], **to)]
+
+
+def every_blob(sealed):
+    return [sealed.reporter, sealed.outside, *(share.blob for share in sealed.shares)]
+
+
+def test_the_reporter_reads_the_name_and_nobody_else_does(sealed):
+    key = open_as_reporter(sealed, SEEDS["emre"], **CASE)
+    assert read_name(sealed, key, **CASE) == NAME
+    for name in set(SEEDS) - {"emre"}:
+        with pytest.raises(WrongKey):
+            open_as_reporter(sealed, SEEDS[name], **CASE)
+
+
+def test_consent_is_a_grant_to_one_named_person(sealed):
+    key = open_as_reporter(sealed, SEEDS["emre"], **CASE)
+    given = grant(key, "bram", PUBLIC["bram"], **CASE)
+    assert read_name(sealed, open_granted(given, SEEDS["bram"], "bram", **CASE), **CASE) == NAME
+    with pytest.raises(WrongKey):
+        open_granted(given, SEEDS["asha"], "asha", **CASE)
+    with pytest.raises(WrongKey):
+        open_granted(given, SEEDS["bram"], "asha", **CASE)
+
+
+def test_only_enough_custodians_with_the_outside_person_open_the_name(sealed, hands):
+    for count in range(len(hands) + 1):
+        for chosen in itertools.combinations(hands, count):
+            enough = hands[-1] in chosen and count >= 3
+            if enough:
+                key = open_with_hands(chosen, SEEDS["bram"], "bram", **CASE)
+                assert read_name(sealed, key, **CASE) == NAME
+            else:
+                with pytest.raises(NotRecoverable):
+                    open_with_hands(chosen, SEEDS["bram"], "bram", **CASE)
+
+
+def test_hands_are_of_use_to_their_addressee_only(hands):
+    for name in set(SEEDS) - {"bram"}:
+        for person in (name, "bram"):
+            with pytest.raises(WrongKey):
+                open_with_hands(hands, SEEDS[name], person, **CASE)
+
+
+def test_the_same_hand_twice_does_not_count_twice(hands):
+    with pytest.raises(Malformed):
+        open_with_hands([hands[0], hands[0], hands[3]], SEEDS["bram"], "bram", **CASE)
+    with pytest.raises(NotRecoverable):
+        open_with_hands([*hands, hands[3]], SEEDS["bram"], "bram", **CASE)
+
+
+def test_a_hand_does_not_pass_for_another_share(hands):
+    forged = dataclasses.replace(hands[0], number=2)
+    with pytest.raises(WrongKey):
+        open_with_hands([forged, hands[2], hands[3]], SEEDS["bram"], "bram", **CASE)
+
+
+@pytest.mark.parametrize("elsewhere", [{**CASE, "tenant": "other"}, {**CASE, "case": "c-2"}])
+def test_nothing_of_one_case_opens_in_another(sealed, hands, elsewhere):
+    key = open_as_reporter(sealed, SEEDS["emre"], **CASE)
+    given = grant(key, "bram", PUBLIC["bram"], **CASE)
+    to = {"to": "bram", "to_public": PUBLIC["bram"], **elsewhere}
+    for attempt in (
+        lambda: read_name(sealed, key, **elsewhere),
+        lambda: open_as_reporter(sealed, SEEDS["emre"], **elsewhere),
+        lambda: open_granted(given, SEEDS["bram"], "bram", **elsewhere),
+        lambda: hand_share(sealed, "custodian-1", SEEDS["custodian-1"], **to),
+        lambda: hand_outside(sealed, SEEDS["outside"], **to),
+        lambda: open_with_hands(hands, SEEDS["bram"], "bram", **elsewhere),
+    ):
+        with pytest.raises(WrongKey):
+            attempt()
+
+
+def test_a_name_taken_back_does_not_open_with_anything_given_before(sealed, hands):
+    old = open_as_reporter(sealed, SEEDS["emre"], **CASE)
+    given = grant(old, "bram", PUBLIC["bram"], **CASE)
+    after = renew(sealed, SEEDS["emre"], **CASE, **SPREAD)
+    for key in (
+        open_granted(given, SEEDS["bram"], "bram", **CASE),
+        open_with_hands(hands, SEEDS["bram"], "bram", **CASE),
+    ):
+        with pytest.raises(WrongKey):
+            read_name(after, key, **CASE)
+    new = open_as_reporter(after, SEEDS["emre"], **CASE)
+    assert new != old
+    assert read_name(after, new, **CASE) == NAME
+
+
+def test_nobody_but_the_reporter_takes_the_name_back(sealed):
+    for name in set(SEEDS) - {"emre"}:
+        with pytest.raises(WrongKey):
+            renew(sealed, SEEDS[name], **CASE, **SPREAD)
+
+
+def test_somebody_without_a_share_has_nothing_to_hand_over(sealed):
+    with pytest.raises(Malformed):
+        hand_share(sealed, "fee", SEEDS["fee"], to="bram", to_public=PUBLIC["bram"], **CASE)
+
+
+def test_two_halves_of_two_names_do_not_fit(hands):
+    other = seal_name(NAME, **CASE, **SPREAD)
+    half = hand_outside(other, SEEDS["outside"], to="bram", to_public=PUBLIC["bram"], **CASE)
+    key = open_with_hands([*hands[:2], half], SEEDS["bram"], "bram", **CASE)
+    with pytest.raises(WrongKey):
+        read_name(other, key, **CASE)
+
+
+def test_a_name_that_leaked_inside_once_does_not_leak_again(sealed):
+    """Play the story over: the whole cold database in the hands of the people inside."""
+    place = ("gemeente", "c-1", "report", 1)
+    content = new_key()
+    database = {
+        "report": seal(content, b"Directeur P. pest collega's", *place, "text"),
+        "wraps": {name: wrap(PUBLIC[name], content, *place, name) for name in ("asha", "bram")},
+        "name": sealed,
+    }
+    dump = repr(database).encode() + b"".join([database["report"], sealed.box, *every_blob(sealed)])
+    assert b"Ingrid" not in dump
+    assert b"pest" not in dump
+    for thief in ("dina", "fee", "cor", "clock"):
+        for name, blob in database["wraps"].items():
+            for as_whom in (name, thief):
+                with pytest.raises(WrongKey):
+                    unwrap(SEEDS[thief], blob, *place, as_whom)
+    for reader in ("asha", "bram"):
+        key = unwrap(SEEDS[reader], database["wraps"][reader], *place, reader)
+        assert unseal(key, database["report"], *place, "text").startswith(b"Directeur")
+        with pytest.raises(WrongKey):
+            read_name(sealed, key, **CASE)
+    tails = [("reporter",), ("outside",), *((i + 1, name) for i, name in enumerate(KEEPERS))]
+    for insider in ("asha", "bram", "cor", "dina", "fee", "clock"):
+        for blob, tail in itertools.product(every_blob(sealed), tails):
+            with pytest.raises(SealError):
+                unwrap(SEEDS[insider], blob, "gemeente", "c-1", "identity", *tail)
+
+
+def test_who_leaves_reads_nothing_newer_even_with_old_wraps_from_a_backup():
+    place = ("gemeente", "c-1", "report")
+    first, second = new_key(), new_key()
+    kept = wrap(PUBLIC["asha"], first, *place, 1, "asha")
+    newer = seal(second, b"nader bewijs", *place, 2, "text")
+    with pytest.raises(WrongKey):
+        unseal(unwrap(SEEDS["asha"], kept, *place, 1, "asha"), newer, *place, 2, "text")
+    with pytest.raises(WrongKey):
+        unwrap(SEEDS["asha"], kept, *place, 2, "asha")

@@ -1,0 +1,332 @@
+"""What was recorded can be proved, and a ledger without it is refused."""
+
+import base64
+import dataclasses
+import datetime as dt
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.seal.cast import flipped
+from waarborg.core.seal.checkpoints import Head, cosign_growth, sign_checkpoint, verify_checkpoint
+from waarborg.core.seal.errors import Malformed, NotProven, SealError
+from waarborg.core.seal.ledger import dummy_leaf, leaf_parts, new_opening, opening_matches
+from waarborg.core.seal.merkle import verify_consistency, verify_inclusion
+from waarborg.core.seal.notes import LOG, WITNESS, Signer, read_key, read_note, verify_bytes
+from waarborg.core.seal.promises import certify, promise, verify_certificate, verify_promise
+from waarborg.core.seal.proofs import proof_text, read_policy, verify_proof
+from waarborg.core.seal.tree import EMPTY_ROOT, Tree, leaf_hash
+
+LOG_KEY = Signer("integriteit.example/2026", LOG, bytes(32))
+EYES = Signer("buurgemeente.example", WITNESS, b"\1" * 32)
+POLICY = f"# who counts\nlog {LOG_KEY.verifier}\nwitness buur {EYES.verifier}\nquorum 1\n"
+DUMMY_KEY = b"d" * 32
+DETAIL = {"handlers": 3, "acknowledge_before": "2026-11-29"}
+# RFC 6962 test inputs and roots, as in certificate-transparency's merkle_tree_test.
+INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+          "606162636465666768696a6b6c6d6e6f"]  # fmt: skip
+ROOTS = [
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+]
+
+
+def grown(leaves):
+    stored, tree = {}, None
+    for leaf in leaves:
+        tree = Tree(lambda level, index: stored[level, index], len(stored_leaves(stored)))
+        stored.update({(n.level, n.index): n.hash for n in tree.append(leaf_hash(leaf))})
+    return Tree(lambda level, index: stored[level, index], len(stored_leaves(stored)))
+
+
+def stored_leaves(stored):
+    return [key for key in stored if key[0] == 0]
+
+
+LEAVES = [f"leaf {i}".encode() for i in range(40)]
+TREE = grown(LEAVES)
+
+
+def dummies(start, count):
+    return [dummy_leaf(DUMMY_KEY, i, "2026-11") for i in range(start, start + count)]
+
+
+def head_note(tree, at=1_700_000_000):
+    note = sign_checkpoint(LOG_KEY, tree.size, tree.root())
+    known = Head(LOG_KEY.verifier.name, 0, EMPTY_ROOT)
+    return note + cosign_growth(EYES, known, note, [], LOG_KEY.verifier, at=at)[1]
+
+
+@pytest.fixture(scope="module")
+def proven():
+    opening = new_opening("report", "2026-11", DETAIL)
+    tree = grown([*dummies(0, 20), opening.leaf, *dummies(21, 12)])
+    return opening, tree, proof_text(opening, 20, tree.inclusion(20), head_note(tree))
+
+
+def test_roots_are_those_of_the_rfc():
+    assert hashlib.sha256(b"").hexdigest() == Tree(lambda _l, _i: b"").root().hex()
+    tree = grown([bytes.fromhex(each) for each in INPUTS])
+    assert [tree.root(size).hex() for size in range(1, 9)] == ROOTS
+
+
+def test_every_leaf_of_every_small_tree_is_proved_and_nothing_else():
+    for size in range(1, 41):
+        for index in range(size):
+            proof, hashed, root = (
+                TREE.inclusion(index, size),
+                leaf_hash(LEAVES[index]),
+                TREE.root(size),
+            )
+            verify_inclusion(hashed, index, size, root, proof)
+            wrong = [
+                (leaf_hash(b"x"), index, size, root, proof),
+                (hashed, (index + 1) % (size + 1), size, root, proof),
+                (hashed, index, size, flipped(root, 0), proof),
+                (hashed, index, size, root, [*proof, root]),
+                (hashed, -1, size, root, proof),
+            ]
+            wrong += [(hashed, index, size, root, proof[:-1])] if proof else []
+            for each in wrong:
+                with pytest.raises(NotProven):
+                    verify_inclusion(*each)
+
+
+def test_every_growth_is_proved_and_nothing_else():
+    for size in range(1, 34):
+        for old in range(1, size + 1):
+            proof, before, after = TREE.consistency(old, size), TREE.root(old), TREE.root(size)
+            verify_consistency(old, size, before, after, proof)
+            wrong = [
+                (old, size, flipped(before, 0), after, proof),
+                (old, size, before, flipped(after, 0), proof),
+                (old, size, before, after, [*proof, after]),
+                (size + 1, size, before, after, proof),
+                (0, size, before, after, proof),
+            ]
+            wrong += [(old, size, before, after, proof[:-1])] if proof else []
+            for each in wrong:
+                with pytest.raises(NotProven):
+                    verify_consistency(*each)
+
+
+@pytest.mark.parametrize("ask", [
+    lambda: TREE.root(41), lambda: TREE.inclusion(40), lambda: TREE.inclusion(-1),
+    lambda: TREE.consistency(0), lambda: TREE.consistency(5, 4), lambda: TREE.append(b"short"),
+])  # fmt: skip
+def test_a_tree_refuses_what_it_never_was(ask):
+    with pytest.raises(Malformed):
+        ask()
+
+
+def test_appending_before_storing_gives_the_same_tree():
+    tree = Tree(lambda _level, _index: pytest.fail("nothing is stored"))
+    for leaf in LEAVES:
+        tree.append(leaf_hash(leaf))
+    assert tree.root() == TREE.root()
+
+
+@given(st.dictionaries(st.text(), st.one_of(st.text(), st.integers(), st.none(), st.booleans())))
+def test_a_leaf_commits_to_its_text_and_shows_type_and_month_only(detail):
+    opening = new_opening("report", "2026-11", detail)
+    assert opening_matches(opening.leaf, opening.salt, opening.text)
+    assert not opening_matches(opening.leaf, flipped(opening.salt, 0), opening.text)
+    assert not opening_matches(opening.leaf, opening.salt, opening.text + " ")
+    parts = leaf_parts(opening.leaf)
+    assert (parts.kind, parts.month) == ("report", "2026-11")
+    assert opening.leaf.startswith(b"waarborg-leaf/v1\nreport\n2026-11\n")
+    assert parts.commitment == hashlib.sha256(opening.salt + opening.text.encode()).digest()
+    assert new_opening("report", "2026-11", detail).leaf != opening.leaf
+
+
+@pytest.mark.parametrize(("kind", "month", "detail"), [
+    ("Report", "2026-11", {}), ("-", "2026-11", {}), ("a\nb", "2026-11", {}),
+    ("report", "2026-13", {}), ("report", "26-11", {}), ("report", "2026-11", {"a": b""}),
+    ("report", "2026-11", {"a": float("nan")}), ("report", "2026-11", {1: "a"}),
+])  # fmt: skip
+def test_a_leaf_that_is_written_otherwise_is_refused(kind, month, detail):
+    with pytest.raises(Malformed):
+        new_opening(kind, month, detail)
+
+
+def test_dummies_can_be_made_again_by_the_holder_of_the_key_only():
+    leaf = dummy_leaf(DUMMY_KEY, 7, "2026-11")
+    assert leaf == dummy_leaf(DUMMY_KEY, 7, "2026-11")
+    others = {dummy_leaf(DUMMY_KEY, 8, "2026-11"), dummy_leaf(b"e" * 32, 7, "2026-11")}
+    assert leaf not in others
+    assert leaf_parts(leaf).kind == "-"
+    for key, index in ((b"short", 7), (DUMMY_KEY, -1)):
+        with pytest.raises(Malformed):
+            dummy_leaf(key, index, "2026-11")
+    with pytest.raises(Malformed):
+        leaf_parts(b"no leaf")
+
+
+def test_a_proof_stands_alone(proven):
+    opening, tree, text = proven
+    shown = verify_proof(text, read_policy(POLICY))
+    assert (shown.opening, shown.index, shown.size) == (opening, 20, tree.size)
+    assert shown.seen == (("buur", 1_700_000_000),)
+
+
+def test_a_proof_with_any_line_changed_is_refused(proven):
+    text, policy = proven[2], read_policy(POLICY)
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line:
+            at = len(line) // 2
+            other = line[:at] + ("A" if line[at] != "A" else "B") + line[at + 1 :]
+            changed = "\n".join([*lines[:number], other, *lines[number + 1 :]])
+            with pytest.raises(SealError):
+                verify_proof(changed, policy)
+            with pytest.raises(SealError):
+                verify_proof("\n".join([*lines[:number], *lines[number + 1 :]]), policy)
+
+
+def test_too_few_witnesses_prove_nothing(proven):
+    text = proven[2]
+    with pytest.raises(NotProven, match="1 witnesses saw this, 2 are needed"):
+        verify_proof(text, read_policy(POLICY.replace("quorum 1", "quorum 2")))
+    twice = POLICY.replace("quorum 1", f"witness again {EYES.verifier}\nquorum 2")
+    with pytest.raises(NotProven):
+        verify_proof(text, read_policy(twice))
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "",
+        "quorum 1",
+        POLICY + "quorum 2",
+        "log x\nquorum 0",
+        POLICY + "group a b",
+        POLICY.replace("quorum 1", "quorum x"),
+    ],
+)
+def test_a_policy_that_is_none_is_refused(policy):
+    with pytest.raises(Malformed):
+        read_policy(policy)
+
+
+def test_a_ledger_rebuilt_without_the_report_is_refused_by_the_witness(proven):
+    _opening, tree, _text = proven
+    known = Head(LOG_KEY.verifier.name, tree.size, tree.root())
+    fork = grown(dummies(0, 40))
+    note = sign_checkpoint(LOG_KEY, fork.size, fork.root())
+    with pytest.raises(NotProven):
+        cosign_growth(EYES, known, note, fork.consistency(tree.size), LOG_KEY.verifier, at=1)
+    shrunk = sign_checkpoint(LOG_KEY, 5, tree.root(5))
+    with pytest.raises(NotProven):
+        cosign_growth(EYES, known, shrunk, [], LOG_KEY.verifier, at=1)
+
+
+def test_a_witness_cosigns_honest_growth_and_only_of_the_log_it_knows():
+    known = Head(LOG_KEY.verifier.name, 10, TREE.root(10))
+    note, proof = sign_checkpoint(LOG_KEY, 40, TREE.root()), TREE.consistency(10)
+    head, line = cosign_growth(EYES, known, note, proof, LOG_KEY.verifier, at=5)
+    assert head == Head(LOG_KEY.verifier.name, 40, TREE.root())
+    assert line.startswith(f"\u2014 {EYES.verifier.name} ")
+    for wrong in (Head("other", 10, TREE.root(10)), Head(LOG_KEY.verifier.name, 0, EMPTY_ROOT)):
+        with pytest.raises(NotProven):
+            cosign_growth(EYES, wrong, note, proof, LOG_KEY.verifier, at=5)
+    stranger = Signer(LOG_KEY.verifier.name, LOG, b"\2" * 32)
+    with pytest.raises(NotProven):
+        verify_checkpoint(sign_checkpoint(stranger, 40, TREE.root()), LOG_KEY.verifier)
+
+
+def test_the_example_key_of_the_signed_note_specification_is_read():
+    text = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+    key = read_key(text)
+    assert str(key) == text
+    for wrong in ("x", text.replace("c74f", "c74e"), text[:-4], text.replace("+ARpc", "+CRpc")):
+        with pytest.raises(Malformed):
+            read_key(wrong)
+
+
+def test_ed25519_is_that_of_the_rfc():
+    # RFC 8032, section 7.1, test 2.
+    seed = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
+    signer = Signer("a", LOG, seed)
+    assert signer.public.hex().startswith("3d4017c3e843895a92b70aa74d1b7ebc")
+    assert signer.sign_bytes(b"\x72").hex().startswith("92a009a9f0d4cab8720e820b5f642540")
+    verify_bytes(signer.public, signer.sign_bytes(b"\x72"), b"\x72")
+
+
+def test_a_promise_holds_for_one_leaf_of_one_key():
+    leaf, signer = new_opening("report", "2026-11", {}).leaf, Signer("promise", LOG, b"\3" * 32)
+    signature = promise(signer, leaf)
+    verify_promise(signer.public, leaf, signature)
+    for wrong in (
+        (LOG_KEY.public, leaf, signature),
+        (signer.public, leaf + b"x", signature),
+        (signer.public, leaf, flipped(signature, 0)),
+        (b"", leaf, signature),
+    ):
+        with pytest.raises(NotProven):
+            verify_promise(*wrong)
+    with pytest.raises(NotProven):
+        verify_bytes(signer.public, signature, leaf)
+
+
+def test_a_certificate_holds_from_its_first_second_up_to_its_last():
+    start = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    end = start + dt.timedelta(days=30)
+    text = certify(LOG_KEY, EYES.public, start, end)
+    for at in (start, end - dt.timedelta(seconds=1)):
+        assert verify_certificate(text, LOG_KEY.verifier, at) == EYES.public
+    stranger = Signer(LOG_KEY.verifier.name, LOG, b"\2" * 32).verifier
+    second = dt.timedelta(seconds=1)
+    for key, at in ((LOG_KEY.verifier, start - second), (LOG_KEY.verifier, end), (stranger, start)):
+        with pytest.raises(NotProven):
+            verify_certificate(text, key, at)
+    for wrong in ((end, start), (start, start), (start.replace(tzinfo=None), end)):
+        with pytest.raises(Malformed):
+            certify(LOG_KEY, EYES.public, *wrong)
+    with pytest.raises(Malformed):
+        verify_certificate(sign_checkpoint(LOG_KEY, 0, EMPTY_ROOT), LOG_KEY.verifier, start)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=80))
+def test_noise_is_no_note_and_never_crashes(text):
+    for ask in (read_note, lambda t: verify_proof(t, read_policy(POLICY))):
+        with pytest.raises(SealError):
+            ask(text)
+
+
+def test_a_signer_does_only_what_its_kind_does():
+    for ask in (
+        lambda: LOG_KEY.cosign("a\n", 1),
+        lambda: EYES.sign("a\n"),
+        lambda: LOG_KEY.sign("no newline"),
+        lambda: Signer("a b", LOG, bytes(32)),
+        lambda: Signer("a", 9, bytes(32)),
+        lambda: Signer("a", LOG, b""),
+    ):
+        with pytest.raises(Malformed):
+            ask()
+    assert base64.b64decode(str(EYES.verifier).split("+", 2)[2])[0] == WITNESS
+
+
+def test_a_proof_with_another_text_or_salt_is_refused(proven):
+    opening, tree, _text = proven
+    for other in (
+        dataclasses.replace(opening, text=opening.text.replace("3", "4")),
+        dataclasses.replace(opening, salt=flipped(opening.salt, 0)),
+    ):
+        text = proof_text(other, 20, tree.inclusion(20), head_note(tree))
+        with pytest.raises(NotProven, match="not what was recorded"):
+            verify_proof(text, read_policy(POLICY))
+
+
+def test_a_root_is_not_taken_for_that_of_a_larger_tree():
+    with pytest.raises(NotProven):
+        verify_inclusion(leaf_hash(LEAVES[0]), 0, 8, TREE.root(4), TREE.inclusion(0, 4))
