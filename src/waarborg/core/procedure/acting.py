@@ -1,0 +1,35 @@
+"""For which body somebody acts."""
+
+from waarborg.core.procedure.facts import Actor, CaseFacts
+from waarborg.core.procedure.model import Norm, Procedure
+from waarborg.core.procedure.words import By
+
+
+def acting_for(norm: Norm, case: CaseFacts | None, actor: Actor, procedure: Procedure) -> str:
+    """Name the body, or the word of `By`, for which `actor` may act under `norm`; "" for none."""
+    bodies = bodies_of(actor, procedure)
+    for word in norm.by:
+        if word == By.REPORTER and actor.is_reporter:
+            return word
+        if case is not None and not actor.is_reporter:
+            if word == By.OWNER and case.body in bodies:
+                return case.body
+            if word == By.TASKED and actor.person in case.tasked:
+                return word
+            if word == By.ESCALATED and case.escalated & bodies:
+                return min(case.escalated & bodies)
+        if word in bodies:
+            return word
+    return ""
+
+
+def bodies_of(actor: Actor, procedure: Procedure) -> frozenset[str]:
+    """Name the bodies an actor sits in: by name, or because of the position they hold."""
+    if actor.is_reporter:
+        return frozenset()
+    held = {
+        body.code
+        for body in procedure.bodies.values()
+        if actor.spot and actor.spot.position in body.held_by
+    }
+    return actor.bodies | held

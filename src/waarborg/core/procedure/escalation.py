@@ -1,0 +1,147 @@
+"""Which terms start at a stage, who is reminded, and who is told when one lapses."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from waarborg.core.procedure.facts import Roster, RunningTerm
+from waarborg.core.procedure.involvement import (
+    MIN_READERS,
+    Circle,
+    Matter,
+)
+from waarborg.core.procedure.model import Norm, Procedure
+from waarborg.core.procedure.situations import Situation, applying
+from waarborg.core.procedure.words import By
+from waarborg.core.terms import Stage
+
+
+class Running(Situation, Matter, Protocol):
+    """A report or a case: what norms ask about, and who has a part in it."""
+
+
+def keepers(
+    norm: Norm, owner: str, tasked: frozenset[str], circle: Circle
+) -> tuple[str, frozenset[str]]:
+    """Say which body keeps the term of `norm`, and who of it is free to act.
+
+    The reporting person keeps terms too (objecting in time), but is no account: nobody then.
+    """
+    if By.TASKED in norm.by:
+        return By.TASKED, tasked
+    if By.REPORTER in norm.by:
+        return By.REPORTER, frozenset()
+    body = owner if By.OWNER in norm.by or not norm.by else norm.by[0]
+    return body, circle.persons(body)
+
+
+def _escalation(
+    norm: Norm, not_to: frozenset[str], late: frozenset[str], circle: Circle
+) -> tuple[str, frozenset[str]]:
+    """Find who is told when `norm`'s term lapses: another body, nobody involved, nobody late.
+
+    A body of which two are left goes before one of which a single person is left.
+    """
+    apart = circle.involved | late
+    found: list[tuple[str, frozenset[str]]] = []
+    for body in _targets(norm, circle.procedure):
+        if body in not_to | circle.matter.earlier:
+            continue
+        persons = circle.persons(body) - apart
+        if len(persons) >= MIN_READERS:
+            return body, persons
+        if persons:
+            found.append((body, persons))
+    return found[0] if found else ("", frozenset())
+
+
+def _targets(norm: Norm, procedure: Procedure) -> tuple[str, ...]:
+    """List whom to tell when `norm` lapses: as it says, then the substitutes of those."""
+    beyond = (sub for body in norm.if_late for sub in procedure.bodies[body].substitutes)
+    return tuple(dict.fromkeys((*norm.if_late, *beyond)))
+
+
+def _start(norm: Norm, owner: str, tasked: frozenset[str], circle: Circle) -> RunningTerm | None:
+    """Start the term of `norm`."""
+    if norm.term is None:
+        return None
+    by, late = keepers(norm, owner, tasked, circle)
+    # The owner sees what is late anyway: somebody else must be told, or nobody new looks at it.
+    body, persons = _escalation(norm, frozenset({owner, by}), late, circle)
+    return RunningTerm(norm.term.name, norm.term.within, by, late, persons, body, norm.code)
+
+
+def running_term(
+    norm: Norm,
+    owner: str,
+    matter: Matter,
+    procedure: Procedure,
+    people: Roster,
+    *,
+    tasked: frozenset[str] = frozenset(),
+) -> RunningTerm | None:
+    """Start the term of `norm` on a matter that `owner` has; None when the norm has no term."""
+    return _start(norm, owner, tasked, Circle(matter, procedure, people))
+
+
+def terms_starting(
+    stage: Stage,
+    matter: Running,
+    owner: str,
+    procedure: Procedure,
+    people: Roster,
+    *,
+    tasked: frozenset[str] = frozenset(),
+) -> tuple[RunningTerm, ...]:
+    """List the terms that start when a matter that `owner` has comes to `stage`.
+
+    Of several norms for one term the one that asks for most of the situation counts.
+
+    Args:
+        tasked: Persons who hold what was handed back.
+    """
+    return terms_within(stage, matter, owner, Circle(matter, procedure, people), tasked)
+
+
+def terms_within(
+    stage: Stage, matter: Running, owner: str, circle: Circle, tasked: frozenset[str]
+) -> tuple[RunningTerm, ...]:
+    """List the terms that start at `stage`, for a matter around which one looked already."""
+    procedure = circle.procedure
+    norms = [n for n in procedure.norms if n.act and n.term and n.term.starts is stage]
+    terms: dict[str, RunningTerm] = {}
+    for norm in applying(norms, matter, procedure):
+        term = _start(norm, owner, tasked, circle)
+        if term is not None:
+            terms.setdefault(term.name, term)
+    return tuple(terms.values())
+
+
+def dormant_for(
+    owner: str, matter: Matter, procedure: Procedure, people: Roster
+) -> Mapping[str, frozenset[str]]:
+    """List the substitute and escalation bodies of `owner`, and who of them gets a dormant wrap.
+
+    Those are the bodies that stand in for the owner, that a lapsed term is told to, or that
+    stand in for those when they cannot be told. Nobody involved gets one, nobody who reads
+    already, and nobody on behalf of an earlier case.
+    """
+    return dormant_within(owner, Circle(matter, procedure, people))
+
+
+def dormant_within(owner: str, circle: Circle) -> Mapping[str, frozenset[str]]:
+    """List dormant wraps, for a matter around which one looked already."""
+    procedure, earlier = circle.procedure, circle.matter.earlier
+    bodies = dict.fromkeys(procedure.bodies[owner].substitutes)
+    for norm in procedure.norms:
+        if norm.act and norm.term:
+            bodies |= dict.fromkeys(norm.if_late)
+            term = _start(norm, owner, frozenset(), circle)
+            bodies |= dict.fromkeys([term.escalate_body] if term and term.escalate_body else [])
+    readers = circle.persons(owner)
+    dormant: dict[str, frozenset[str]] = {}
+    for body in bodies:
+        usable = body != owner and procedure.bodies[body].reads and body not in earlier
+        persons = circle.persons(body) - readers - circle.involved if usable else frozenset()
+        if persons:
+            dormant[body] = persons
+    return dormant

@@ -1,0 +1,208 @@
+"""Who has a part in a matter, and steps aside from it.
+
+Source:
+    Wet Huis voor klokkenluiders (2016), arts. 3f and 3g: the grounds for stepping aside.
+    Directive (EU) 2019/1937, art. 9(1)(c): an impartial person.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from waarborg.core.procedure.facts import Aside, Member, Roster, Spot
+from waarborg.core.procedure.model import Body, Procedure
+from waarborg.core.terms import Ground
+
+
+class Matter(Protocol):
+    """What a report or a case says about who has a part in it."""
+
+    @property
+    def concerned(self) -> frozenset[Spot]:
+        """The spots of the persons concerned."""
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """The persons whom the reporting person excluded."""
+
+    @property
+    def conflicted(self) -> frozenset[str]:
+        """The persons who declared a conflict."""
+
+    @property
+    def earlier(self) -> frozenset[str]:
+        """The bodies that had a part in the case this one follows from."""
+
+
+def positions_above(position: str, procedure: Procedure) -> tuple[str, ...]:
+    """List the positions that `position` stands under, the nearest first."""
+    line: list[str] = []
+    here = procedure.positions[position].under if position in procedure.positions else ""
+    while here and here not in line:
+        line.append(here)
+        here = procedure.positions[here].under
+    return tuple(line)
+
+
+def stands_under(spot: Spot, boss: Spot, procedure: Procedure, people: Roster) -> bool:
+    """Say whether `spot` is under the authority of `boss`: by function, and inside the unit."""
+    by_function = boss.position in positions_above(spot.position, procedure)
+    return by_function and boss.unit in people.units_above(spot.unit)
+
+
+def direct_superiors(spot: Spot, procedure: Procedure, people: Roster) -> frozenset[Spot]:
+    """Find the spots right above `spot`.
+
+    A function that nobody holds is passed over: the superior of a team without a manager is the
+    head of the department.
+    """
+    around = people.units_above(spot.unit)
+    for position in positions_above(spot.position, procedure):
+        above = frozenset(
+            m.spot
+            for m in people.members
+            if m.spot and m.spot.position == position and m.spot.unit in around
+        )
+        if above:
+            return above
+    return frozenset()
+
+
+def members_of(body: str, procedure: Procedure, people: Roster) -> tuple[Member, ...]:
+    """List who sits in `body`: by name, or because of the position they hold."""
+    held_by = procedure.bodies[body].held_by
+    return tuple(
+        m for m in people.members if body in m.bodies or (m.spot and m.spot.position in held_by)
+    )
+
+
+def _ground_from_chart(
+    spot: Spot | None, body: Body | None, matter: Matter, procedure: Procedure, people: Roster
+) -> Ground | None:
+    """Look where somebody stands against where the persons concerned stand."""
+    if spot is not None and spot in matter.concerned:
+        return Ground.SELF
+    for boss in matter.concerned:
+        if spot is not None and stands_under(spot, boss, procedure, people):
+            return Ground.STANDS_UNDER
+        if body is not None and body_stands_under(body, boss, procedure, people):
+            return Ground.STANDS_UNDER
+    if spot is None or (body is not None and body.independent):
+        return None
+    superiors = (direct_superiors(boss, procedure, people) for boss in matter.concerned)
+    return Ground.DIRECT_SUPERIOR if any(spot in above for above in superiors) else None
+
+
+def body_stands_under(body: Body, boss: Spot, procedure: Procedure, people: Roster) -> bool:
+    """Say whether a whole body is under the authority of `boss`.
+
+    A body stands under a position for the whole organisation, so only a boss of the topmost unit
+    is above it.
+    """
+    if not body.under or people.units_above(boss.unit)[1:]:
+        return False
+    line = (body.under, *positions_above(body.under, procedure))
+    return boss.position in line
+
+
+def ground_against(
+    person: str,
+    spot: Spot | None,
+    matter: Matter,
+    procedure: Procedure,
+    people: Roster,
+    *,
+    body: Body | None = None,
+) -> Ground | None:
+    """Say why somebody has a part in `matter`, or None.
+
+    Args:
+        body: The body they would act for. In an independent one the direct superior may stay.
+    """
+    chart = _ground_from_chart(spot, body, matter, procedure, people)
+    if chart in {Ground.SELF, Ground.STANDS_UNDER}:
+        return chart
+    if person in matter.excluded:
+        return Ground.EXCLUDED
+    member = people.member(person)
+    took_part = matter.earlier & member.bodies if member else frozenset()
+    if person in matter.conflicted or took_part:
+        return Ground.POSSIBLY_INVOLVED
+    return chart
+
+
+def split(
+    body: str, matter: Matter, procedure: Procedure, people: Roster
+) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
+    """Part the members of `body` into those who can read and those who step aside."""
+    free: list[Member] = []
+    aside: list[Aside] = []
+    rule = procedure.bodies[body]
+    for member in members_of(body, procedure, people):
+        ground = ground_against(
+            member.person, member.spot, matter, procedure, people, body=rule
+        ) or (None if member.keyed else Ground.NO_KEY)
+        if ground is None:
+            free.append(member)
+        else:
+            aside.append(Aside(member.person, ground))
+    return tuple(free), tuple(aside)
+
+
+def involved(matter: Matter, procedure: Procedure, people: Roster) -> frozenset[str]:
+    """Name everybody who has a part in `matter` wherever they sit.
+
+    The direct superior counts here too: nobody tells them, even where an independent body that
+    they sit in may go on.
+    """
+    return frozenset(
+        m.person
+        for m in people.members
+        if ground_against(m.person, m.spot, matter, procedure, people) is not None
+    )
+
+
+MIN_READERS = 2
+
+
+def has_quorum(body: Body, free: tuple[Member, ...]) -> bool:
+    """Say whether enough members are left: the quorum, at least two, and every required seat."""
+    seats = frozenset(seat for member in free for seat in member.seats)
+    return len(free) >= max(body.quorum, MIN_READERS) and body.required_seats <= seats
+
+
+@dataclass
+class Circle:
+    """Everybody around one matter, looked at once: who is free, aside, involved."""
+
+    matter: Matter
+    procedure: Procedure
+    people: Roster
+    _split: dict[str, tuple[tuple[Member, ...], tuple[Aside, ...]]] = field(default_factory=dict)
+
+    def _of(self, body: str) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
+        if body not in self._split:
+            self._split[body] = split(body, self.matter, self.procedure, self.people)
+        return self._split[body]
+
+    def free(self, body: str) -> tuple[Member, ...]:
+        """List the members of `body` who can read."""
+        return self._of(body)[0]
+
+    def aside(self, body: str) -> tuple[Aside, ...]:
+        """List the members of `body` who step aside."""
+        return self._of(body)[1]
+
+    def persons(self, body: str) -> frozenset[str]:
+        """Name the members of `body` who can read."""
+        return frozenset(m.person for m in self.free(body))
+
+    def able(self, body: str) -> bool:
+        """Say whether `body` can take the matter."""
+        earlier = body in self.matter.earlier
+        return not earlier and has_quorum(self.procedure.bodies[body], self.free(body))
+
+    @cached_property
+    def involved(self) -> frozenset[str]:
+        """Name everybody who has a part in the matter."""
+        return involved(self.matter, self.procedure, self.people)

@@ -1,0 +1,83 @@
+"""Whether a norm applies in a situation. Closed vocabularies, so that all can be walked."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from waarborg.core.procedure.facts import Spot
+from waarborg.core.procedure.model import Condition, Norm, Procedure
+from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage
+
+
+class Situation(Protocol):
+    """What a norm can ask about: a report, or a case."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it is about."""
+
+    @property
+    def relation(self) -> Relation:
+        """How the reporting person stands to the organisation."""
+
+    @property
+    def place(self) -> str:
+        """Where they are."""
+
+    @property
+    def door(self) -> str:
+        """Where they reported."""
+
+    @property
+    def name(self) -> NameMode:
+        """What happens with their name."""
+
+    @property
+    def concerned(self) -> frozenset[Spot]:
+        """The spots of the persons concerned."""
+
+
+def _asked(wanted: frozenset[str], given: str) -> bool:
+    """Say whether `given` is among what is wanted; nothing wanted is anything."""
+    return not wanted or given in wanted
+
+
+def holds(condition: Condition, situation: Situation, procedure: Procedure) -> bool:
+    """Say whether `situation` is one that `condition` describes."""
+    positions = {spot.position for spot in situation.concerned}
+    on_staff = any(
+        procedure.positions[code].decides_on_staff
+        for code in positions
+        if code in procedure.positions
+    )
+    return (
+        (not condition.kinds or situation.kind in condition.kinds)
+        and (not condition.relations or situation.relation in condition.relations)
+        and _asked(condition.doors, situation.door)
+        and _asked(condition.places, situation.place)
+        and (not condition.names or situation.name in condition.names)
+        and condition.decides_on_staff in {None, on_staff}
+        and condition.somebody_concerned in {None, bool(situation.concerned)}
+        and (not condition.positions or bool(condition.positions & positions))
+    )
+
+
+def _weight(norm: Norm, situation: Situation, procedure: Procedure) -> int:
+    """Count what the most demanding fulfilled condition of `norm` asks; -1 when none holds."""
+    if not norm.when:
+        return 0
+    return max((c.weight for c in norm.when if holds(c, situation, procedure)), default=-1)
+
+
+def applying(norms: Iterable[Norm], situation: Situation, procedure: Procedure) -> tuple[Norm, ...]:
+    """List the norms that apply in `situation`: who asks for most goes first, then by code."""
+    weighed = [(norm, _weight(norm, situation, procedure)) for norm in norms]
+    those = [(norm, weight) for norm, weight in weighed if weight >= 0]
+    return tuple(norm for norm, _ in sorted(those, key=lambda pair: (-pair[1], pair[0].code)))
+
+
+def norms_at(
+    act: Act, stage: Stage, situation: Situation, procedure: Procedure
+) -> tuple[Norm, ...]:
+    """List the norms that let `act` be done at `stage` in `situation`."""
+    norms = (norm for norm in procedure.norms_for(act) if stage in norm.stages)
+    return applying(norms, situation, procedure)
