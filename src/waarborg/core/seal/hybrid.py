@@ -13,6 +13,7 @@ SEED: Final = 32
 PUBLIC: Final = 1216
 ENCAPSULATION: Final = 1120
 TAG: Final = 16
+PrivateKey = hpke.MLKEM768X25519PrivateKey
 _MLKEM_SEED: Final = 64
 _MLKEM_PUBLIC: Final = 1184
 _SUITE: Final = hpke.Suite(
@@ -55,8 +56,22 @@ def encrypt(public: bytes, data: bytes, info: bytes) -> bytes:
     return _SUITE.encrypt(data, _public(public), info=info)
 
 
-def decrypt(seed: bytes, blob: bytes, info: bytes) -> bytes:
+def private_of(seed: bytes) -> PrivateKey:
+    """Expand a seed once, to decrypt many things with it. It lives in a request only.
+
+    Raises:
+        Malformed: The seed is not 32 bytes.
+    """
+    return hpke.MLKEM768X25519PrivateKey(*_expand(seed))
+
+
+def decrypt(seed: bytes | PrivateKey, blob: bytes, info: bytes) -> bytes:
     """Decrypt what `encrypt` made for the public key of `seed`.
+
+    Args:
+        seed: 32 bytes, or what `private_of` made of them.
+        blob: From `encrypt`.
+        info: As given to `encrypt`.
 
     Raises:
         WrongKey: Another seed, other `info`, or changed bytes.
@@ -65,7 +80,7 @@ def decrypt(seed: bytes, blob: bytes, info: bytes) -> bytes:
     if len(blob) < ENCAPSULATION + TAG:
         message = f"something wrapped is at least {ENCAPSULATION + TAG} bytes, not {len(blob)}"
         raise Malformed(message)
-    key = hpke.MLKEM768X25519PrivateKey(*_expand(seed))
+    key = private_of(seed) if isinstance(seed, bytes) else seed
     try:
         return _SUITE.decrypt(blob, key, info=info)
     except InvalidTag as error:

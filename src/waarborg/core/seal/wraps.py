@@ -33,6 +33,15 @@ def public_key(seed: bytes) -> bytes:
     return hybrid.public_of(seed)
 
 
+def opened_key(seed: bytes) -> hybrid.PrivateKey:
+    """Expand a seed once, where many wraps are opened with it in one request.
+
+    Raises:
+        Malformed: The seed is not 32 bytes.
+    """
+    return hybrid.private_of(seed)
+
+
 def wrap(public: bytes, secret: bytes, *where: Part) -> bytes:
     """Wrap a secret of known length to the owner of `public`.
 
@@ -50,7 +59,7 @@ def wrap(public: bytes, secret: bytes, *where: Part) -> bytes:
     return hybrid.encrypt(public, secret, context("wrap", *where))
 
 
-def unwrap(seed: bytes, blob: bytes, *where: Part) -> bytes:
+def unwrap(seed: bytes | hybrid.PrivateKey, blob: bytes, *where: Part) -> bytes:
     """Open a wrap made to the public key of `seed` for the same place.
 
     Raises:
@@ -86,7 +95,7 @@ def seal_to(public: bytes, data: bytes, *where: Part) -> bytes:
     return LETTER_VERSION + hybrid.encrypt(public, pad(data), context("letter", *where))
 
 
-def unseal_from(seed: bytes, blob: bytes, *where: Part) -> bytes:
+def unseal_from(seed: bytes | hybrid.PrivateKey, blob: bytes, *where: Part) -> bytes:
     """Open what `seal_to` made. It does not say who sealed it.
 
     Raises:

@@ -1,0 +1,55 @@
+"""The command `waarborg`. Django is loaded by the commands that need it, so help is immediate."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+COMMANDS: Final = {
+    "run": "Serve both doors and the clock, and migrate first.",
+    "serve": "Serve one door: public or desk.",
+    "tick": "Send what is due, escalate what has lapsed, append to the ledger.",
+    "migrate": "Bring the tables up to date.",
+    "check": "Check the installation and the procedure, as a start does.",
+    "doctor": "Say how this machine and these settings stand.",
+    "postgres": "Make the PostgreSQL roles and their rights.",
+    "demo": "The example organisation: sign-in codes, and a year of invented cases.",
+    "translate": "Merge and compile the translations.",
+    "reference": "Write the generated pages of the documentation.",
+}
+
+
+def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Describe the command line; only the command that is asked for is loaded."""
+    top = argparse.ArgumentParser(
+        prog="waarborg",
+        description="Prove that a reporting procedure is fair, enforce it, show what happened.",
+    )
+    below = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, sentence in COMMANDS.items():
+        one = below.add_parser(name, help=sentence, description=sentence)
+        if name in argv[:1]:
+            module = importlib.import_module(f"waarborg.commands.{name}")
+            module.arguments(one)
+            one.set_defaults(do=module.do)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do one command; a wrong setting is told in a paragraph, not in a traceback."""
+    told = list(sys.argv[1:] if argv is None else argv)
+    arguments = parser(told).parse_args(told)
+    from waarborg.config import WrongSettings
+
+    try:
+        return int(arguments.do(arguments))
+    except WrongSettings as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

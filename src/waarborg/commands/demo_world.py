@@ -1,0 +1,183 @@
+"""The example while a year goes by in it: who sits where, what time it is, and some dice."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from waarborg.commands.demo_stories import STORIES, Story
+from waarborg.core.terms import Reason, Stage
+from waarborg.store.cases.models import Case
+from waarborg.usecases.assessment.read_conflict_card import read_conflict_card
+from waarborg.usecases.refusal import Refused
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.values import Mailbox, ReportDraft, ReporterKeys, Unlocked
+
+T = TypeVar("T")
+
+HERE: Final = ZoneInfo("Europe/Amsterdam")
+FREE_DAYS: Final = frozenset({5, 6})
+BODIES: Final = {
+    "coordinator": ("asha", "bram"),
+    "committee": ("committee-chair", "committee-organisation", "committee-employees"),
+    "external_point": ("huib", "external-2"),
+    "oversight": ("cor", "oversight-2"),
+}
+MANAGERS: Final = ("manager-groen", "manager-afval", "manager-noord", "manager-zuid")
+
+
+class Dice:
+    """Chance that falls the same way every time: a demo that fails must fail again."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._thrown = 0
+
+    def below(self, number: int) -> int:
+        """Give a number from 0 up to, and without, `number`."""
+        self._thrown += 1
+        thrown = hashlib.sha256(f"{self._seed}:{self._thrown}".encode()).digest()
+        return int.from_bytes(thrown[:8], "big") % number
+
+    def one_of(self, choices: Sequence[T]) -> T:
+        """Choose."""
+        return choices[self.below(len(choices))]
+
+
+@dataclass
+class World:
+    """Everything the year needs.
+
+    Attributes:
+        staff: By login: the open keys.
+        now: The moment in the example.
+    """
+
+    staff: dict[str, Unlocked]
+    now: dt.datetime
+    dice: Dice = field(default_factory=lambda: Dice("a year in the example"))
+
+    def office_hour(self, days: int) -> dt.datetime:
+        """Give a moment on a working day, `days` from now or a little later."""
+        day = (self.now + dt.timedelta(days=days)).astimezone(HERE).date()
+        while day.weekday() in FREE_DAYS:
+            day += dt.timedelta(days=1)
+        minutes = 9 * 60 + self.dice.below(7 * 60)
+        moment = dt.datetime.combine(day, dt.time(), HERE) + dt.timedelta(minutes=minutes)
+        return max(moment.astimezone(dt.UTC), self.now + dt.timedelta(minutes=20))
+
+    def at_home(self, days: int) -> dt.datetime:
+        """Give a moment at which somebody writes from home."""
+        evening = (self.now + dt.timedelta(days=days)).astimezone(HERE).replace(hour=19)
+        moment = evening + dt.timedelta(minutes=self.dice.below(180))
+        return max(moment.astimezone(dt.UTC), self.now + dt.timedelta(minutes=20))
+
+
+@dataclass
+class Matter:
+    """A case in the example, seen from all sides at once."""
+
+    world: World
+    keys: ReporterKeys
+    language: str
+    case: str
+
+    @classmethod
+    def of(cls, world: World, keys: ReporterKeys, language: str) -> "Matter":
+        """Find the case that these words open."""
+        box = open_mailbox(keys=keys, language=language, now=world.now)
+        if box is None:
+            raise LookupError("these words open nothing")
+        return cls(world, keys, language, box.case)
+
+    @property
+    def box(self) -> Mailbox:
+        """What the reporting person sees now."""
+        found = open_mailbox(keys=self.keys, language=self.language, now=self.world.now)
+        if found is None:
+            raise LookupError("these words open nothing any more")
+        return found
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands."""
+        return Stage(Case.objects.values_list("stage", flat=True).get(pk=self.case))
+
+    @property
+    def readers(self) -> list[Unlocked]:
+        """Those of the body that has it who can open it."""
+        body = Case.objects.values_list("body", flat=True).get(pk=self.case)
+        members = [self.world.staff[login] for login in BODIES[body]]
+        return [one for one in members if read_conflict_card(case=self.case, reader=one)]
+
+    def let(self, reader: Unlocked, act: Callable[..., Any], **told: Any) -> Any:
+        """Let a member of staff do something."""
+        return act(case=self.case, reader=reader, now=self.world.now, **told)
+
+    def let_two(self, act: Callable[..., Any], **told: Any) -> None:
+        """Let two people do what one alone may not."""
+        first, second = self.readers[:2]
+        try:
+            self.let(first, act, **told)
+        except Refused as no:
+            if no.reason is not Reason.NEEDS_SECOND_PERSON:
+                raise
+            self.let(second, act, **told)
+
+    def write_back(self, act: Callable[..., Any], **told: Any) -> Any:
+        """Let the reporting person do something."""
+        return act(keys=self.keys, now=self.world.now, **told)
+
+
+# Who reports, from where, through which door, and about whom: positions and units, never people.
+COMINGS: Final[tuple[dict[str, Any], ...]] = (
+    {"relation": "employee", "place": "yard", "door": "coordinator"},
+    {"relation": "employee", "place": "town_hall", "door": "coordinator"},
+    {"relation": "contractor", "place": "yard", "door": "coordinator"},
+    {"relation": "former_staff", "place": "town_hall", "door": "coordinator"},
+    {"relation": "volunteer", "place": "town_hall", "door": "coordinator"},
+    {"relation": "applicant", "place": "town_hall", "door": "committee"},
+    {"relation": "local_staff", "place": "accra", "door": "committee"},
+    {"relation": "local_staff", "place": "accra", "door": "coordinator"},
+    {"relation": "citizen", "place": "town_hall", "door": "citizens"},
+    {"relation": "citizen", "place": "yard", "door": "citizens"},
+    {"relation": "citizen", "place": "town_hall", "door": "external_point"},
+    {"relation": "employee", "place": "yard", "door": "external_point"},
+)
+CONCERNED: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+    (),
+    (),
+    (("employee", "team_groen"),),
+    (("team_manager", "team_afval"),),
+    (("team_manager", "wijkteam_noord"),),
+    (("head_of_department", "internationaal"),),
+    (("head_of_post", "post_accra"),),
+    (("head_of_department", "stadsbeheer"),),
+)
+NAMES: Final = ("confidential", "confidential", "anonymous", "open")
+
+
+def draft_of(dice: Dice, **given: Any) -> ReportDraft:
+    """Throw the dice for a report."""
+    story: Story = dice.one_of(STORIES)
+    mode = dice.one_of(NAMES)
+    draft = ReportDraft(
+        **dice.one_of(COMINGS),
+        kind=story.kind,
+        wish=story.wish,
+        story=story.text,
+        when_where=story.when_where,
+        language=story.language,
+        concerned=dice.one_of(CONCERNED),
+        name_mode=mode,
+        name="" if mode == "anonymous" else "Emre",
+        contact="" if mode == "anonymous" else "’s avonds thuis",
+    )
+    return replace(draft, **given)
+
+
+def first_free(people: Iterable[Unlocked], but: Unlocked) -> Unlocked:
+    """Give somebody else."""
+    return next(one for one in people if one.person != but.person)

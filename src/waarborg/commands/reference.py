@@ -1,0 +1,123 @@
+"""`waarborg reference`: the pages of the documentation that are written from the code."""
+
+import argparse
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from waarborg.commands.cli import COMMANDS
+from waarborg.config import ROOT, Config
+
+FOLDER: Final = ROOT / "docs" / "reference"
+NOTE: Final = "<!-- Written by `waarborg reference` from {}. Change it there. -->\n\n"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask whether to compare only."""
+    parser.add_argument("--check", action="store_true", help="compare with what is there")
+
+
+def pages() -> dict[Path, str]:
+    """Write every page, in memory."""
+    return {
+        FOLDER / "settings.md": settings_page(),
+        FOLDER / "glossary.md": glossary_page(),
+        FOLDER / "commands.md": commands_page(),
+    }
+
+
+def do(given: argparse.Namespace) -> int:
+    """Write the pages; or say which of them tell something else than the code."""
+    written = pages()
+    stale = [path for path, text in written.items() if now_in(path) != text]
+    for path in stale:
+        if given.check:
+            print(f"{path.relative_to(ROOT)} is not what the code says. Run: make fix")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(written[path])
+    return 1 if stale and given.check else 0
+
+
+def now_in(path: Path) -> str:
+    """Read a page as it is now; empty when it is not there yet."""
+    return path.read_text() if path.exists() else ""
+
+
+def settings_page() -> str:
+    """List the settings, from `config.py`."""
+    lines = [
+        "# Settings",
+        "",
+        "Every setting is an environment variable. Without any, nothing is served to others.",
+        "",
+    ]
+    for name, field in Config.model_fields.items():
+        about = f": {field.description} {default(field.default)}"
+        lines += [f"`WAARBORG_{name.upper()}`", about, ""]
+    return NOTE.format("`src/waarborg/config.py`") + "\n".join(lines)
+
+
+def default(value: object) -> str:
+    """Say what holds when nothing is set."""
+    if value in (None, ""):
+        return "Default: not set."
+    if isinstance(value, bool):
+        return f"Default: {'1' if value else '0'}."
+    if isinstance(value, tuple):
+        return f"Default: `{','.join(value)}`."
+    if isinstance(value, Path):
+        return f"Default: `{value.relative_to(ROOT)}`."
+    return f"Default: `{value}`."
+
+
+def glossary_page() -> str:
+    """List the closed vocabulary, from the comments in `core/terms.py`."""
+    source = (ROOT / "src/waarborg/core/terms.py").read_text()
+    lines = [
+        "# Glossary",
+        "",
+        "The codes that are stored, routed, refused and shown. One word, one meaning; the",
+        "codes are stable, because they stand in ledgers and in the files of organisations.",
+        "",
+    ]
+    for name, about, members in vocabulary(source):
+        lines += [f"## {name}", "", about, ""]
+        for code, comment in members:
+            lines += [f"`{code}`", f": {comment or sentence(code)}", ""]
+    return NOTE.format("`src/waarborg/core/terms.py`") + "\n".join(lines)
+
+
+def sentence(code: str) -> str:
+    """Say a code without a comment as words: it explains itself."""
+    return f"{code.replace('_', ' ').replace('-', ' ').capitalize()}."
+
+
+def vocabulary(source: str) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Find the enumerations with, for each member, its code and its comment."""
+    comments = {
+        token.start[0]: token.string.lstrip("# ")
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    }
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            members = [
+                (item.value.value, comments.get(item.lineno, ""))
+                for item in node.body
+                if isinstance(item, ast.Assign)
+                and isinstance(item.value, ast.Constant)
+                and isinstance(item.value.value, str)
+            ]
+            yield node.name, (ast.get_docstring(node) or "").replace("\n", " "), members
+
+
+def commands_page() -> str:
+    """List the commands."""
+    lines = ["# Commands", "", "`.venv/bin/waarborg COMMAND --help` says more about each.", ""]
+    for name, about in COMMANDS.items():
+        lines += [f"`waarborg {name}`", f": {about}", ""]
+    return NOTE.format("`src/waarborg/commands/cli.py`") + "\n".join(lines)

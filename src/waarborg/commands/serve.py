@@ -1,0 +1,55 @@
+"""`waarborg serve public|desk`: one door, served by threads, without an access log."""
+
+import argparse
+from pathlib import Path
+from typing import Any, Final
+
+from waarborg.commands.start import configured, django_for
+from waarborg.config import Config
+
+MEMORY: Final = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat only, never content
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask which door."""
+    parser.add_argument("door", choices=["public", "desk"], help="which side to serve")
+
+
+def options(config: Config, door: str) -> dict[str, Any]:
+    """Describe to gunicorn how a door is served."""
+    port = config.public_port if door == "public" else config.desk_port
+    host = f"[{config.bind}]" if ":" in config.bind else config.bind
+    return {
+        "bind": f"{host}:{port}",
+        "worker_class": "waarborg.commands.pace.PacedWorker",
+        "workers": 1,
+        "threads": config.threads,
+        "worker_connections": config.threads * 4,
+        "timeout": 120,
+        "graceful_timeout": 10,
+        "keepalive": 0,
+        "limit_request_line": 2048,
+        "limit_request_fields": 50,
+        "limit_request_field_size": 4096,
+        "accesslog": None,
+        "errorlog": "-",
+        "loglevel": "error",
+        "logger_class": "waarborg.commands.pace.Silent",
+        "worker_tmp_dir": MEMORY if Path(MEMORY).is_dir() else None,
+        "proc_name": f"waarborg-{door}",
+        "control_socket_disable": True,
+        "preload_app": False,
+    }
+
+
+def do(given: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    config = configured()
+    django_for(given.door)
+    from django.core.management import call_command
+
+    call_command("check", fail_level="ERROR", verbosity=0)
+    from waarborg.commands.pace import Door
+
+    Door(options(config, given.door)).run()
+    return 0

@@ -1,0 +1,76 @@
+"""Loading Django for a process, and what a start refuses."""
+
+import os
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from waarborg.adapters import clock
+from waarborg.config import Config, Process, WrongSettings, current, is_loopback
+
+ADVICE_ADDRESS: Final = (
+    "Waarborg does not start, because it does not know under which address people reach it.\n"
+    "- To try it out on this machine: set WAARBORG_LOOPBACK=1.\n"
+    "- To serve others: put a server with https in front and set WAARBORG_PUBLIC_URL and "
+    "WAARBORG_DESK_URL to its addresses.\n"
+    "docs/how-to/install.md shows both."
+)
+
+
+def django_for(process: Process) -> None:
+    """Load Django with the settings of `process`."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"waarborg.settings.{process}"
+    import django
+
+    django.setup()
+
+
+def refuse_to_start(config: Config) -> None:
+    """Say why this installation does not start, before anything is opened.
+
+    Raises:
+        WrongSettings: What is wrong and what to do about it.
+    """
+    if not config.loopback and not (config.public_url and config.desk_url):
+        raise WrongSettings(ADVICE_ADDRESS)
+    for url in (config.public_url, config.desk_url):
+        if url and not config.loopback and not url.startswith("https://"):
+            raise WrongSettings(
+                f"{url} is not protected: outside this machine only https:// will do."
+            )
+    if not config.loopback and not is_loopback(config.bind):
+        raise WrongSettings(
+            f"WAARBORG_BIND is {config.bind}: there Waarborg would speak http to others. Bind to "
+            f"127.0.0.1 and let the server in front bring the https."
+        )
+    from waarborg.core.seal.supported import reason_unsupported
+
+    if (why := reason_unsupported()) is not None:
+        raise WrongSettings(f"Waarborg does not start, because {why}.")
+    refuse_incomplete_procedure(config)
+
+
+def refuse_incomplete_procedure(config: Config) -> None:
+    """Refuse a procedure that cannot be read; whether it is sound, `waarborg check` says."""
+    from waarborg.core.procedure.pages import BrokenProcedure
+    from waarborg.store.procedures.loading import NoProcedure, in_force
+
+    folder = config.procedure
+    if not folder.is_dir():
+        raise WrongSettings(
+            f"There is no procedure in {folder}. Set WAARBORG_PROCEDURE to a folder such "
+            f"as procedures/example."
+        )
+    today = clock.now().astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    try:
+        in_force(folder.parent, folder.name, today)
+    except (BrokenProcedure, NoProcedure) as wrong:
+        raise WrongSettings(
+            f"Waarborg does not start, because the procedure in {folder} cannot be used:\n{wrong}"
+        ) from None
+
+
+def configured() -> Config:
+    """Read the settings, and refuse what cannot start."""
+    config = current()
+    refuse_to_start(config)
+    return config

@@ -1,0 +1,33 @@
+"""`waarborg tick`: one round of the clock, or with --loop a round every minute."""
+
+import argparse
+import signal
+import threading
+
+from waarborg.adapters import clock
+from waarborg.commands.start import configured, django_for
+
+EVERY_SECONDS = 60
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask whether to go on."""
+    parser.add_argument("--loop", action="store_true", help="go on, every minute")
+
+
+def do(given: argparse.Namespace) -> int:
+    """Do one round, or rounds until told to stop."""
+    configured()
+    django_for("clock")
+    from waarborg.usecases.clock.tick import tick
+
+    if not given.loop:
+        tick(now=clock.now())
+        return 0
+    stopped = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    signal.signal(signal.SIGINT, lambda *_: stopped.set())
+    while not stopped.is_set():
+        tick(now=clock.now())
+        stopped.wait(EVERY_SECONDS)
+    return 0

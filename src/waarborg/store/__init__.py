@@ -1,0 +1,1 @@
+"""Tables and files: what is kept, and small functions to keep and find it."""

@@ -1,0 +1,1 @@
+"""Files, sealed on disk, and the rows that know them."""

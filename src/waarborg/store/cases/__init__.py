@@ -1,0 +1,1 @@
+"""Cases: sealed parts, keys wrapped to people, terms, receipts, name envelopes."""

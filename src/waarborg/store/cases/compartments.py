@@ -1,0 +1,190 @@
+"""Compartments and who holds their keys."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from waarborg.core.seal.context import Part
+from waarborg.core.seal.dormant import dormant_wrap, dummy_dormant_wrap
+from waarborg.core.seal.envelope import new_key
+from waarborg.core.seal.errors import SealError
+from waarborg.core.seal.hybrid import PrivateKey
+from waarborg.core.seal.wraps import (
+    dummy_wrap,
+    new_seed,
+    opened_key,
+    public_key,
+    unwrap,
+    wrap,
+)
+from waarborg.core.terms import Compartment as Kind
+from waarborg.store.cases.models import Case, Compartment, DormantWrap, Receipt, Wrap
+
+RECEIPT = "receipt"
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Who gets the key of a compartment, and who gets something that looks like it.
+
+    Attributes:
+        readers: Public key per person who can read.
+        aside: Persons who get a dummy: a missing row would show that they step aside.
+        receipt: The receipt of the reporting person, when they can read.
+        dormant: Per body, public keys of who may read once a term has lapsed; None for a dummy.
+        release: Public key of the clock.
+    """
+
+    readers: Mapping[str, bytes]
+    aside: frozenset[str] = frozenset()
+    receipt: Receipt | None = None
+    dormant: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=dict)
+    release: bytes = b""
+
+
+@dataclass(frozen=True)
+class OpenCompartment:
+    """A compartment and its key. The key of a trail is the seed of its public half."""
+
+    row: Compartment
+    key: bytes = field(repr=False)
+
+
+def key_place(compartment: Compartment, holder: str) -> tuple[Part, ...]:
+    """Say where the wrap of a compartment key belongs.
+
+    Args:
+        holder: Id of a person, or `RECEIPT`.
+    """
+    case = compartment.case
+    return (case.procedure, case.id, compartment.kind, compartment.version, holder)
+
+
+def create_compartments(
+    case: Case,
+    kinds: Iterable[Kind],
+    holders: Holders,
+    *,
+    not_for_receipt: frozenset[Kind] = frozenset(),
+) -> dict[Kind, OpenCompartment]:
+    """Make a new version of some compartments, each with a new key for its holders.
+
+    Args:
+        not_for_receipt: Kinds that the reporting person does not read.
+    """
+    wanted = list(kinds)
+    last = {
+        c.kind: c.version for c in case.compartments.filter(kind__in=wanted).order_by("version")
+    }
+    opened = {}
+    for kind in wanted:
+        key = new_seed() if kind is Kind.TRAIL else new_key()
+        public = public_key(key) if kind is Kind.TRAIL else None
+        row = Compartment(case=case, kind=kind, version=last.get(kind, 0) + 1, public=public)
+        opened[kind] = OpenCompartment(row, key)
+    Compartment.objects.bulk_create([o.row for o in opened.values()])
+    without = replace(holders, receipt=None)
+    _write((one, without if kind in not_for_receipt else holders) for kind, one in opened.items())
+    return opened
+
+
+def _write(given: Iterable[tuple[OpenCompartment, Holders]]) -> None:
+    """Write wraps and dormant wraps where there are none of these holders yet."""
+    pairs = list(given)
+    Wrap.objects.bulk_create(row for one, holders in pairs for row in _wraps(one, holders))
+    DormantWrap.objects.bulk_create(row for one, holders in pairs for row in _dormant(one, holders))
+
+
+def hand_keys(compartments: Iterable[OpenCompartment], holders: Holders) -> None:
+    """Give the keys of compartments to holders: only somebody who can read can do this.
+
+    Whatever those holders had before is replaced.
+    """
+    opened = list(compartments)
+    rows = [one.row for one in opened]
+    persons = [*holders.readers, *holders.aside]
+    Wrap.objects.filter(compartment__in=rows, person__in=persons).delete()
+    if holders.receipt is not None:
+        Wrap.objects.filter(compartment__in=rows, receipt=holders.receipt).delete()
+    DormantWrap.objects.filter(compartment__in=rows, body__in=list(holders.dormant)).delete()
+    _write((one, holders) for one in opened)
+
+
+def put_dummies(case: Case, person: str, *, kinds: Iterable[str] = tuple(Kind)) -> None:
+    """Replace the wraps of `person` in a case by some that open nothing; dormant ones go."""
+    of_theirs = {"compartment__case": case, "compartment__kind__in": list(kinds), "person": person}
+    DormantWrap.objects.filter(**of_theirs).delete()
+    for row in Wrap.objects.filter(**of_theirs).select_related("compartment"):
+        row.compartment.case = case
+        row.blob = dummy_wrap(*key_place(row.compartment, person))
+        row.save(update_fields=["blob"])
+
+
+def open_for_person(case: Case, person: str, seed: bytes, kinds: Iterable[Kind]) -> "Keys":
+    """Open what `person` can open of a case; a wrap that does not open counts as absent."""
+    rows = Wrap.objects.filter(compartment__case=case, person=person, compartment__kind__in=kinds)
+    return _open(case, rows.select_related("compartment"), person, seed)
+
+
+def open_for_receipt(case: Case, receipt: Receipt, seed: bytes) -> "Keys":
+    """Open what the reporting person can open of a case."""
+    rows = Wrap.objects.filter(compartment__case=case, receipt=receipt)
+    return _open(case, rows.select_related("compartment"), RECEIPT, seed)
+
+
+def try_key(
+    compartment: Compartment, holder: str, seed: bytes | PrivateKey, blob: bytes | memoryview
+) -> bytes | None:
+    """Open one wrap, or give None: a dummy, or somebody else's."""
+    try:
+        return unwrap(seed, bytes(blob), *key_place(compartment, holder))
+    except SealError:
+        return None
+
+
+Keys = dict[Kind, tuple[OpenCompartment, ...]]  # of each kind the versions that open, oldest first
+
+
+def _open(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes) -> Keys:
+    found: Keys = {}
+    mine = opened_key(seed)
+    for row in sorted(rows, key=lambda row: row.compartment.version):
+        row.compartment.case = case
+        key = try_key(row.compartment, holder, mine, row.blob)
+        if key is not None:
+            kind = Kind(row.compartment.kind)
+            found[kind] = (*found.get(kind, ()), OpenCompartment(row.compartment, key))
+    return found
+
+
+def _wraps(one: OpenCompartment, holders: Holders) -> Iterable[Wrap]:
+    for person, public in holders.readers.items():
+        yield Wrap(
+            compartment=one.row,
+            person_id=person,
+            blob=wrap(public, one.key, *key_place(one.row, person)),
+        )
+    for person in holders.aside - holders.readers.keys():
+        yield Wrap(
+            compartment=one.row, person_id=person, blob=dummy_wrap(*key_place(one.row, person))
+        )
+    if holders.receipt is not None:
+        public = bytes(holders.receipt.public)
+        yield Wrap(
+            compartment=one.row,
+            receipt=holders.receipt,
+            blob=wrap(public, one.key, *key_place(one.row, RECEIPT)),
+        )
+
+
+def _dormant(one: OpenCompartment, holders: Holders) -> Iterable[DormantWrap]:
+    for body, members in holders.dormant.items():
+        for person, public in members.items():
+            place = key_place(one.row, person)
+            yield DormantWrap(
+                compartment=one.row,
+                body=body,
+                person_id=person,
+                blob=dummy_dormant_wrap(holders.release, *place)
+                if public is None
+                else dormant_wrap(public, holders.release, one.key, *place),
+            )

@@ -1,0 +1,76 @@
+"""Which cases may be somebody's: by clear columns only, in pages that never count everything."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from waarborg.core.terms import Compartment, Stage
+from waarborg.store.cases.models import Case, Term, Wrap
+
+RESTING = (Stage.CLOSED, Stage.SETTLED)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the order of an inbox: by due moment, then by id."""
+
+    due_at: dt.datetime
+    case: str
+
+
+def cases_due(person: str, bodies: Iterable[str], after: Place | None, limit: int) -> list[Case]:
+    """List the cases in which `person` holds a wrap, real or not, that are due next.
+
+    Args:
+        bodies: The bodies they sit in. One walk along the index for each keeps this flat.
+        after: Go on behind this place.
+    """
+    mine = list(bodies)
+    walks = [_open_cases().filter(body=body) for body in mine]
+    told = Term.objects.filter(escalate_body__in=mine, escalated_at__isnull=False)
+    walks.append(_open_cases().filter(pk__in=told.values("case")).exclude(body__in=mine))
+    holds = _holds(person, Compartment.TRIAGE)
+    found = [case for walk in walks for case in _page(walk.filter(holds), after, limit)]
+    tasks = Case.objects.filter(stage=Stage.HANDED_BACK).exclude(body__in=mine)
+    found += _page(tasks.filter(_holds(person, Compartment.TASK)), after, limit)
+    unique = {case.id: case for case in found}.values()
+    return sorted(unique, key=lambda case: (case.due_at, case.id))[:limit]
+
+
+def cases_received(person: str, after: tuple[dt.date, str] | None, limit: int) -> list[Case]:
+    """List all cases in which `person` holds a wrap, the newest first: the register."""
+    rows = Case.objects.filter(_holds(person, Compartment.TRIAGE))
+    if after is not None:
+        day, case = after
+        rows = rows.filter(Q(received_on__lt=day) | Q(received_on=day, pk__lt=case))
+    return list(rows.order_by("-received_on", "-pk")[:limit])
+
+
+def wraps_of(person: str, cases: Iterable[Case]) -> dict[str, dict[str, Wrap]]:
+    """Give the wraps of the newest version of each part, by case and kind."""
+    kinds = (Compartment.TRIAGE, Compartment.TRAIL, Compartment.TASK)
+    rows = Wrap.objects.filter(
+        person=person, compartment__case__in=list(cases), compartment__kind__in=kinds
+    ).select_related("compartment__case")
+    found: dict[str, dict[str, Wrap]] = {}
+    for row in sorted(rows, key=lambda row: row.compartment.version):
+        found.setdefault(row.compartment.case_id, {})[row.compartment.kind] = row
+    return found
+
+
+def _open_cases() -> QuerySet[Case]:
+    return Case.objects.exclude(stage__in=RESTING).filter(due_at__isnull=False)
+
+
+def _holds(person: str, kind: Compartment) -> Exists:
+    return Exists(
+        Wrap.objects.filter(person=person, compartment__case=OuterRef("pk"), compartment__kind=kind)
+    )
+
+
+def _page(rows: QuerySet[Case], after: Place | None, limit: int) -> list[Case]:
+    if after is not None:
+        rows = rows.filter(Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.case))
+    return list(rows.order_by("due_at", "pk")[:limit])

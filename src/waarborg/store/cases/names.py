@@ -1,0 +1,96 @@
+"""The sealed name in its envelope, and to whom its key was granted."""
+
+from collections.abc import Mapping
+
+from waarborg.core.seal.errors import SealError
+from waarborg.core.seal.identity import (
+    SealedName,
+    SealedShare,
+    grant,
+    open_as_reporter,
+    open_granted,
+    read_name,
+)
+from waarborg.core.seal.wraps import dummy_wrap
+from waarborg.store.cases.models import Case, NameEnvelope, NameGrant, NameShare
+
+
+def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str]) -> NameEnvelope:
+    """Store a sealed name, in the place of the one before; grants on that one are gone.
+
+    Args:
+        kept: The custodians whose shares are stored; another share was for a key that is gone.
+    """
+    before = NameEnvelope.objects.filter(case=case).first()
+    version = before.version + 1 if before else 1
+    if before:
+        before.delete()
+    envelope = NameEnvelope.objects.create(
+        case=case,
+        version=version,
+        needed=sealed.needed,
+        box=sealed.box,
+        outside=sealed.outside,
+        reporter=sealed.reporter,
+    )
+    NameShare.objects.bulk_create(
+        NameShare(envelope=envelope, person_id=s.custodian, number=s.number, blob=s.blob)
+        for s in sealed.shares
+        if s.custodian in kept
+    )
+    return envelope
+
+
+def sealed_name(case: Case) -> SealedName:
+    """Give the sealed name of a case."""
+    row = NameEnvelope.objects.get(case=case)
+    shares = tuple(
+        SealedShare(share.person_id, share.number, bytes(share.blob))
+        for share in row.shares.order_by("number")
+    )
+    return SealedName(bytes(row.box), bytes(row.reporter), bytes(row.outside), shares, row.needed)
+
+
+def name_for_reporter(case: Case, seed: bytes) -> tuple[bytes, bytes]:
+    """Open the name as the reporting person: K, and what is in the envelope."""
+    sealed = sealed_name(case)
+    key = open_as_reporter(sealed, seed, tenant=case.procedure, case=case.id)
+    return key, read_name(sealed, key, tenant=case.procedure, case=case.id)
+
+
+def name_for_person(case: Case, person: str, seed: bytes) -> bytes | None:
+    """Open the name as somebody to whom the reporting person granted it; None when not."""
+    row = NameGrant.objects.filter(envelope__case=case, person=person).first()
+    if row is None:
+        return None
+    try:
+        key = open_granted(bytes(row.blob), seed, person, tenant=case.procedure, case=case.id)
+        return read_name(sealed_name(case), key, tenant=case.procedure, case=case.id)
+    except SealError:
+        return None
+
+
+def write_grants(
+    case: Case, key: bytes | None, readers: Mapping[str, bytes], others: frozenset[str]
+) -> None:
+    """Let `readers` see the name; everybody in `others` gets a grant that opens nothing.
+
+    Also without any consent there are rows: their presence would tell the name mode.
+
+    Args:
+        key: K, or None when nobody is let in.
+    """
+    envelope = NameEnvelope.objects.get(case=case)
+    place = {"tenant": case.procedure, "case": case.id}
+    blobs = {
+        person: grant(key, person, public, **place)
+        for person, public in readers.items()
+        if key is not None
+    }
+    for person in (others | readers.keys()) - blobs.keys():
+        blobs[person] = dummy_wrap(case.procedure, case.id, "identity", "grant", person)
+    NameGrant.objects.filter(envelope=envelope, person__in=list(blobs)).delete()
+    NameGrant.objects.bulk_create(
+        NameGrant(envelope=envelope, person_id=person, version=envelope.version, blob=blob)
+        for person, blob in blobs.items()
+    )

@@ -1,0 +1,73 @@
+"""Terms that lapsed, and the keys that wake with them. The clock does this and reads nothing."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from waarborg.core.seal.dormant import release
+from waarborg.core.seal.errors import SealError
+from waarborg.core.terms import Compartment as Kind
+from waarborg.secret_files import secret
+from waarborg.store.cases.compartments import key_place
+from waarborg.store.cases.models import Case, Compartment, DormantWrap, Term, Wrap
+
+
+def lapsed_terms(now: dt.datetime, most: int = 200) -> list[int]:
+    """List terms that lapsed and of which nobody was told yet, the oldest first."""
+    rows = Term.objects.filter(due_at__lt=now, kept_at=None, escalated_at=None)
+    return list(rows.order_by("due_at", "id").values_list("id", flat=True)[:most])
+
+
+def lock_lapsed(term: int, now: dt.datetime) -> Term | None:
+    """Take one of them to escalate it; None when it was kept or taken meanwhile.
+
+    Call it in a transaction.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a lapsed term is taken in a transaction")
+    rows = Term.objects.select_for_update(skip_locked=True)
+    open_ones = rows.filter(id=term, due_at__lt=now, kept_at=None, escalated_at=None)
+    return open_ones.first()
+
+
+def wake(case: Case, body: str) -> int:
+    """Give the members of `body` the keys that slept for them.
+
+    Who has a wrap already keeps it. Dummies become dummies: nobody can tell which is which, and
+    neither can the clock.
+
+    Returns:
+        How many wraps there are now that were not there before.
+    """
+    sleeping = DormantWrap.objects.filter(compartment__case=case, body=body)
+    rows = list(sleeping.select_related("compartment", "compartment__case"))
+    there = _there([row.compartment_id for row in rows])
+    seed = secret("clock", "release-key")
+    woken = [
+        Wrap(compartment=row.compartment, person_id=row.person_id, blob=blob)
+        for row in rows
+        if (row.compartment_id, row.person_id) not in there
+        and (blob := _woken(seed, row)) is not None
+    ]
+    Wrap.objects.bulk_create(woken)
+    DormantWrap.objects.filter(id__in=[row.id for row in rows]).delete()
+    return len(woken)
+
+
+def newest_trail(case: Case) -> Compartment:
+    """Give the trail to which a line about a case goes; its public half is enough for that."""
+    rows = Compartment.objects.filter(case=case, kind=Kind.TRAIL).select_related("case")
+    return rows.order_by("version").reverse()[0]
+
+
+def _there(compartments: Iterable[int]) -> set[tuple[int, str | None]]:
+    rows = Wrap.objects.filter(compartment__in=list(compartments), person__isnull=False)
+    return set(rows.values_list("compartment_id", "person_id"))
+
+
+def _woken(seed: bytes, row: DormantWrap) -> bytes | None:
+    try:
+        return release(seed, bytes(row.blob), *key_place(row.compartment, row.person_id))
+    except SealError:
+        return None  # of another release key: it sleeps for ever

@@ -1,0 +1,1 @@
+"""The tamper-evident ledger: pending leaves, leaves, nodes, checkpoints, openings."""

@@ -1,0 +1,169 @@
+"""Say in the ledger that something happened: a leaf that waits, and its opening."""
+
+import base64
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from waarborg.core.seal.context import Part, context
+from waarborg.core.seal.derive import derive
+from waarborg.core.seal.errors import SealError
+from waarborg.core.seal.ledger import Opening, leaf_parts, new_opening
+from waarborg.core.seal.tree import leaf_hash
+from waarborg.core.seal.wraps import opened_key, seal_to, unseal_from
+from waarborg.core.terms import Leaf
+from waarborg.store.cases.compartments import OpenCompartment
+from waarborg.store.cases.models import Compartment
+from waarborg.store.ids import new_id
+from waarborg.store.ledger import models
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One thing that happened to a case, as its trail tells it.
+
+    Attributes:
+        kind: The type of the leaf.
+        at: Aware datetime.
+        detail: What was recorded, with `at` as ISO 8601.
+        opening: What proves it: see `proving.proofs_for`.
+    """
+
+    kind: Leaf
+    at: dt.datetime
+    detail: Mapping[str, Any]
+    opening: Opening
+
+
+def append(
+    *,
+    kind: Leaf,
+    detail: Mapping[str, object],
+    now: dt.datetime,
+    compartment: Compartment | None = None,
+) -> Opening:
+    """Record something: it enters the tree at the next tick of the clock.
+
+    Call it in the transaction of the act itself: both are there, or neither.
+
+    Args:
+        kind: The only thing, besides the month, that the leaf says in clear.
+        detail: Codes, random ids and numbers; the moment is added as `at`.
+        now: Aware datetime.
+        compartment: The trail of the case, whose readers can open what was recorded. The key is
+            not needed. None for what belongs to no case, such as a key of somebody: then the
+            opening is kept in clear, so nothing secret may stand in it.
+
+    Returns:
+        The opening, which is also kept.
+    """
+    said = {**detail, "at": now.astimezone(dt.UTC).isoformat(timespec="microseconds")}
+    opening = new_opening(kind, timezone.localtime(now).strftime("%Y-%m"), said)
+    models.Pending.objects.create(leaf=opening.leaf, is_report=kind is Leaf.REPORT, queued_at=now)
+    if compartment is not None:
+        _keep(opening, compartment)
+    else:
+        models.HouseOpening.objects.create(leaf=opening.leaf, salt=opening.salt, text=opening.text)
+    return opening
+
+
+def house_openings() -> list[TrailLine]:
+    """Read what happened outside cases, in the order in which it did."""
+    rows = models.HouseOpening.objects.all()
+    lines = [_line(Opening(bytes(row.leaf), bytes(row.salt), row.text)) for row in rows]
+    return sorted(lines, key=lambda line: line.at)
+
+
+def openings(trail: OpenCompartment) -> list[TrailLine]:
+    """Read a version of a trail, in the order in which things happened.
+
+    Args:
+        trail: The compartment of kind TRAIL; its key is the seed of its public half.
+    """
+    return openings_of([trail])[trail.row.pk]
+
+
+def openings_of(trails: Iterable[OpenCompartment]) -> dict[int, list[TrailLine]]:
+    """Read many trails in one query, by the id of their compartment."""
+    opened = {trail.row.pk: trail for trail in trails}
+    keys = {row: opened_key(trail.key) for row, trail in opened.items()}
+    found: dict[int, list[tuple[int, TrailLine]]] = {row: [] for row in opened}
+    for row in models.Opening.objects.filter(compartment__in=opened):
+        trail = opened[row.compartment_id]
+        try:
+            key = keys[row.compartment_id]
+            told = unseal_from(key, bytes(row.blob), *_place(trail.row, row.id))
+        except SealError:
+            continue  # anybody can append to a trail, so also something that is no opening
+        line = json.loads(told)
+        opening = Opening(
+            base64.b64decode(line["leaf"]), base64.b64decode(line["salt"]), line["text"]
+        )
+        found[row.compartment_id].append((line["number"], _line(opening)))
+    return {
+        row: [line for _, line in sorted(lines, key=lambda one: (one[1].at, one[0]))]
+        for row, lines in found.items()
+    }
+
+
+def trail_of(trails: tuple[OpenCompartment, ...]) -> list[TrailLine]:
+    """Read all versions of a trail that somebody can open, as one."""
+    lines = [line for trail in trails for line in openings(trail)]
+    return sorted(lines, key=lambda line: line.at)
+
+
+def note_look(
+    *, trail: OpenCompartment, person: str, detail: Mapping[str, object], now: dt.datetime
+) -> Opening | None:
+    """Record that somebody looked at the content of a case, once a person, case and day.
+
+    Who can read the table cannot tell whose looks they are: the token is keyed with the trail.
+
+    Returns:
+        The opening, or None when this day's look was recorded before.
+    """
+    day = timezone.localtime(now).date().isoformat()
+    token = derive(trail.key, b"", context("look", trail.row.case_id, person, day))
+    try:
+        with transaction.atomic():
+            models.LookDay.objects.create(token=token)
+    except IntegrityError:
+        return None
+    return append(kind=Leaf.LOOK, detail=detail, now=now, compartment=trail.row)
+
+
+def hash_of(opening: Opening) -> bytes:
+    """Give the hash under which an opening's leaf stands in the tree."""
+    return leaf_hash(opening.leaf)
+
+
+def _line(opening: Opening) -> TrailLine:
+    detail = json.loads(opening.text)
+    at = dt.datetime.fromisoformat(detail["at"])
+    return TrailLine(Leaf(leaf_parts(opening.leaf).kind), at, detail, opening)
+
+
+def _keep(opening: Opening, compartment: Compartment) -> None:
+    if compartment.public is None:
+        raise ValueError(f"{compartment} is no trail: it has no public half")
+    row = new_id()
+    # Within one moment the number keeps the order; it is sealed, so it counts for readers only.
+    number = models.Opening.objects.filter(compartment=compartment).count()
+    told = {
+        "leaf": base64.b64encode(opening.leaf).decode(),
+        "salt": base64.b64encode(opening.salt).decode(),
+        "text": opening.text,
+        "number": number,
+    }
+    blob = seal_to(bytes(compartment.public), json.dumps(told).encode(), *_place(compartment, row))
+    models.Opening.objects.create(id=row, compartment=compartment, blob=blob)
+
+
+def _place(compartment: Compartment, row: str) -> tuple[Part, ...]:
+    case = compartment.case
+    return (case.procedure, case.id, compartment.kind, compartment.version, "opening", row)

@@ -1,0 +1,138 @@
+"""The ledger. Only sealed openings point at a case: deleting a case cuts nothing from the tree."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from waarborg.store.cases.models import Compartment
+from waarborg.store.ids import LENGTH, new_id
+
+
+class Pending(models.Model):
+    """A leaf that waits for the next tick. Public and desk may only insert here.
+
+    The id is made here and not by the database: a database that numbers rows wants to read the
+    number back, and these two may not read.
+    """
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    leaf = models.BinaryField()
+    is_report = models.BooleanField(default=False)  # reports go first
+    queued_at = models.DateTimeField()
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "leaf", "is_report", "queued_at"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"pending leaf {self.pk}"
+
+
+class LeafRow(models.Model):
+    """A leaf of the tree, for ever. Only its hash is public.
+
+    The leaf itself says its type, and so whether something happened: it is sealed to the clock,
+    and all of one size, for the yearly count of the reports.
+    """
+
+    index = models.BigIntegerField(primary_key=True)
+    hash = models.BinaryField(max_length=32, unique=True)
+    blob = models.BinaryField()
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"index", "hash"}
+        sealed: ClassVar = {"blob"}
+
+    def __str__(self) -> str:
+        """Show the index."""
+        return f"leaf {self.index}"
+
+
+class Node(models.Model):
+    """The hash of a complete subtree of two leaves or more. It never changes.
+
+    A tree of a few years has millions of them, so one number says where each stands: the level
+    (1 = two leaves) times 2**56, plus the position in that level.
+    """
+
+    place = models.BigIntegerField(primary_key=True)
+    hash = models.BinaryField(max_length=32)
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"place", "hash"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show where the node stands."""
+        return f"node {self.place}"
+
+
+class Checkpoint(models.Model):
+    """The signed head of the tree after a tick."""
+
+    size = models.BigIntegerField(unique=True)
+    note = models.TextField()
+    ticked_at = models.DateTimeField(unique=True)  # the five-minute moment this tick stands for
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "size", "note", "ticked_at"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the size."""
+        return f"checkpoint of {self.size}"
+
+
+class Opening(models.Model):
+    """What a leaf means, sealed to the trail of its case. Anybody can add one, readers read it."""
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="openings")
+    blob = models.BinaryField()
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "compartment"}
+        sealed: ClassVar = {"blob"}
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"opening {self.pk}"
+
+
+class HouseOpening(models.Model):
+    """What a leaf means that belongs to no case, such as a key. Nothing in it is secret."""
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    leaf = models.BinaryField()
+    salt = models.BinaryField()
+    text = models.TextField()
+
+    class Data:
+        personal: ClassVar = {"text"}  # random ids of people
+        not_personal: ClassVar = {"id", "leaf", "salt"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"house opening {self.pk}"
+
+
+class LookDay(models.Model):
+    """That somebody looked at the content of a case on a day: one leaf a person, case and day."""
+
+    token = models.BinaryField(max_length=32, unique=True)  # keyed hash of person, case and day
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "token"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"look {self.pk}"

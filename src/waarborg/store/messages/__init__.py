@@ -1,0 +1,1 @@
+"""The dialogue, and the notices that go out by mail."""

@@ -1,0 +1,50 @@
+"""What reporting person and readers write to each other, and the notices that go out by mail."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from waarborg.store.cases.models import Compartment
+from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.people.models import Person
+
+
+class Message(models.Model):
+    """One sealed message. Who wrote it, and when, is sealed with it."""
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="messages")
+    blob = models.BinaryField()
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "compartment"}
+        sealed: ClassVar = {"blob"}
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"message {self.pk}"
+
+
+class Notice(models.Model):
+    """A mail that has to go out at a fixed hour. It says nothing: the text is always the same."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_notice_an_hour", fields=["person", "due_at"]),
+        ]
+
+    class Data:
+        personal: ClassVar = {"person"}
+        not_personal: ClassVar = {"id", "due_at", "sent_at", "leased_until", "tries"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"notice {self.pk}"

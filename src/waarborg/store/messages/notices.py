@@ -1,0 +1,73 @@
+"""Mails that have to go out, as rows with a lease: nothing is lost when the server is down."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q
+
+from waarborg.store.messages.models import Notice
+
+LEASE: Final = dt.timedelta(minutes=5)
+LONGEST_PAUSE: Final = dt.timedelta(hours=1)
+KEPT: Final = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Leased:
+    """A mail that this process sends now."""
+
+    row: int
+    person: str
+    tries: int
+
+
+def queue(persons: Iterable[str], due_at: dt.datetime) -> int:
+    """Put a mail ready for each of `persons`; who has one for that moment gets no second.
+
+    Returns:
+        How many are new.
+    """
+    before = Notice.objects.filter(due_at=due_at)
+    wanted = set(persons) - set(before.values_list("person_id", flat=True))
+    Notice.objects.bulk_create(
+        (Notice(person_id=person, due_at=due_at) for person in sorted(wanted)),
+        ignore_conflicts=True,
+    )
+    return len(wanted)
+
+
+def is_queued(due_at: dt.datetime) -> bool:
+    """Say whether mails for a moment were put ready."""
+    return Notice.objects.filter(due_at=due_at).exists()
+
+
+def lease(now: dt.datetime, most: int = 100) -> list[Leased]:
+    """Take mails that are due, for five minutes: another clock leaves them alone."""
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    due = Notice.objects.filter(free, sent_at=None, due_at__lte=now).order_by("due_at", "id")
+    taken = []
+    for row, person, tries in list(due.values_list("id", "person_id", "tries")[:most]):
+        mine = Notice.objects.filter(free, id=row, sent_at=None)
+        if mine.update(leased_until=now + LEASE, tries=tries + 1):
+            taken.append(Leased(row, person, tries + 1))
+    return taken
+
+
+def sent(leased: Leased, now: dt.datetime) -> None:
+    """Write down that somebody got a mail; all mails are the same, so it was every one due."""
+    Notice.objects.filter(person=leased.person, due_at__lte=now, sent_at=None).update(
+        sent_at=now, leased_until=None
+    )
+
+
+def failed(leased: Leased, now: dt.datetime) -> None:
+    """Try again later: after two minutes, four, eight, at most an hour."""
+    pause = min(dt.timedelta(minutes=2 ** min(leased.tries, 10)), LONGEST_PAUSE)
+    Notice.objects.filter(id=leased.row, sent_at=None).update(leased_until=now + pause)
+
+
+def sweep_notices(now: dt.datetime) -> int:
+    """Remove mails of more than a month ago."""
+    return Notice.objects.filter(due_at__lt=now - KEPT).delete()[0]

@@ -1,0 +1,1 @@
+"""Accounts, seats and keys of the people who handle reports."""

@@ -1,0 +1,203 @@
+"""Keys that belong to no person: of the log, for promises, release, statistics, and outside.
+
+The public halves stand in the table. Of the private ones the clock has log and release, the two
+doors have the promise key, and two leave the house: the statistics key in three parts of which
+two are needed, and the key of the outside person who keeps half of every name.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from waarborg.config import current
+from waarborg.core.seal.identities import identity_text
+from waarborg.core.seal.notes import LOG as LOG_KIND
+from waarborg.core.seal.notes import Signer, VerifierKey, b64
+from waarborg.core.seal.promises import certify
+from waarborg.core.seal.shares import split
+from waarborg.core.seal.wraps import fingerprint, new_seed, public_key
+from waarborg.secret_files import keep, secret
+from waarborg.store.people.models import HouseKey
+
+LOG: Final = "log"
+PROMISE: Final = "promise"
+RELEASE: Final = "release"
+STATISTICS: Final = "statistics"
+OUTSIDE: Final = "outside"
+KINDS: Final = (LOG, PROMISE, RELEASE, STATISTICS, OUTSIDE)
+
+CERTIFIED_FOR: Final = dt.timedelta(days=366)
+RENEWED_BEFORE: Final = dt.timedelta(days=31)
+STATISTICS_NEEDED: Final = 2
+STATISTICS_HOLDERS: Final = 3
+
+
+class NoHouseKey(LookupError):
+    """The house has no such key yet: `waarborg migrate` makes the first ones."""
+
+
+def house_key(kind: str) -> bytes:
+    """Give a public key of the house.
+
+    Args:
+        kind: One of `KINDS`.
+
+    Raises:
+        NoHouseKey: It was never made.
+    """
+    return bytes(_row(kind).public)
+
+
+def certificate() -> str:
+    """Give the certificate by which the log lets the doors make promises.
+
+    Raises:
+        NoHouseKey: It was never made.
+    """
+    return _row(PROMISE).certificate
+
+
+def log_verifier() -> VerifierKey:
+    """Give the key with which anybody checks what the log signed.
+
+    Raises:
+        NoHouseKey: It was never made.
+    """
+    row = _row(LOG)
+    return VerifierKey(row.name, LOG_KIND, bytes(row.public))
+
+
+def log_signer() -> Signer:
+    """Give the key of the log; only the clock can read it.
+
+    Raises:
+        NoHouseKey: It was never made, or the one in the secrets is another.
+    """
+    signer = Signer(_row(LOG).name, LOG_KIND, secret("clock", "log-key"))
+    if signer.verifier != log_verifier():
+        raise NoHouseKey("The secret clock/log-key is not the key this ledger was signed with.")
+    return signer
+
+
+def renew_certificate(now: dt.datetime) -> bool:
+    """Certify the promise key anew when its certificate ends within a month; the clock does.
+
+    Returns:
+        Whether there is a new one.
+    """
+    row = _row(PROMISE)
+    until = row.certificate.split("\n")[4]
+    if dt.datetime.fromisoformat(until) - now > RENEWED_BEFORE:
+        return False
+    row.certificate = certify(log_signer(), bytes(row.public), now, now + CERTIFIED_FOR)
+    row.save(update_fields=["certificate"])
+    return True
+
+
+def prepare_house_keys(*, now: dt.datetime) -> tuple[Path, ...]:
+    """Make the keys of the house that are missing.
+
+    Args:
+        now: Aware datetime: the first certificate is valid from then.
+
+    Returns:
+        The files that must leave the house now: three parts of the statistics key for three
+        people, and the key for the outside person. In the example they stay in `HOME/demo`.
+    """
+    there = set(HouseKey.objects.values_list("kind", flat=True))
+    written: tuple[Path, ...] = ()
+    for kind, make in _MAKERS.items():
+        if kind not in there:
+            written += make(now)
+    return written
+
+
+def _log(_now: dt.datetime) -> tuple[Path, ...]:
+    signer = Signer(_origin(), LOG_KIND, secret("clock", "log-key"))
+    HouseKey.objects.create(kind=LOG, public=signer.public, name=signer.verifier.name)
+    return ()
+
+
+def _promise(now: dt.datetime) -> tuple[Path, ...]:
+    seed = keep("desk", "promise-key", secret("public", "promise-key"))
+    public = Signer(PROMISE, LOG_KIND, seed).public
+    text = certify(log_signer(), public, now, now + CERTIFIED_FOR)
+    HouseKey.objects.create(kind=PROMISE, public=public, certificate=text)
+    return ()
+
+
+def _release(_now: dt.datetime) -> tuple[Path, ...]:
+    HouseKey.objects.create(kind=RELEASE, public=public_key(secret("clock", "release-key")))
+    return ()
+
+
+def _statistics(_now: dt.datetime) -> tuple[Path, ...]:
+    seed = new_seed()
+    public = public_key(seed)
+    written = tuple(
+        _take_away(
+            f"statistics-part-{share.number}-of-{STATISTICS_HOLDERS}.txt",
+            f"# Part {share.number} of {STATISTICS_HOLDERS} of the statistics key; "
+            f"{STATISTICS_NEEDED} parts open the records of a year.\n"
+            f"# Key: {fingerprint(public)}\n"
+            f"# Give each part to another person, on paper or on a stick of their own.\n"
+            f"{share.number} {b64(share.value)}\n",
+        )
+        for share in split(seed, STATISTICS_NEEDED, STATISTICS_HOLDERS)
+    )
+    HouseKey.objects.create(kind=STATISTICS, public=public)
+    return written
+
+
+def _outside(_now: dt.datetime) -> tuple[Path, ...]:
+    seed = new_seed()
+    public = public_key(seed)
+    written = _take_away(
+        "outside-key.txt",
+        f"# The key of the outside person who keeps half of every sealed name.\n"
+        f"# Key: {fingerprint(public)}\n"
+        f"# Put it on a stick, give it to that person, and destroy this file.\n"
+        f"{identity_text(seed)}\n",
+    )
+    HouseKey.objects.create(kind=OUTSIDE, public=public)
+    return (written,)
+
+
+_MAKERS: Final[dict[str, Callable[[dt.datetime], tuple[Path, ...]]]] = {
+    LOG: _log,
+    PROMISE: _promise,
+    RELEASE: _release,
+    STATISTICS: _statistics,
+    OUTSIDE: _outside,
+}
+
+
+def _row(kind: str) -> HouseKey:
+    try:
+        return HouseKey.objects.get(kind=kind)
+    except HouseKey.DoesNotExist:
+        raise NoHouseKey(f"There is no key for {kind} yet. Run: waarborg migrate") from None
+
+
+def _origin() -> str:
+    """Name the log: by the address people know, and the organisation."""
+    config = current()
+    host = urlsplit(config.public_url).hostname or "waarborg.localhost"
+    return f"{host}/{config.procedure.name}"
+
+
+def _take_away(name: str, text: str) -> Path:
+    """Write a file that is to leave the house; whoever comes first keeps it to themselves."""
+    config = current()
+    folder = config.home / ("demo" if config.demo else "take-away")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / name
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return path

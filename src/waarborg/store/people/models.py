@@ -1,0 +1,152 @@
+"""Who handles reports: accounts, seats in bodies, and keys. Nothing here says what is in a case."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from waarborg.store.ids import LENGTH, new_id
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Finds accounts by login."""
+
+    def create_account(self, login: str, email: str, password: str | None) -> "Account":
+        """Make an account that can sign in; it opens no key."""
+        account = self.model(login=login, email=self.normalize_email(email))
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """What somebody signs in with. Signing in says who you are and opens nothing."""
+
+    login = models.CharField(max_length=150, unique=True)
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "login"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = Accounts()
+
+    class Data:
+        personal: ClassVar = {"login", "email", "password", "last_login"}
+        not_personal: ClassVar = {"id", "is_active"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the login."""
+        return self.login
+
+
+class Person(models.Model):
+    """Somebody who works here or sits in a body. The random id stands in cases, never the name."""
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="person")
+    name = models.CharField(max_length=200)
+    position = models.CharField(
+        max_length=64, blank=True
+    )  # codes of the procedure; "" = from outside
+    unit = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=8, default="nl")
+    public_key = models.BinaryField(null=True)
+    key_confirmed_by = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    key_confirmed_at = models.DateTimeField(null=True)
+    left_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="spot_has_position_and_unit_or_neither",
+                condition=Q(position="", unit="") | (~Q(position="") & ~Q(unit="")),
+            ),
+            models.CheckConstraint(
+                name="confirmed_key_has_key_confirmer_and_moment",
+                condition=Q(key_confirmed_by=None, key_confirmed_at=None)
+                | Q(
+                    key_confirmed_by__isnull=False,
+                    key_confirmed_at__isnull=False,
+                    public_key__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="nobody_confirms_their_own_key",
+                condition=Q(key_confirmed_by=None) | ~Q(key_confirmed_by=F("id")),
+            ),
+        ]
+
+    class Data:
+        personal: ClassVar = {"account", "name", "position", "unit", "language", "left_on"}
+        not_personal: ClassVar = {"id", "public_key", "key_confirmed_by", "key_confirmed_at"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the id, not the name: this ends up in errors."""
+        return self.id
+
+
+class KeySlot(models.Model):
+    """One way to unlock somebody's key: the seed, sealed under a passphrase (or a passkey)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="key_slots")
+    kind = models.CharField(max_length=24)
+    salt = models.BinaryField()
+    box = models.BinaryField()
+
+    class Data:
+        personal: ClassVar = {"person"}
+        not_personal: ClassVar = {"id", "kind", "salt"}
+        sealed: ClassVar = {"box"}
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"key slot {self.pk}"
+
+
+class Seat(models.Model):
+    """A place in a body, held by a person for a time; `seat` says who named them, if it matters."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="held_seats")
+    body = models.CharField(max_length=64)
+    seat = models.CharField(max_length=64, blank=True)
+    since_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_seat_a_person_and_body", fields=["person", "body"]),
+        ]
+
+    class Data:
+        personal: ClassVar = {"person", "body", "seat", "since_on", "until_on"}
+        not_personal: ClassVar = {"id"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"seat {self.pk} in {self.body}"
+
+
+class HouseKey(models.Model):
+    """A public key that belongs to no person: release, statistics, outside, log, promise."""
+
+    kind = models.CharField(max_length=24, unique=True)
+    public = models.BinaryField()
+    name = models.CharField(max_length=200, blank=True)  # under which the log signs
+    certificate = models.TextField(blank=True)  # of the promise key, by the log key
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "kind", "public", "name", "certificate"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the kind."""
+        return self.kind

@@ -1,0 +1,68 @@
+"""Who works here and sits where, as routing asks for it: random ids, no names."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from waarborg.config import current
+from waarborg.core.procedure.facts import Member, Roster, Spot, Unit
+from waarborg.core.procedure.model import Procedure
+from waarborg.store.people.models import Person, Seat
+from waarborg.store.procedures.loading import load_chart
+
+
+def roster(procedure: Procedure, on: dt.date) -> Roster:
+    """List everybody who works here or sits in a body on a day.
+
+    Args:
+        on: The day; who left before or on it is not in the list.
+
+    Returns:
+        In the order of the random ids, so that it says nothing and is the same every time.
+    """
+    held: dict[str, list[tuple[str, str]]] = {}
+    for person, body, seat in _seats(on):
+        held.setdefault(person, []).append((body, seat))
+    fields = ("id", "position", "unit", "account__is_active", "key_confirmed_at")
+    members = tuple(
+        Member(
+            person=person,
+            spot=Spot(position, unit) if position else None,
+            bodies=frozenset(body for body, _ in held.get(person, ())),
+            seats=frozenset(seat for _, seat in held.get(person, ()) if seat),
+            keyed=active and confirmed is not None,
+        )
+        for person, position, unit, active, confirmed in _here(on).values_list(*fields)
+    )
+    return Roster(members, chart(procedure))
+
+
+def public_keys(persons: Iterable[str]) -> Mapping[str, bytes]:
+    """Give the confirmed public keys of `persons`; who has none is not in the answer."""
+    rows = Person.objects.filter(id__in=list(persons), key_confirmed_at__isnull=False)
+    found = rows.values_list("id", "public_key")
+    return {person: bytes(public) for person, public in found if public is not None}
+
+
+def names(persons: Iterable[str] | None = None) -> Mapping[str, str]:
+    """Give names by id: for matching what a reporting person typed, and for the desk."""
+    rows = Person.objects.all() if persons is None else Person.objects.filter(id__in=list(persons))
+    return dict(rows.values_list("id", "name"))
+
+
+@lru_cache(maxsize=8)
+def chart(procedure: Procedure) -> Mapping[str, Unit]:
+    """Give the units of the organisation of `procedure`."""
+    folder = current().procedure.parent / procedure.code / procedure.valid_from.isoformat()
+    return load_chart(folder, procedure)
+
+
+def _here(on: dt.date) -> QuerySet[Person]:
+    return Person.objects.exclude(left_on__lte=on).order_by("id")
+
+
+def _seats(on: dt.date) -> Iterable[tuple[str, str, str]]:
+    rows = Seat.objects.filter(since_on__lte=on).exclude(until_on__lt=on)
+    return rows.order_by("person", "body").values_list("person_id", "body", "seat")

@@ -1,0 +1,168 @@
+"""Finding and reading procedures in folders: `<root>/<organisation>/<valid-from>/`."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from waarborg.core.procedure.facts import Unit
+from waarborg.core.procedure.model import Law, Procedure
+from waarborg.core.procedure.pages import Problem
+from waarborg.core.procedure.reading import BrokenProcedure, read_law, read_procedure
+from waarborg.core.procedure.reading_chart import CHART, read_chart
+from waarborg.store.procedures import strict_yaml
+
+
+class NoProcedure(Exception):
+    """No version is in force on the day that was asked for."""
+
+
+def read_folder(folder: Path) -> tuple[dict[str, object], dict[str, strict_yaml.Lines]]:
+    """Read every YAML file of a folder, by its path inside it, with its line numbers.
+
+    Raises:
+        BrokenProcedure: With every file that is no YAML.
+    """
+    documents: dict[str, object] = {}
+    lines: dict[str, strict_yaml.Lines] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            documents[name], lines[name] = strict_yaml.read(name, path.read_text("utf-8"))
+        except BrokenProcedure as broken:
+            problems.extend(broken.problems)
+        except UnicodeDecodeError:
+            problems.append(Problem(name, 0, "", "this is no UTF-8 text", "Save it as UTF-8."))
+    if problems:
+        raise BrokenProcedure(problems)
+    return documents, lines
+
+
+def digest_of(documents: Mapping[str, object]) -> str:
+    """Give the SHA-256 of the content: layout and comments do not count, every value does."""
+    canonical = json.dumps(documents, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def versions(root: Path, organisation: str) -> tuple[tuple[date, Path], ...]:
+    """List the versions of an organisation's procedure, or of a law, oldest first."""
+    found: list[tuple[date, Path]] = []
+    folder = root / organisation
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_dir():
+            try:
+                found.append((date.fromisoformat(path.name), path))
+            except ValueError:
+                continue  # a folder beside the versions, such as a template
+    return tuple(sorted(found))
+
+
+def _version_on(root: Path, organisation: str, on: date) -> Path:
+    """Find the folder of the version in force on a day."""
+    valid = [path for start, path in versions(root, organisation) if start <= on]
+    if not valid:
+        message = f"no version of {organisation} is in force on {on.isoformat()} in {root.name}/"
+        raise NoProcedure(message)
+    return valid[-1]
+
+
+@lru_cache(maxsize=64)
+def load_law(root: Path, name: str, on: date) -> Law:
+    """Read a law in the version of a day.
+
+    Raises:
+        NoProcedure: It is not in force on that day.
+        BrokenProcedure: It cannot be read.
+    """
+    folder = _version_on(root, name, on)
+    documents, lines = read_folder(folder)
+    prefix = f"{name}/{folder.name}/"
+    return read_law(
+        {prefix + file: value for file, value in documents.items()},
+        {prefix + file: where for file, where in lines.items()},
+    )
+
+
+def _laws(
+    root: Path, documents: Mapping[str, object], folder: Path, law_on: date | None
+) -> tuple[Law, ...]:
+    """Read the laws that a procedure inherits from."""
+    head = documents.get("procedure.yaml")
+    named = head.get("inherits") if isinstance(head, dict) else None
+    laws: list[Law] = []
+    problems: list[Problem] = []
+    for name in named if isinstance(named, list) else []:
+        try:
+            laws.append(load_law(root, str(name), law_on or date.fromisoformat(folder.name)))
+        except NoProcedure as missing:
+            mend = "Name a law of procedures/law, or a day on which it is in force."
+            problems.append(Problem("procedure.yaml", 0, "inherits", str(missing), mend))
+    if problems:
+        raise BrokenProcedure(problems)
+    return tuple(laws)
+
+
+def load_procedure(folder: Path, law_on: date | None = None) -> Procedure:
+    """Read the procedure in `folder`, a path such as `procedures/example/2026-01-01`.
+
+    Args:
+        law_on: The day whose law counts; by default the day from which the procedure is valid.
+
+    Raises:
+        BrokenProcedure: With every problem: file, line, what, and how to mend it.
+    """
+    if not (folder / "procedure.yaml").is_file():
+        what = f"there is no procedure.yaml in {folder.name}/"
+        mend = "Name a folder such as procedures/example/2026-01-01."
+        raise BrokenProcedure([Problem("procedure.yaml", 0, "", what, mend)])
+    try:
+        start = date.fromisoformat(folder.name)
+    except ValueError:
+        mend = "Name it after the day from which it is valid, as 2026-01-01."
+        problem = Problem("procedure.yaml", 0, "", f"the folder {folder.name}/ is no day", mend)
+        raise BrokenProcedure([problem]) from None
+    documents, lines = read_folder(folder)
+    procedure = read_procedure(
+        documents,
+        _laws(folder.parent.parent, documents, folder, law_on),
+        units=_units(documents),
+        lines=lines,
+        digest=digest_of(documents),
+    )
+    if procedure.valid_from != start:
+        what = f"valid_from is {procedure.valid_from}, but the folder says {folder.name}"
+        line = lines["procedure.yaml"].get(("valid_from",), 0)
+        problem = Problem("procedure.yaml", line, "valid_from", what, "Make them the same.")
+        raise BrokenProcedure([problem])
+    return procedure
+
+
+def in_force(root: Path, organisation: str, on: date) -> Procedure:
+    """Read the procedure of `organisation` in force on a day, with the law of that day.
+
+    Raises:
+        NoProcedure: None is in force.
+        BrokenProcedure: It cannot be read.
+    """
+    return load_procedure(_version_on(root, organisation, on), law_on=on)
+
+
+def _units(documents: Mapping[str, object]) -> tuple[str, ...]:
+    """Name the units of the chart that lies beside a procedure."""
+    chart = documents.get(CHART)
+    units = chart.get("units") if isinstance(chart, dict) else None
+    return tuple(units) if isinstance(units, dict) else ()
+
+
+def load_chart(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
+    """Read the organisation chart beside a procedure.
+
+    Raises:
+        BrokenProcedure: A unit lies in none, in itself, or at a place nobody knows.
+    """
+    text = (folder / CHART).read_text("utf-8")
+    document, lines = strict_yaml.read(CHART, text)
+    return read_chart(document, procedure, {CHART: lines})

@@ -1,0 +1,78 @@
+"""YAML without surprises: the words of YAML 1.2, no key twice, and a line for every key."""
+
+import re
+from typing import NoReturn
+
+import yaml
+
+from waarborg.core.procedure.pages import Problem
+from waarborg.core.procedure.reading import BrokenProcedure
+
+_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+Lines = dict[tuple[str, ...], int]
+
+
+def read(file: str, text: str) -> tuple[object, Lines]:
+    """Read one document.
+
+    Days stay texts, `on` and `yes` stay words, and so does 1.10.
+
+    Returns:
+        The value, and the line of every key.
+
+    Raises:
+        BrokenProcedure: It is no YAML, or names a key twice.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as wrong:
+        mark = getattr(wrong, "problem_mark", None)
+        what = getattr(wrong, "problem", None) or "it cannot be read"
+        _refuse(file, mark.line + 1 if mark else 0, f"this is no YAML: {what}", "Mend the line.")
+    lines: Lines = {}
+    value = None if node is None else _value(file, node, (), lines)
+    return value, lines
+
+
+def _refuse(file: str, line: int, what: str, mend: str) -> NoReturn:
+    """Stop at a document that cannot be read any further."""
+    raise BrokenProcedure([Problem(file, line, "", what, mend)])
+
+
+def _value(file: str, node: yaml.Node, path: tuple[str, ...], lines: Lines) -> object:
+    """Turn a node into a value."""
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(file, node, path, lines)
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(file, item, (*path, str(index)), lines) for index, item in enumerate(node.value)
+        ]
+    return _scalar(node)
+
+
+def _mapping(
+    file: str, node: yaml.MappingNode, path: tuple[str, ...], lines: Lines
+) -> dict[str, object]:
+    """Turn a mapping into one whose keys are texts."""
+    found: dict[str, object] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            _refuse(file, line, "a key must be a word", "Write key: value.")
+        if key.value in found:
+            _refuse(file, line, f"the key {key.value!r} stands here twice", "Remove one of them.")
+        lines[(*path, key.value)] = line
+        found[key.value] = _value(file, value, (*path, key.value), lines)
+    return found
+
+
+def _scalar(node: yaml.Node) -> object:
+    """Turn a single value into a truth value, a number, nothing or a text."""
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    if plain and node.value in _WORDS:
+        return _WORDS[node.value]
+    if plain and _INT.fullmatch(node.value):
+        return int(node.value)
+    return node.value

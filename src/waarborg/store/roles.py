@@ -1,0 +1,168 @@
+"""Who may do what in PostgreSQL: a role for each process, and no right that it does not use.
+
+`waarborg postgres roles` runs this as the owner of the tables. Rights are rebuilt from nothing
+every time, so a right that is taken out here is gone after the next run. A table that is not
+named here is closed to everybody but the owner.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+ROLES: Final = ("public", "desk", "clock")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a role may do with a table: True for all columns, or only the columns that are named.
+
+    `delete` is for whole rows only.
+    """
+
+    select: tuple[str, ...] | bool = False
+    insert: bool = False
+    update: tuple[str, ...] | bool = False
+    delete: bool = False
+
+
+COLUMNS_REVOKED: Final = (
+    "DO $$ DECLARE one record; BEGIN FOR one IN "
+    "SELECT table_name, column_name, privilege_type FROM information_schema.column_privileges "
+    "WHERE grantee = 'ROLE' AND table_schema = 'public' LOOP "
+    "EXECUTE format('REVOKE %s (%I) ON %I FROM ROLE', one.privilege_type, one.column_name, "
+    "one.table_name); END LOOP; END $$;"
+)
+
+READ: Final = Rights(select=True)
+ADD: Final = Rights(select=True, insert=True)
+KEEP: Final = Rights(select=True, insert=True, update=True)
+ALL: Final = Rights(select=True, insert=True, update=True, delete=True)
+INSERT_ONLY: Final = Rights(insert=True)
+# Who adds a record counts the versions before it; nobody at a door reads one.
+STATISTICS: Final = Rights(select=("id", "token", "version"), insert=True)
+TREE: Final = Rights(select=("index", "hash"))
+
+# Both doors write cases; what they can read there is decided by keys, not by these rights.
+_CASES: Final[dict[str, Rights]] = {
+    "cases_case": KEEP,
+    "cases_receipt": ADD,
+    "cases_compartment": ADD,
+    "cases_wrap": ALL,
+    "cases_dormantwrap": ALL,
+    "cases_entry": ADD,
+    "cases_nameenvelope": ALL,
+    "cases_nameshare": Rights(select=True, insert=True, delete=True),
+    "cases_namegrant": Rights(select=True, insert=True, delete=True),
+    "cases_term": KEEP,
+    "messages_message": ADD,
+    "attachments_attachment": ALL,
+    "ledger_pending": INSERT_ONLY,
+    "ledger_leafrow": TREE,
+    "ledger_node": READ,
+    "ledger_checkpoint": READ,
+    "ledger_opening": ADD,
+    "ledger_lookday": ADD,
+    "figures_statrecord": STATISTICS,
+    "people_housekey": READ,
+    "people_seat": READ,
+    "web_sealedsession": ALL,
+}
+
+GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
+    "public": {
+        **_CASES,
+        "cases_draft": ALL,
+        # Names are needed to match whom a reporting person excluded (9-decisions 25); logins,
+        # passwords, addresses and the slots of keys are not.
+        "people_person": READ,
+        "people_account": Rights(select=("id", "is_active")),
+    },
+    "desk": {
+        **_CASES,
+        "people_person": Rights(
+            select=True, update=("public_key", "key_confirmed_by_id", "key_confirmed_at")
+        ),
+        "people_account": Rights(select=True, update=("password", "last_login")),
+        "people_keyslot": Rights(select=True, insert=True, delete=True),
+        "ledger_houseopening": ADD,
+        "account_emailaddress": READ,
+        "mfa_authenticator": ALL,
+    },
+    "clock": {
+        "cases_case": READ,
+        "cases_compartment": READ,
+        "cases_term": Rights(select=True, update=("escalated_at",)),
+        "cases_wrap": Rights(
+            select=("id", "compartment_id", "person_id", "receipt_id"), insert=True
+        ),
+        "cases_dormantwrap": Rights(select=True, delete=True),
+        "cases_draft": Rights(select=("id", "expires_at"), delete=True),
+        "attachments_attachment": Rights(select=("id", "compartment_id", "made_on"), delete=True),
+        "messages_notice": ALL,
+        "ledger_pending": Rights(select=True, insert=True, delete=True),
+        "ledger_leafrow": ADD,
+        "ledger_node": ADD,
+        "ledger_checkpoint": ADD,
+        "ledger_opening": Rights(select=("id", "compartment_id"), insert=True),
+        "ledger_houseopening": ADD,
+        "people_person": Rights(
+            select=(
+                "id",
+                "account_id",
+                "language",
+                "key_confirmed_at",
+                "left_on",
+            )
+        ),
+        "people_account": Rights(select=("id", "email", "is_active")),
+        "people_housekey": Rights(select=True, update=("certificate",)),
+        "web_sealedsession": Rights(select=("expires_at",), delete=True),
+    },
+}
+
+
+def role_name(role: str) -> str:
+    """Name the PostgreSQL role of a process."""
+    return f"waarborg_{role}"
+
+
+def sql() -> str:
+    """Write the statements that make the roles and give each its rights."""
+    return "\n".join(_statements()) + "\n"
+
+
+def _statements() -> Iterator[str]:
+    for role in ROLES:
+        name = role_name(role)
+        yield (
+            f"DO $$ BEGIN CREATE ROLE {name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT; "
+            f"EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+        )
+    yield "REVOKE ALL ON SCHEMA public FROM PUBLIC;"
+    yield "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;"
+    for role in ROLES:
+        name = role_name(role)
+        yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {name};"
+        yield from _columns_revoked(name)
+        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {name};"
+        yield f"GRANT USAGE ON SCHEMA public TO {name};"
+        for table, rights in GRANTS[role].items():
+            yield from _grants(name, table, rights)
+
+
+def _columns_revoked(name: str) -> Iterator[str]:
+    """Take back rights on columns: PostgreSQL keeps them apart from those on tables."""
+    yield COLUMNS_REVOKED.replace("ROLE", name)
+
+
+def _grants(name: str, table: str, rights: Rights) -> Iterator[str]:
+    for what, columns in (("SELECT", rights.select), ("UPDATE", rights.update)):
+        if columns is True:
+            yield f'GRANT {what} ON "{table}" TO {name};'
+        elif columns:
+            listed = ", ".join(f'"{column}"' for column in columns)
+            yield f'GRANT {what} ({listed}) ON "{table}" TO {name};'
+    if rights.insert:
+        yield f'GRANT INSERT ON "{table}" TO {name};'
+    if rights.delete:
+        yield f'GRANT DELETE ON "{table}" TO {name};'

@@ -1,0 +1,1 @@
+"""What people do: one file is one verb is one public function."""

@@ -1,0 +1,217 @@
+"""List what somebody has to do: what is late, what is for today, what waits for others."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from waarborg.core.procedure.acting import bodies_of
+from waarborg.core.procedure.facts import CaseFacts
+from waarborg.core.seal.hybrid import PrivateKey
+from waarborg.core.seal.wraps import opened_key
+from waarborg.core.terms import Act, Compartment, Stage, TermName
+from waarborg.store.cases.compartments import OpenCompartment, try_key
+from waarborg.store.cases.entries import entries_of_many
+from waarborg.store.cases.inbox import Place, cases_due, wraps_of
+from waarborg.store.cases.models import Case, Term, Wrap
+from waarborg.store.people.rosters import roster
+from waarborg.usecases.card import Card
+from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.opened_case import actor_of, lines_of_many
+from waarborg.usecases.trail import Line, facts_from
+from waarborg.usecases.values import Inbox, InboxLine, Unlocked
+
+SHOWN = 50
+COUNTED = 99  # "99" stands for 99 and more: nobody needs more, and counting costs
+LOOKED_AT = 500  # cases that one request tries to open
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A case of which the card opens, or the task."""
+
+    case: Case
+    wraps: dict[str, Wrap]
+    card: OpenCompartment | None
+    task: bool
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """Who walks through the cases, with the key expanded once for the whole request."""
+
+    person: str
+    key: PrivateKey
+    bodies: frozenset[str]
+
+    def find(
+        self, after: Place | None, wanted: int, until: dt.datetime | None = None
+    ) -> tuple[list[_Opened], bool]:
+        """Find cases that open; dummies are passed over. Say whether there may be more.
+
+        Args:
+            until: Stop at what is due later than this.
+        """
+        found: list[_Opened] = []
+        tried, step = 0, wanted
+        while tried < LOOKED_AT:
+            cases = cases_due(self.person, self.bodies, after, step)
+            in_time = [c for c in cases if until is None or (c.due_at and c.due_at <= until)]
+            found += self._open(in_time)
+            tried += len(cases)
+            if len(found) >= wanted:
+                return found[:wanted], len(found) > wanted or len(cases) == step
+            if len(in_time) < step or not cases[-1].due_at:
+                return found, False
+            after = Place(cases[-1].due_at, cases[-1].id)
+        return found, True
+
+    def _open(self, cases: list[Case]) -> Iterable[_Opened]:
+        wraps = wraps_of(self.person, cases)
+        for case in cases:
+            mine = wraps.get(case.id, {})
+            card = self.part(mine, Compartment.TRIAGE, case)
+            task = card is None and self.part(mine, Compartment.TASK, case) is not None
+            if card is not None or (task and case.stage == Stage.HANDED_BACK):
+                yield _Opened(case, mine, card, task)
+
+    def part(self, wraps: dict[str, Wrap], kind: Compartment, case: Case) -> OpenCompartment | None:
+        """Open one part of a case; None for a dummy."""
+        row = wraps.get(kind)
+        if row is None:
+            return None
+        row.compartment.case = case
+        key = try_key(row.compartment, self.person, self.key, row.blob)
+        return None if key is None else OpenCompartment(row.compartment, key)
+
+
+def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) -> Inbox:
+    """List up to 50 cases, the one that is due first at the top.
+
+    Args:
+        after: `older` of the page before.
+    """
+    procedure = procedure_today(now)
+    actor = actor_of(reader, roster(procedure, day_of(now)))
+    walk = _Walk(reader.person, opened_key(reader.seed), bodies_of(actor, procedure))
+    found, more = walk.find(_place(after), SHOWN)
+    tonight = _end_of_day(now)
+    parts: dict[str, list[InboxLine]] = {"late": [], "today": [], "soon": [], "waiting": []}
+    for line in _lines(found, walk):
+        parts[_part(line, now, tonight)].append(line)
+    late, today = _counts(walk, [] if after else found, now, tonight, more=more)
+    return Inbox(
+        late=tuple(parts["late"]),
+        today=tuple(parts["today"]),
+        soon=tuple(parts["soon"]),
+        waiting=tuple(parts["waiting"]),
+        late_count=late,
+        today_count=today,
+        older=_cursor(found[-1].case) if more and found else None,
+    )
+
+
+def _part(line: InboxLine, now: dt.datetime, tonight: dt.datetime) -> str:
+    if line.due_at is not None and line.due_at < now:
+        return "late"
+    if line.waiting_for:
+        return "waiting"
+    return "today" if line.due_at is not None and line.due_at <= tonight else "soon"
+
+
+def _lines(found: list[_Opened], walk: _Walk) -> list[InboxLine]:
+    due = _due_names([one.case for one in found])
+    trails = {one.case.id: walk.part(one.wraps, Compartment.TRAIL, one.case) for one in found}
+    lines = lines_of_many([trail for trail in trails.values() if trail])
+    cards = entries_of_many([one.card for one in found if one.card], "card")
+    told = []
+    for one in found:
+        trail = trails[one.case.id]
+        happened = lines[trail.row.pk] if trail else []
+        card = cards[one.card.row.pk][-1] if one.card and cards[one.card.row.pk] else None
+        told.append(_line(one, card, happened, due.get(one.case.id), walk.person))
+    return told
+
+
+def _line(
+    one: _Opened,
+    card: dict[str, Any] | None,
+    lines: list[Line],
+    due: TermName | None,
+    person: str,
+) -> InboxLine:
+    case, stage = one.case, Stage(one.case.stage)
+    facts = facts_from(Card.from_json(card), lines, stage, case.body) if card else None
+    card_only = facts is not None and person not in facts.declared
+    return InboxLine(
+        case=case.id,
+        due_at=case.due_at,
+        due_name=due,
+        stage=stage,
+        kind=facts.kind if facts and not card_only else None,
+        card_only=card_only,
+        waiting_for=_waiting_for(facts, lines),
+        unread=_unread(lines, person),
+        task=one.task,
+    )
+
+
+def _waiting_for(facts: CaseFacts | None, lines: list[Line]) -> str:
+    """Say who has to act first: "tasked", "reporter", or "" for the reader."""
+    if facts is None:
+        return ""
+    if facts.stage is Stage.HANDED_BACK:
+        return "tasked"
+    asked = [i for i, line in enumerate(lines) if line.detail.get("proposal")]
+    answered = [i for i, line in enumerate(lines) if line.act == Act.APPROVE_TEXT]
+    waits = bool(asked) and (not answered or answered[-1] < asked[-1])
+    return "reporter" if waits else ""
+
+
+def _unread(lines: list[Line], person: str) -> bool:
+    """Say whether the reporting person did something since this reader last did or looked."""
+    mine = [line.at for line in lines if line.by == person]
+    theirs = [line.at for line in lines if not line.by]
+    return bool(theirs) and (not mine or max(theirs) > max(mine))
+
+
+def _due_names(cases: list[Case]) -> dict[str, TermName]:
+    rows = Term.objects.filter(case__in=cases, kept_at=None).order_by("-due_at")
+    return {case: TermName(name) for case, name in rows.values_list("case_id", "name")}
+
+
+def _counts(
+    walk: _Walk, shown: list[_Opened], now: dt.datetime, tonight: dt.datetime, *, more: bool
+) -> tuple[int, int]:
+    """Count what is late and what is for today, each up to 99: never a total."""
+    found = [one.case.due_at for one in shown if one.case.due_at]
+    if not shown or (more and found[-1] <= tonight):
+        last = Place(found[-1], shown[-1].case.id) if found else None
+        behind, _ = walk.find(last, COUNTED, tonight)
+        found += [one.case.due_at for one in behind if one.case.due_at]
+    late = sum(due < now for due in found)
+    today = sum(now <= due <= tonight for due in found)
+    return min(late, COUNTED), min(today, COUNTED)
+
+
+def _end_of_day(now: dt.datetime) -> dt.datetime:
+    here = now.astimezone(ZoneInfo(settings.TIME_ZONE))
+    return here.replace(hour=23, minute=59, second=59, microsecond=999999)
+
+
+def _cursor(case: Case) -> str:
+    return f"{case.due_at.isoformat()}~{case.id}" if case.due_at else ""
+
+
+def _place(after: str | None) -> Place | None:
+    if not after:
+        return None
+    moment, _, case = after.partition("~")
+    try:
+        due = dt.datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return Place(due, case) if due.tzinfo else None

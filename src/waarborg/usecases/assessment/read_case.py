@@ -1,0 +1,192 @@
+"""Open a case."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from waarborg.core.procedure.handing import hand_back_to, pass_on_to
+from waarborg.core.procedure.permission import acts_open_to
+from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Stage
+from waarborg.store.cases.names import name_for_person
+from waarborg.store.ledger.leaves import note_look
+from waarborg.usecases import case_lines
+from waarborg.usecases.case_card import conflict_card
+from waarborg.usecases.held_task import HeldTask, open_task, task_page
+from waarborg.usecases.new_versions import readers_now, reading_bodies
+from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, open_for_reader
+from waarborg.usecases.proposals import proposals, target_text, tasks
+from waarborg.usecases.record_act import acting_body, write_line
+from waarborg.usecases.refusal import Refused
+from waarborg.usecases.saying import body_text, reader_lines
+from waarborg.usecases.values import (
+    CasePage,
+    ConflictCard,
+    NoteLine,
+    ReaderLine,
+    Seconding,
+    Unlocked,
+)
+
+
+def read_case(*, case: str, reader: Unlocked, now: dt.datetime) -> CasePage | None:
+    """Open what a reader may read of a case; the reporting person sees that they looked.
+
+    Whoever holds a task in it, and nothing else, gets a page with the task alone.
+
+    Returns:
+        None when there is nothing here for this reader: no such case, not theirs, or they have
+        a part in it. The three cannot be told apart.
+
+    Raises:
+        Refused: They have to say first whether they are involved (`DECLARE_FIRST`).
+    """
+    card_only = open_for_reader(case, reader, now, kinds=CARD_ONLY)
+    reason = card_only.reason_against(Act.READ) if card_only else Reason.NO_KEY
+    if reason is Reason.DECLARE_FIRST:
+        raise Refused(reason)
+    if reason is not None:
+        held = open_task(case, reader)
+        return None if held is None else _only_task(held, reader)
+    opened = open_for_reader(case, reader, now)
+    if opened is None:
+        return None
+    look(opened, now)
+    return _page(opened, reader, now)
+
+
+def look(opened: OpenedCase, now: dt.datetime) -> None:
+    """Write the look down: at content once a day, at the name every time."""
+    person = opened.actor.person
+    told = {"look": "content", "by": person, "body": acting_body(opened, Act.READ)}
+    trail = opened.latest(Compartment.TRAIL)
+    note_look(trail=trail, person=person, detail=told, now=now)
+
+
+def _page(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> CasePage:
+    language, facts = reader.language, opened.facts
+    story = opened.entries(Compartment.REPORT, "story")[0]
+    held = open_task(opened.row.id, reader)
+    return CasePage(
+        case=opened.row.id,
+        card=conflict_card(opened.row, opened.card, opened.procedure, language),
+        stage=facts.stage,
+        kind=facts.kind,
+        relation=facts.relation,
+        place=facts.place,
+        door=facts.door,
+        wish=story["wish"],
+        story=story["story"],
+        when_where=story["when_where"],
+        could_guess=story["could_guess"],
+        name_mode=facts.name,
+        name=_name(opened, reader, now),
+        timeline=case_lines.timeline(opened, language),
+        terms=case_lines.terms(opened, language, now),
+        messages=case_lines.messages(opened, language),
+        files=case_lines.case_files(opened),
+        notes=_notes(opened, language),
+        decisions=case_lines.decisions(opened, language),
+        acts=_acts(opened),
+        people=_people(opened, language),
+        task=task_page(held, reader) if held else None,
+        can_pass_to=tuple(
+            (body, body_text(opened.procedure, body, language))
+            for body in pass_on_to(facts, opened.procedure, opened.people)
+        ),
+        can_hand_back_to=tuple(
+            (person, target_text(opened, person, language))
+            for person in sorted(hand_back_to(facts, opened.procedure, opened.people))
+        ),
+        proposals=proposals(opened, language),
+        language=story["language"],
+        objections=tuple(s["text"] for s in opened.entries(Compartment.REPORT, "objection")),
+        seconding=_seconding(opened, language),
+        tasks=tasks(opened, language),
+        must_not_see=story["named_not_see"],
+    )
+
+
+def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
+    acts = acts_open_to(opened.facts, opened.actor, opened.procedure, opened.people)
+    return {act: reason for act, reason in acts.items() if act not in BY_REPORTER}
+
+
+def _name(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> str | None:
+    """Read the name where the reporting person granted it; every look is a line they see."""
+    data = name_for_person(opened.row, reader.person, reader.seed)
+    name = str(json.loads(data).get("name", "")) if data else ""
+    if not name:
+        return None
+    body = acting_body(opened, Act.READ)
+    told = {"look": "name", "by": reader.person, "body": body, "at": now.isoformat()}
+    write_line(opened, Leaf.LOOK, told, now)
+    return name
+
+
+def _notes(opened: OpenedCase, language: str) -> tuple[NoteLine, ...]:
+    return tuple(
+        NoteLine(
+            at=dt.datetime.fromisoformat(said["at"]),
+            who=_who(opened, said, language),
+            text=said["text"],
+        )
+        for said in opened.entries(Compartment.DOSSIER, "note")
+    )
+
+
+def _seconding(opened: OpenedCase, language: str) -> tuple[Seconding, ...]:
+    return tuple(
+        Seconding(
+            act=Act(said["act"]),
+            who=_who(opened, said, language),
+            mine=said["by"] == opened.actor.person,
+            reasons=said["reasons"],
+            feedback=said["feedback"],
+        )
+        for said in opened.entries(Compartment.DOSSIER, "seconding")
+        if said["stage"] == opened.row.stage
+    )
+
+
+def _who(opened: OpenedCase, said: dict[str, Any], language: str) -> str:
+    body = said.get("body", opened.row.body)
+    return case_lines.who(opened.procedure, opened.people, said["by"], body, language)
+
+
+def _people(opened: OpenedCase, language: str) -> tuple[ReaderLine, ...]:
+    readers = readers_now(opened)
+    return tuple(
+        line
+        for body in sorted(reading_bodies(opened))
+        for line in reader_lines(opened.procedure, opened.people, body, readers, language)
+    )
+
+
+def _only_task(held: HeldTask, reader: Unlocked) -> CasePage:
+    row = held.row
+    return CasePage(
+        case=row.id,
+        card=ConflictCard(case=row.id, concerned=(), unit=""),
+        stage=Stage(row.stage),
+        kind=None,
+        relation="",
+        place="",
+        door="",
+        wish="",
+        story="",
+        when_where="",
+        could_guess="",
+        name_mode=None,
+        name=None,
+        timeline=(),
+        terms=(),
+        messages=(),
+        files=(),
+        notes=(),
+        decisions=(),
+        acts={},
+        people=(),
+        task=task_page(held, reader),
+        can_pass_to=(),
+        can_hand_back_to=(),
+    )

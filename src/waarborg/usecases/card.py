@@ -1,0 +1,61 @@
+"""The card of a case: what decides who may do what, sealed in the part for triage."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Self
+
+from waarborg.core.procedure.facts import ReportFacts, Spot
+from waarborg.core.terms import Kind, NameMode, Relation
+
+
+@dataclass(frozen=True)
+class Card:
+    """What was known at receipt. What changed since stands in the trail."""
+
+    facts: ReportFacts
+    matched: frozenset[str]  # persons of `facts.excluded` whom only a typed name matched
+    received_at: dt.datetime
+    stat: str  # token of the statistical record
+    unit: str
+    settled: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what JSON can hold."""
+        facts = self.facts
+        return {
+            "kind": facts.kind,
+            "relation": facts.relation,
+            "place": facts.place,
+            "door": facts.door,
+            "name": facts.name,
+            "concerned": sorted([s.position, s.unit] for s in facts.concerned),
+            "excluded": sorted(facts.excluded),
+            "matched": sorted(self.matched),
+            "earlier": sorted(facts.earlier),
+            "received_at": self.received_at.isoformat(),
+            "stat": self.stat,
+            "unit": self.unit,
+            "settled": self.settled,
+        }
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Self:
+        """Read what `as_json` gave."""
+        facts = ReportFacts(
+            kind=Kind(said["kind"]),
+            relation=Relation(said["relation"]),
+            place=said["place"],
+            door=said["door"],
+            name=NameMode(said["name"]),
+            concerned=frozenset(Spot(position, unit) for position, unit in said["concerned"]),
+            excluded=frozenset(said["excluded"]),
+            earlier=frozenset(said["earlier"]),
+        )
+        return cls(
+            facts=facts,
+            matched=frozenset(said["matched"]),
+            received_at=dt.datetime.fromisoformat(said["received_at"]),
+            stat=said["stat"],
+            unit=said["unit"],
+            settled=said["settled"],
+        )

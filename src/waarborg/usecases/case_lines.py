@@ -1,0 +1,136 @@
+"""What pages of both sides show of a case: what happened, terms, messages, files, decisions."""
+
+import datetime as dt
+from typing import Any
+
+from waarborg.core.procedure.facts import Roster
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.terms import Act, Compartment, Leaf, Reason, TermName
+from waarborg.store.attachments.binding import bound_files
+from waarborg.store.cases.models import Term
+from waarborg.store.ledger.proving import proofs_for
+from waarborg.store.messages.dialogue import read_messages
+from waarborg.usecases.in_force import day_of
+from waarborg.usecases.opened_case import OpenedCase
+from waarborg.usecases.saying import body_text, function_text
+from waarborg.usecases.trail import Line
+from waarborg.usecases.values import (
+    Decision,
+    FileLine,
+    MessageLine,
+    TermLine,
+    TimelineLine,
+)
+
+REPORTER = "reporter"
+
+
+def timeline(opened: OpenedCase, language: str) -> tuple[TimelineLine, ...]:
+    """Tell what happened, looks left out."""
+    return _lines(opened, language, [one for one in opened.lines if one.leaf is not Leaf.LOOK])
+
+
+def looks(opened: OpenedCase, language: str) -> tuple[TimelineLine, ...]:
+    """Tell who looked: at content one line a person and day, at a name one line a look."""
+    return _lines(opened, language, [one for one in opened.lines if one.leaf is Leaf.LOOK])
+
+
+def terms(opened: OpenedCase, language: str, now: dt.datetime) -> tuple[TermLine, ...]:
+    """List the terms of a case, the earliest first."""
+    return tuple(
+        TermLine(
+            name=TermName(row.name),
+            due_at=row.due_at,
+            lapsed=(row.kept_at or now) > row.due_at,
+            kept=row.kept_at is not None,
+            who=body_text(opened.procedure, row.body, language),
+        )
+        for row in Term.objects.filter(case=opened.row).order_by("due_at", "id")
+    )
+
+
+def messages(opened: OpenedCase, language: str) -> tuple[MessageLine, ...]:
+    """Read the dialogue; whose message it is depends on who opened the case."""
+    files = {one.id: one for one in case_files(opened)}
+    return tuple(
+        MessageLine(
+            id=said["id"],
+            mine=said["by"] == opened.actor.person,
+            who=who(opened.procedure, opened.people, said["by"], said["body"], language),
+            at=dt.datetime.fromisoformat(said["at"]),
+            text=said["text"],
+            files=tuple(files[f] for f in said["files"] if f in files),
+        )
+        for said in read_messages(opened.keys.get(Compartment.DIALOGUE, ()))
+    )
+
+
+def case_files(opened: OpenedCase) -> tuple[FileLine, ...]:
+    """List the files of a case, those of the report and those of messages."""
+    parts = (Compartment.REPORT, Compartment.DIALOGUE)
+    return tuple(
+        FileLine(one.id, one.name, one.type, one.size)
+        for part in parts
+        for one in bound_files(opened.keys.get(part, ()))
+    )
+
+
+def decisions(opened: OpenedCase, language: str) -> tuple[Decision, ...]:
+    """List decisions with their reasons, and whether they can be put to another body."""
+    return tuple(
+        Decision(
+            id=said["id"],
+            act=Act(said["act"]),
+            text=said["text"],
+            at=dt.datetime.fromisoformat(said["at"]),
+            second_look=_second_look(opened, Act(said["act"])),
+            who=body_text(opened.procedure, said["body"], language),
+        )
+        for said in opened.entries(Compartment.DIALOGUE, "decision")
+    )
+
+
+def who(procedure: Procedure, people: Roster, person: str, body: str, language: str) -> str:
+    """Say as what somebody acted: a function, never a name."""
+    if not person:
+        return REPORTER
+    member = people.member(person)
+    if member is None:
+        return body_text(procedure, body, language)
+    return function_text(procedure, member, body, language)
+
+
+def _second_look(opened: OpenedCase, about: Act) -> Reason | None:
+    return opened.reason_against(Act.ASK_SECOND_LOOK, about=about)
+
+
+def _lines(opened: OpenedCase, language: str, wanted: list[Line]) -> tuple[TimelineLine, ...]:
+    proofs = proofs_for([line.opening for line in wanted])
+    return tuple(_line(opened, language, line, proofs.get(line.opening.leaf)) for line in wanted)
+
+
+def _line(opened: OpenedCase, language: str, line: Line, proof: str | None) -> TimelineLine:
+    body = str(line.detail.get("body", ""))
+    # A look is told by day: the hour would tell when somebody is at work.
+    exact = None if line.leaf is Leaf.LOOK else line.at
+    return TimelineLine(
+        at=exact,
+        on=day_of(line.at),
+        act=line.act or str(line.detail.get("look", "") or line.detail.get("term", "")),
+        leaf=line.leaf.value,
+        who=_told_by(opened, line, body, language),
+        note=_note(opened, line.detail, language),
+        proof=proof,
+    )
+
+
+def _told_by(opened: OpenedCase, line: Line, body: str, language: str) -> str:
+    if line.leaf is Leaf.TERM_LAPSED:
+        return body_text(opened.procedure, body, language)
+    return who(opened.procedure, opened.people, line.by, body, language)
+
+
+def _note(opened: OpenedCase, detail: Any, language: str) -> str:
+    """Say to which body something went, where a line names one."""
+    to = str(detail.get("to_body", ""))
+    return body_text(opened.procedure, to, language) if to else ""

@@ -1,0 +1,1 @@
+"""What happens by itself: every minute, without reading anything."""

@@ -1,0 +1,1 @@
+"""The dialogue, and what only the reporting person decides."""

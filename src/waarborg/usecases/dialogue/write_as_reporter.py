@@ -1,0 +1,30 @@
+"""Write as the reporting person."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from waarborg.core.terms import Act
+from waarborg.usecases.opened_case import must_open_as_reporter
+from waarborg.usecases.record_act import record_act
+from waarborg.usecases.refusal import refuse_when
+from waarborg.usecases.values import LooseFile, ReporterKeys
+from waarborg.usecases.writing import guard_receipt, say
+
+
+@transaction.atomic
+def write_as_reporter(
+    *, keys: ReporterKeys, text: str, files: tuple[LooseFile, ...] = (), now: dt.datetime
+) -> None:
+    """Add something to a report: a message, with files or without.
+
+    Raises:
+        NotYours: These words open nothing.
+        Refused: The procedure does not let anything be added now.
+        GivesReceiptAway: The text contains the words of the receipt.
+    """
+    guard_receipt(keys, text)
+    opened = must_open_as_reporter(keys, now)
+    refuse_when(opened.reason_against(Act.ADD))
+    say(opened, text, now, files=files, act=Act.ADD)
+    record_act(opened, Act.ADD, now=now)

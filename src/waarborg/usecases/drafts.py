@@ -1,0 +1,63 @@
+"""What somebody writes before it is sent: everything optional, and writable as JSON."""
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Self
+
+Place = tuple[str, str]  # position and unit: somebody in the organisation chart
+
+
+@dataclass(frozen=True)
+class LooseFile:
+    """A sealed file that belongs to no case yet; the key lies in the draft only."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+    key_hex: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReportDraft:
+    """A report that is being written."""
+
+    relation: str = ""
+    place: str = ""
+    door: str = ""
+    kind: str = ""
+    wish: str = ""
+    story: str = ""
+    when_where: str = ""
+    concerned: tuple[Place, ...] = ()
+    must_not_see: tuple[Place, ...] = ()
+    named_not_see: str = ""
+    name_mode: str = ""
+    name: str = ""
+    contact: str = ""
+    language: str = ""
+    files: tuple[LooseFile, ...] = ()
+    could_guess: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what JSON can hold."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Self:
+        """Read what `as_json` gave; what a newer edition does not know is left out."""
+        known = {f.name: told[f.name] for f in fields(cls) if f.name in told}
+        for name in ("concerned", "must_not_see"):
+            known[name] = tuple((str(p), str(u)) for p, u in known.get(name, ()))
+        known["files"] = tuple(LooseFile(**file) for file in known.get("files", ()))
+        return cls(**known)
+
+
+@dataclass(frozen=True)
+class SettledDraft:
+    """Something that was settled informally: no name of anybody stands in it."""
+
+    kind: str
+    unit: str
+    what_happened: str
+    agreed: str
+    concerned: tuple[Place, ...] = ()

@@ -1,0 +1,62 @@
+"""Confirm that a key is really a colleague's: two people stand behind every key."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from waarborg.core.seal.wraps import fingerprint, public_key
+from waarborg.core.terms import Leaf, Reason
+from waarborg.store.ledger.leaves import append
+from waarborg.store.people.keys import anybody_confirmed, confirm, is_confirmed, public_half
+from waarborg.store.people.look_ups import by_id
+from waarborg.store.people.rosters import roster
+from waarborg.usecases.house.whoami import bodies_of
+from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.refusal import NotYours, refuse_when
+from waarborg.usecases.values import Unlocked
+
+
+@transaction.atomic
+def confirm_key(*, person: str, by: Unlocked, now: dt.datetime) -> None:
+    """Confirm the key of `person`, after comparing its fingerprint with them.
+
+    From now on it can be a reader's. Recorded in the ledger: a key that somebody slipped in
+    shows.
+
+    Raises:
+        Refused: It is one's own; it was confirmed before; or whoever asks may not confirm.
+        NotYours: There is no such person, or no key that waits.
+    """
+    staff = by_id(person, day_of(now))
+    if staff is None or staff.public is None:
+        raise NotYours
+    refuse_when(reason_against_confirming(by=by, person=person, now=now))
+    confirm(person, by.person, now)
+    told = {
+        "what": "confirmed",
+        "person": person,
+        "by": by.person,
+        "key": fingerprint(staff.public),
+    }
+    append(kind=Leaf.KEY, detail=told, now=now)
+
+
+def reason_against_confirming(*, by: Unlocked, person: str, now: dt.datetime) -> Reason | None:
+    """Say why `by` may not confirm the key of `person`, or None.
+
+    The first two keys of a house confirm one another: until there is a confirmed key, an open
+    one is enough.
+    """
+    if by.person == person:
+        return Reason.NEEDS_SECOND_PERSON
+    if is_confirmed(person):
+        return Reason.ALREADY_DONE
+    if public_half(by.person) != public_key(by.seed):
+        return Reason.NO_KEY  # the session is older than the key
+    if anybody_confirmed() and not is_confirmed(by.person):
+        return Reason.NO_KEY
+    procedure = procedure_today(now)
+    people = roster(procedure, day_of(now))
+    if not bodies_of(people.member(by.person), procedure, people):
+        return Reason.NOT_YOUR_ROLE
+    return None

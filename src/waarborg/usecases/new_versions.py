@@ -1,0 +1,103 @@
+"""Give the parts of a case new keys, when somebody joins, leaves or takes over."""
+
+from dataclasses import replace
+
+from waarborg.core.terms import Compartment
+from waarborg.store.cases.compartments import (
+    Holders,
+    create_compartments,
+    hand_keys,
+    put_dummies,
+)
+from waarborg.store.cases.models import Receipt
+from waarborg.store.cases.names import write_grants
+from waarborg.store.people.rosters import public_keys
+from waarborg.usecases.holding import FOR_READERS_ONLY, holders_for, readers_in
+from waarborg.usecases.opened_case import OpenedCase
+
+
+def reading_bodies(opened: OpenedCase) -> frozenset[str]:
+    """Name the bodies that read a case now: the owner, and those a lapsed term was told to."""
+    bodies = opened.procedure.bodies
+    return frozenset({opened.row.body, *opened.facts.escalated}) & bodies.keys()
+
+
+def readers_now(opened: OpenedCase) -> frozenset[str]:
+    """Name the persons who can read a case now."""
+    return readers_in(reading_bodies(opened), opened.facts, opened.procedure, opened.people)
+
+
+def readers_as_shown(opened: OpenedCase, body: str) -> frozenset[str]:
+    """Name the readers of a body, those included whom only a typed name leaves out.
+
+    The reporting person must not find out who works here by typing names.
+    """
+    facts = opened.facts
+    shown = replace(facts, excluded=facts.excluded - facts.matched)
+    return readers_in(frozenset({body}), shown, opened.procedure, opened.people)
+
+
+def hand_over(opened: OpenedCase, body: str) -> None:
+    """Make `body` the owner: its free members get what there is, and everything gets new keys.
+
+    Whoever opened the case must hold the keys that are handed over. Who no longer reads keeps
+    nothing that opens, except notes that only they can open: nobody else could ever read those.
+    """
+    before = readers_now(opened)
+    opened.row.body = body
+    holders = _holders(opened, None)
+    hand_keys([one for versions in opened.keys.values() for one in versions], holders)
+    for person in sorted(before - holders.readers.keys()):
+        keeps = opened.keys.keys() if opened.receipt else Compartment
+        put_dummies(opened.row, person, kinds=keeps)
+    # Consent was given to those who read before; the reporting person decides anew.
+    write_grants(opened.row, None, {}, before | holders.readers.keys())
+    renew_keys(opened)
+
+
+def renew_keys(opened: OpenedCase) -> None:
+    """Open a new version of every part: what is new, nobody of before can read."""
+    kinds = sorted(Compartment(kind) for kind in _kinds(opened))
+    holders = _holders(opened, _receipt(opened))
+    most = [kind for kind in kinds if kind is not Compartment.TASK]
+    made = create_compartments(opened.row, most, holders, not_for_receipt=FOR_READERS_ONLY)
+    if Compartment.TASK in kinds:
+        made |= create_compartments(opened.row, [Compartment.TASK], with_tasked(opened, holders))
+    # Until the transaction ends whoever acts can still write, so that the act itself is kept.
+    opened.keys = {k: (*opened.keys.get(k, ()), one) for k, one in made.items()}
+
+
+def with_tasked(opened: OpenedCase, holders: Holders) -> Holders:
+    """Add who holds the task: they read that part and no other."""
+    keys = public_keys(opened.facts.tasked)
+    return Holders(
+        readers={**holders.readers, **keys},
+        aside=holders.aside - keys.keys(),
+        receipt=holders.receipt,
+        dormant=holders.dormant,
+        release=holders.release,
+    )
+
+
+def holders_now(opened: OpenedCase, *, with_reporter: bool = True) -> Holders:
+    """Say who gets the key of a part that is opened now."""
+    return _holders(opened, _receipt(opened) if with_reporter else None)
+
+
+def _kinds(opened: OpenedCase) -> set[str]:
+    return set(opened.row.compartments.values_list("kind", flat=True))
+
+
+def _receipt(opened: OpenedCase) -> Receipt | None:
+    return opened.receipt or Receipt.objects.get(case=opened.row)
+
+
+def _holders(opened: OpenedCase, receipt: Receipt | None) -> Holders:
+    return holders_for(
+        reading_bodies(opened),
+        opened.row.body,
+        opened.facts,
+        opened.procedure,
+        opened.people,
+        receipt,
+    )

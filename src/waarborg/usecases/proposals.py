@@ -1,0 +1,63 @@
+"""Texts for the line that wait for the reporting person, and what they said to them."""
+
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.terms import Compartment
+from waarborg.store.cases.entries import read_entries
+from waarborg.usecases.opened_case import OpenedCase
+from waarborg.usecases.saying import body_text, spot_text
+from waarborg.usecases.values import Proposal, TaskLine
+
+
+def proposals(opened: OpenedCase, language: str) -> tuple[Proposal, ...]:
+    """List the texts that were put to the reporting person, the oldest first."""
+    answers = {said["proposal"]: said for said in opened.entries(Compartment.DIALOGUE, "approval")}
+    return tuple(
+        Proposal(
+            id=said["id"],
+            to=target_text(opened, said["to"], language),
+            text=said["text"],
+            agreed=answers[said["id"]]["agree"] if said["id"] in answers else None,
+            text_back=answers[said["id"]]["text_back"] if said["id"] in answers else "",
+        )
+        for said in opened.entries(Compartment.DIALOGUE, "proposal")
+    )
+
+
+def tasks(opened: OpenedCase, language: str) -> tuple[TaskLine, ...]:
+    """List the tasks that were given, the oldest first, with their answers."""
+    found = []
+    for where in opened.keys.get(Compartment.TASK, ()):
+        answers = [said["text"] for said in read_entries([where], "answer")]
+        found += [
+            TaskLine(
+                to=target_text(opened, said["person"], language),
+                text=said["text"],
+                answer=answers[-1] if answers else None,
+            )
+            for said in read_entries([where], "task")
+        ]
+    return tuple(found)
+
+
+def approved_for(opened: OpenedCase, to: str) -> dict[str, str] | None:
+    """Give the newest text for `to`, a person or body, that the reporting person agreed to."""
+    agreed = {
+        said["proposal"]
+        for said in opened.entries(Compartment.DIALOGUE, "approval")
+        if said["agree"]
+    }
+    texts = [
+        {"id": said["id"], "text": said["text"], "to": said["to"]}
+        for said in opened.entries(Compartment.DIALOGUE, "proposal")
+        if said["id"] in agreed and said["to"] == to
+    ]
+    return texts[-1] if texts else None
+
+
+def target_text(opened: OpenedCase, to: str, language: str) -> str:
+    """Name a body, or the function and unit of a person: never their name."""
+    procedure: Procedure = opened.procedure
+    member = opened.people.member(to)
+    if member is not None and member.spot is not None:
+        return spot_text(procedure, member.spot, language)
+    return body_text(procedure, to, language)

@@ -1,0 +1,85 @@
+"""What the acts of readers have in common: open, ask why not, write down, record."""
+
+import datetime as dt
+
+from waarborg.core.procedure.words import Need
+from waarborg.core.terms import Act, Compartment, Reason
+from waarborg.store.cases.entries import write_entry
+from waarborg.usecases.opened_case import OpenedCase, moment, must_open
+from waarborg.usecases.refusal import refuse_when
+from waarborg.usecases.values import Unlocked
+
+
+def open_for_act(
+    case: str,
+    reader: Unlocked,
+    act: Act,
+    now: dt.datetime,
+    *given: Need,
+    towards: str = "",
+) -> OpenedCase:
+    """Open a case for an act that the procedure allows this reader.
+
+    Raises:
+        NotYours: There is nothing here for this reader.
+        Refused: The procedure does not let them.
+    """
+    opened = must_open(case, reader, now)
+    refuse_when(opened.reason_against(act, *given, towards=towards))
+    return opened
+
+
+def given_by(**texts: str) -> tuple[Need, ...]:
+    """Say which needs some texts fill: an empty text fills none.
+
+    Args:
+        texts: `reasons`, `feedback`.
+    """
+    return tuple(Need(name) for name, text in texts.items() if text.strip())
+
+
+def seconded(opened: OpenedCase, act: Act) -> bool:
+    """Say whether somebody else proposed `act` at this stage: then this is the second person."""
+    return any(
+        said["act"] == act.value
+        and said["by"] != opened.actor.person
+        and said["stage"] == opened.row.stage
+        for said in opened.entries(Compartment.DOSSIER, "seconding")
+    )
+
+
+def propose_to_second(
+    opened: OpenedCase, act: Act, reasons: str, feedback: str, now: dt.datetime
+) -> None:
+    """Write down what waits for a second person."""
+    said = {
+        "act": act.value,
+        "by": opened.actor.person,
+        "stage": opened.row.stage,
+        "reasons": reasons,
+        "feedback": feedback,
+        "at": moment(now),
+    }
+    write_entry(opened.latest(Compartment.DOSSIER), "seconding", said)
+
+
+def waits_for_second(
+    opened: OpenedCase, act: Act, reasons: str, feedback: str, now: dt.datetime
+) -> bool:
+    """Ask for a second person where the procedure wants one.
+
+    Returns:
+        True when somebody else has to agree first; what was written is kept for them.
+
+    Raises:
+        Refused: For every other reason.
+    """
+    given = given_by(reasons=reasons, feedback=feedback)
+    if seconded(opened, act):
+        given = (*given, Need.SECOND_PERSON)
+    reason = opened.reason_against(act, *given)
+    if reason is Reason.NEEDS_SECOND_PERSON:
+        propose_to_second(opened, act, reasons, feedback, now)
+        return True
+    refuse_when(reason)
+    return False

@@ -1,0 +1,137 @@
+"""Write an act down: the ledger, the stage, the terms and the statistical record, in one go."""
+
+import datetime as dt
+from typing import Any
+
+from waarborg.core.procedure.acting import acting_for
+from waarborg.core.procedure.facts import RunningTerm
+from waarborg.core.procedure.permission import after
+from waarborg.core.procedure.situations import norms_at
+from waarborg.core.seal.ledger import Opening
+from waarborg.core.terms import Act, Compartment, Leaf, Stage, TermName
+from waarborg.store.ledger.leaves import append
+from waarborg.usecases.opened_case import OpenedCase, moment
+from waarborg.usecases.running_terms import (
+    Moments,
+    earliest_due,
+    keep_terms,
+    refresh_terms,
+    start_terms,
+    starting_at,
+)
+from waarborg.usecases.stat_record import write_stat
+from waarborg.usecases.trail import Line
+
+
+def record_act(
+    opened: OpenedCase,
+    act: Act,
+    *,
+    now: dt.datetime,
+    detail: dict[str, Any] | None = None,
+    to: Stage | None = None,
+    about: Act | None = None,
+) -> Opening:
+    """Record `act` and bring everything that follows from it up to date.
+
+    Called after the reasons against it were asked and its effects written, inside the same
+    transaction.
+
+    Args:
+        detail: What else the line says: codes and ids, never content.
+        to: The stage it leads to; by default what the procedure says.
+        about: For a second look: the decision.
+
+    Returns:
+        The opening of the leaf.
+    """
+    before = Stage(opened.row.stage)
+    opening = write_act(opened, act, now=now, detail=detail, to=to, about=about)
+    bring_up_to_date(opened, act, before, now)
+    return opening
+
+
+def write_act(
+    opened: OpenedCase,
+    act: Act,
+    *,
+    now: dt.datetime,
+    detail: dict[str, Any] | None = None,
+    to: Stage | None = None,
+    about: Act | None = None,
+) -> Opening:
+    """Write the line of an act and move the stage; `bring_up_to_date` must follow."""
+    stage = to or after(act, opened.facts, opened.procedure, about=about)
+    told = {
+        "act": act.value,
+        "by": opened.actor.person,
+        "body": acting_body(opened, act, about),
+        "from": str(opened.row.stage),
+        "to": stage.value,
+        "at": moment(now),
+        **(detail or {}),
+    }
+    opening = write_line(opened, Leaf.ACT, told, now)
+    opened.row.stage = stage
+    return opening
+
+
+def write_line(opened: OpenedCase, leaf: Leaf, told: dict[str, Any], now: dt.datetime) -> Opening:
+    """Append a line to the trail of a case, and to what is opened of it."""
+    trail = opened.latest(Compartment.TRAIL).row
+    opening = append(kind=leaf, detail=told, now=now, compartment=trail)
+    opened.lines.append(Line(leaf, told, opening))
+    return opening
+
+
+def acting_body(opened: OpenedCase, act: Act, about: Act | None = None) -> str:
+    """Say for which body somebody acts; "reporter" and "tasked" are words of their own."""
+    facts = opened.facts
+    for norm in norms_at(act, facts.stage, facts, opened.procedure):
+        body = acting_for(norm, facts, opened.actor, opened.procedure)
+        if body and about in {None, norm.about}:
+            return body
+    return opened.row.body
+
+
+def bring_up_to_date(
+    opened: OpenedCase, act: Act, before: Stage, now: dt.datetime, *, keeps: bool = True
+) -> None:
+    """Keep, start and renew the terms after an act, and write the next statistical record.
+
+    Args:
+        before: The stage before the act.
+        keeps: Whether the act keeps the terms of its norms.
+    """
+    row, facts, procedure = opened.row, opened.facts, opened.procedure
+    moments = Moments(received_at(opened), acknowledged_at(opened))
+    if keeps:
+        keep_terms(row, act, facts.stage, procedure, now)
+    start_terms(row, _starting(opened, act, before), procedure.zone, moments, now)
+    refresh_terms(row, facts, procedure, opened.people, moments)
+    row.due_at = earliest_due(row)
+    row.save(update_fields=["stage", "body", "due_at"])
+    write_stat(opened, now)
+
+
+def _starting(opened: OpenedCase, act: Act, before: Stage) -> list[RunningTerm]:
+    """List the terms that start: at another stage, and for whoever has to declare anew."""
+    facts, procedure, people = opened.facts, opened.procedure, opened.people
+    found: list[RunningTerm] = []
+    if facts.stage is not before or act is Act.HAND_BACK:
+        found += starting_at(facts.stage, facts, procedure, people)
+    if opened.lines and opened.lines[-1].detail.get("to_body"):
+        first = starting_at(Stage.RECEIVED, facts, procedure, people)
+        found += [term for term in first if term.name == TermName.DECLARE]
+    return found
+
+
+def received_at(opened: OpenedCase) -> dt.datetime:
+    """Give the moment from which terms count: an objection makes a report of something settled."""
+    objected = (line.at for line in opened.lines if line.act == Act.OBJECT_SETTLED)
+    return next(objected, opened.card.received_at)
+
+
+def acknowledged_at(opened: OpenedCase) -> dt.datetime | None:
+    """Give the moment at which receipt was confirmed."""
+    return next((line.at for line in opened.lines if line.act == Act.ACKNOWLEDGE), None)

@@ -1,0 +1,1 @@
+"""What was settled informally, and reports that are filed for somebody."""

@@ -1,0 +1,141 @@
+"""Register what was settled informally."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+
+from django.db import transaction
+
+from waarborg.core.procedure.escalation import terms_starting
+from waarborg.core.procedure.facts import ReportFacts, Roster, Routing, Spot
+from waarborg.core.procedure.involvement import has_quorum, split
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.permission import reason_against
+from waarborg.core.procedure.routing import chain, dormant_for
+from waarborg.core.terms import Act, Kind, Leaf, NameMode, Reason, Relation, Stage
+from waarborg.store.cases.models import Case
+from waarborg.store.ledger.promising import sign_promise
+from waarborg.store.people.rosters import roster
+from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.new_case import Begins, begin_case
+from waarborg.usecases.opened_case import actor_of
+from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
+from waarborg.usecases.report_plan import Plan
+from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
+from waarborg.usecases.values import Promise, SettledDraft, Slip, Unlocked
+
+
+def register_settled(
+    *, reader: Unlocked, draft: SettledDraft, now: dt.datetime, once: str = ""
+) -> Slip:
+    """Register, without any name, that something was settled; the employee gets a slip.
+
+    With the words of the slip the employee can say to the coordinator that it is not settled.
+
+    Args:
+        once: Token of the form; by default what was written and by whom, today.
+
+    Raises:
+        Refused: It concerns who registers, or somebody above them; or it was registered before.
+        Incomplete: Something is missing or unknown.
+    """
+    procedure = procedure_today(now)
+    people = roster(procedure, day_of(now))
+    _complain(draft, procedure, people)
+    concerned = frozenset(Spot(position, unit) for position, unit in draft.concerned)
+    actor = actor_of(reader, people)
+    refuse_when(
+        reason_against(Act.REGISTER_SETTLED, None, actor, procedure, people, concerned=concerned)
+    )
+    plan = _plan(draft, concerned, procedure, people)
+    if not plan.routing.reaches_somebody:
+        raise Refused(Reason.NO_QUORUM)
+    token = once or _token(reader, draft, now)
+    receipt = hand_out_receipt(language=reader.language)
+    with transaction.atomic():
+        if Case.objects.filter(once=token).exists():
+            raise Refused(Reason.ALREADY_DONE)
+        begins = Begins(
+            plan=plan,
+            keys=receipt.keys,
+            once=token,
+            story=_story(draft, reader),
+            name={"name": "", "contact": ""},
+            unit=draft.unit,
+            stage=Stage.SETTLED,
+            leaf=Leaf.REGISTER,
+            act=Act.REGISTER_SETTLED,
+            by=reader.person,
+            settled=True,
+        )
+        _, opening = begin_case(begins, now)
+    told = sign_promise(opening)
+    promise = Promise(told.text, told.leaf_b64, told.short)
+    return Slip(words=receipt.words, digits=receipt.digits, promise=promise)
+
+
+def _story(draft: SettledDraft, reader: Unlocked) -> dict[str, object]:
+    return {
+        "wish": draft.agreed,
+        "story": draft.what_happened,
+        "when_where": "",
+        "could_guess": "",
+        "language": reader.language,
+        "way": "",
+        "must_not_see": [],
+        "named_not_see": "",
+    }
+
+
+def _plan(
+    draft: SettledDraft, concerned: frozenset[Spot], procedure: Procedure, people: Roster
+) -> Plan:
+    """Find who keeps the register for this matter: nobody it concerns."""
+    norm = next(iter(procedure.norms_for(Act.OBJECT_SETTLED)), None)
+    bodies = norm.hands_to if norm else ()
+    facts = ReportFacts(
+        kind=Kind(draft.kind),
+        relation=Relation.EMPLOYEE,
+        place=people.units[draft.unit].place,
+        door="",
+        name=NameMode.ANONYMOUS,
+        concerned=concerned,
+    )
+    for body in chain(bodies, procedure):
+        free, aside = split(body, facts, procedure, people)
+        if has_quorum(procedure.bodies[body], free):
+            routing = Routing(
+                body=body,
+                readers=frozenset(m.person for m in free),
+                aside=aside,
+                tried=(),
+                dormant=dormant_for(body, facts, procedure, people),
+                informed=(),
+                terms=terms_starting(Stage.SETTLED, facts, body, procedure, people),
+                norms=(norm.code,) if norm else (),
+            )
+            return Plan(facts, frozenset(), routing, procedure, people, None)
+    nobody = Routing("", frozenset(), (), (), {}, (), (), ())
+    return Plan(facts, frozenset(), nobody, procedure, people, None)
+
+
+def _complain(draft: SettledDraft, procedure: Procedure, people: Roster) -> None:
+    wrong = {
+        "kind": draft.kind not in procedure.kinds,
+        "unit": draft.unit not in people.units,
+        "what_happened": not draft.what_happened.strip(),
+        "agreed": not draft.agreed.strip(),
+        "concerned": any(
+            p not in procedure.positions or u not in people.units for p, u in draft.concerned
+        ),
+    }
+    fields = tuple(name for name, is_wrong in wrong.items() if is_wrong)
+    if fields:
+        raise Incomplete(fields)
+
+
+def _token(reader: Unlocked, draft: SettledDraft, now: dt.datetime) -> str:
+    told = json.dumps([reader.person, day_of(now).isoformat(), dataclasses.asdict(draft)])
+    # Keyed with the seed: nobody can try out texts against this column.
+    return hashlib.sha256(reader.seed + told.encode()).hexdigest()

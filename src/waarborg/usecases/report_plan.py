@@ -1,0 +1,100 @@
+"""What would happen with a draft: the same plan is shown before and carried out at sending."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from waarborg.core.procedure.facts import ReportFacts, Roster, Routing, Spot
+from waarborg.core.procedure.matching import candidates
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.routing import reason_against_door, route
+from waarborg.core.terms import Kind, NameMode, Reason, Relation
+from waarborg.store.people.rosters import names, roster
+from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.refusal import Incomplete
+from waarborg.usecases.values import ReportDraft
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where a report would go.
+
+    Attributes:
+        facts: With everybody who must not see it.
+        matched: Those of them whom only a typed name matched. Never shown to anybody.
+        shut: Why this door takes no report from this person now; None when it does.
+    """
+
+    facts: ReportFacts
+    matched: frozenset[str]
+    routing: Routing
+    procedure: Procedure
+    people: Roster
+    shut: Reason | None
+
+    @property
+    def as_shown(self) -> ReportFacts:
+        """The facts without what a typed name matched: that would tell who works here."""
+        return replace(self.facts, excluded=self.facts.excluded - self.matched)
+
+
+def plan_report(
+    draft: ReportDraft, now: dt.datetime, *, earlier: frozenset[str] = frozenset()
+) -> Plan:
+    """Decide what would happen with `draft`.
+
+    Args:
+        earlier: Bodies that had a part in the case this one follows from.
+
+    Raises:
+        Incomplete: Something that decides where it goes is missing or unknown.
+    """
+    procedure = procedure_today(now)
+    people = roster(procedure, day_of(now))
+    complain(draft, procedure, people)
+    chosen = standing_on(draft.must_not_see, people)
+    typed = candidates(draft.named_not_see, names()) if draft.named_not_see.strip() else frozenset()
+    facts = ReportFacts(
+        kind=Kind(draft.kind),
+        relation=Relation(draft.relation),
+        place=draft.place,
+        door=draft.door,
+        name=NameMode(draft.name_mode or NameMode.ANONYMOUS),
+        concerned=frozenset(Spot(position, unit) for position, unit in draft.concerned),
+        excluded=chosen | typed,
+        earlier=earlier,
+    )
+    door = procedure.doors[draft.door]
+    shut = reason_against_door(door, facts.relation, facts.place, "", procedure, people)
+    if shut is None and (door.talk_only or facts.name not in door.names):
+        shut = Reason.NOT_FOR_YOU
+    routing = route(facts, procedure, people)
+    return Plan(facts, typed - chosen, routing, procedure, people, shut)
+
+
+def standing_on(places: Iterable[tuple[str, str]], people: Roster) -> frozenset[str]:
+    """Name everybody who stands on one of these places in the chart."""
+    spots = {Spot(position, unit) for position, unit in places}
+    return frozenset(m.person for m in people.members if m.spot in spots)
+
+
+def complain(draft: ReportDraft, procedure: Procedure, people: Roster) -> None:
+    """Say what is missing, or names something that does not exist.
+
+    Raises:
+        Incomplete: With the names of the fields.
+    """
+    spots = {"concerned": draft.concerned, "must_not_see": draft.must_not_see}
+    wrong = {
+        "kind": draft.kind not in procedure.kinds,
+        "relation": draft.relation not in list(Relation),
+        "place": draft.place not in procedure.places,
+        "door": draft.door not in procedure.doors,
+        "name_mode": bool(draft.name_mode) and draft.name_mode not in list(NameMode),
+    } | {
+        name: any(p not in procedure.positions or u not in people.units for p, u in places)
+        for name, places in spots.items()
+    }
+    fields = tuple(name for name, is_wrong in wrong.items() if is_wrong)
+    if fields:
+        raise Incomplete(fields)

@@ -1,0 +1,1 @@
+"""Making a report, and coming back to it."""

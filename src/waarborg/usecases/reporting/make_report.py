@@ -1,0 +1,103 @@
+"""Make a report."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from waarborg.core.terms import Leaf, Reason, Way
+from waarborg.store.cases.models import Case
+from waarborg.store.cases.reports_being_written import delete_draft
+from waarborg.store.ledger.promising import sign_promise
+from waarborg.usecases.new_case import Begins, begin_case
+from waarborg.usecases.opened_case import open_for_reporter
+from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
+from waarborg.usecases.report_plan import plan_report
+from waarborg.usecases.values import Promise, ReportDraft, ReporterKeys
+
+
+def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Promise:
+    """Make a report: everything is there when this returns, or nothing is.
+
+    Args:
+        once: The token that came with the receipt. Sent twice, it makes one report, and gives
+            the same promise.
+
+    Raises:
+        Refused: The door is closed or not for this person, or nobody can take the report.
+            Nothing is stored then.
+        Incomplete: Something a report needs is missing.
+
+    Source:
+        Directive (EU) 2019/1937, art. 9(1)(a) and (c).
+    """
+    try:
+        with transaction.atomic():
+            return _report(keys, once, draft, now)
+    except IntegrityError:
+        # The same form came twice at once, and the other one was first.
+        again = _before(keys, once, now)
+        if again is None:
+            raise
+        return again
+
+
+def _report(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Promise:
+    before = _before(keys, once, now)
+    if before is not None:
+        return before
+    if not draft.story.strip():
+        raise Incomplete(("story",))
+    plan = plan_report(draft, now)
+    refuse_when(plan.shut)
+    if not plan.routing.reaches_somebody:
+        raise Refused(Reason.NO_QUORUM)
+    begins = Begins(
+        plan=plan,
+        keys=keys,
+        once=once,
+        story=story_of(draft, Way.WEB),
+        name=name_of(draft),
+        files=draft.files,
+        unit=unit_of(draft),
+    )
+    _, opening = begin_case(begins, now)
+    delete_draft(keys.lookup)
+    told = sign_promise(opening)
+    return Promise(told.text, told.leaf_b64, told.short)
+
+
+def story_of(draft: ReportDraft, way: Way) -> dict[str, Any]:
+    """Give what was reported, without anything that belongs in the name envelope."""
+    return {
+        "wish": draft.wish,
+        "story": draft.story,
+        "when_where": draft.when_where,
+        "could_guess": draft.could_guess,
+        "language": draft.language,
+        "way": way.value,
+        "must_not_see": [list(place) for place in draft.must_not_see],
+        "named_not_see": draft.named_not_see,
+    }
+
+
+def name_of(draft: ReportDraft) -> dict[str, str]:
+    """Give what tells who the reporting person is; both fields, also when they are empty."""
+    return {"name": draft.name, "contact": draft.contact}
+
+
+def unit_of(draft: ReportDraft) -> str:
+    """Give the unit it is about, for the card and the yearly figures; "" when not said."""
+    return draft.concerned[0][1] if draft.concerned else ""
+
+
+def _before(keys: ReporterKeys, once: str, now: dt.datetime) -> Promise | None:
+    """Give the promise of a report that this form made before."""
+    if not Case.objects.filter(once=once).exists():
+        return None
+    opened = open_for_reporter(keys, now)
+    if opened is None or opened.row.once != once:
+        raise Refused(Reason.ALREADY_DONE)
+    first = next(line for line in opened.lines if line.leaf in {Leaf.REPORT, Leaf.REGISTER})
+    told = sign_promise(first.opening)
+    return Promise(told.text, told.leaf_b64, told.short)

@@ -1,0 +1,96 @@
+"""Come back with the words of a receipt."""
+
+import datetime as dt
+import json
+
+from waarborg.core.procedure.permission import acts_open_to
+from waarborg.core.terms import BY_REPORTER, Act, Compartment, Consent, Kind, NameMode, Stage
+from waarborg.store.cases.names import name_for_reporter
+from waarborg.usecases import case_lines
+from waarborg.usecases.further_cases import further_cases
+from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
+from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
+from waarborg.usecases.proposals import proposals, tasks
+from waarborg.usecases.saying import body_text, reader_lines
+from waarborg.usecases.values import (
+    Mailbox,
+    ReaderLine,
+    ReporterKeys,
+    TextToApprove,
+)
+
+ENDS = frozenset({Act.CLOSE, Act.REFUSE})
+
+
+def open_mailbox(*, keys: ReporterKeys, language: str, now: dt.datetime) -> Mailbox | None:
+    """Show the reporting person their case; None when these words open nothing."""
+    opened = open_for_reporter(keys, now)
+    if opened is None:
+        return None
+    facts, made = opened.facts, case_lines.decisions(opened, language)
+    story = opened.entries(Compartment.REPORT, "story")[0]
+    return Mailbox(
+        case=opened.row.id,
+        stage=Stage(opened.row.stage),
+        kind=Kind(facts.kind),
+        timeline=case_lines.timeline(opened, language),
+        terms=case_lines.terms(opened, language, now),
+        messages=case_lines.messages(opened, language),
+        files=case_lines.case_files(opened),
+        readers=_readers(opened, language),
+        looks=case_lines.looks(opened, language),
+        name_mode=facts.name,
+        name=name_in(opened),
+        named_to=_named_to(opened, language),
+        acts={
+            act: reason
+            for act, reason in acts_open_to(
+                facts, opened.actor, opened.procedure, opened.people
+            ).items()
+            if act in BY_REPORTER
+        },
+        to_approve=tuple(
+            TextToApprove(one.id, one.text, one.to)
+            for one in proposals(opened, language)
+            if one.agreed is None
+        ),
+        decisions=made,
+        closing=next((d.text for d in reversed(made) if d.act in ENDS), None)
+        if facts.stage is Stage.CLOSED
+        else None,
+        story={key: value for key, value in story.items() if isinstance(value, str)},
+        body_text=body_text(opened.procedure, opened.row.body, language),
+        others=further_cases(keys),
+        settled=opened.card.settled,
+        tasks=tasks(opened, language),
+    )
+
+
+def name_in(opened: OpenedCase) -> str:
+    """Give the name as the reporting person wrote it."""
+    _, data = name_for_reporter(opened.row, opened.seed)
+    return str(json.loads(data).get("name", ""))
+
+
+def _readers(opened: OpenedCase, language: str) -> tuple[ReaderLine, ...]:
+    """List who reads, without what a typed name matched: that would tell who works here."""
+    return tuple(
+        line
+        for body in sorted(reading_bodies(opened))
+        for line in reader_lines(
+            opened.procedure,
+            opened.people,
+            body,
+            readers_as_shown(opened, body),
+            language,
+        )
+    )
+
+
+def _named_to(opened: OpenedCase, language: str) -> tuple[str, ...]:
+    """Name the functions that may see the name now."""
+    facts = opened.facts
+    seen = facts.consent is Consent.GIVEN and (
+        facts.name is NameMode.OPEN or Act.CONSENT in facts.done
+    )
+    return tuple(line.function for line in _readers(opened, language)) if seen else ()

@@ -1,0 +1,106 @@
+"""Show who would read a report, before it is sent."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils.translation import gettext, override
+
+from waarborg.core.procedure.facts import Aside, RunningTerm
+from waarborg.core.procedure.involvement import split
+from waarborg.core.procedure.terms import due_at
+from waarborg.core.terms import Ground
+from waarborg.usecases.report_plan import Plan, plan_report
+from waarborg.usecases.saying import body_text, reader_lines, spot_text
+from waarborg.usecases.values import ReaderLine, Readers, ReportDraft, TermLine
+
+
+def show_readers(*, draft: ReportDraft, language: str, now: dt.datetime) -> Readers:
+    """Say who would read `draft`, who would not, and what happens when.
+
+    What a typed name matched is not shown: trying names would tell who works here. Whoever it
+    matched is left out all the same, and the page says so.
+
+    Raises:
+        Incomplete: Something that decides where it goes is missing.
+    """
+    plan = plan_report(draft, now)
+    with override(language):
+        return Readers(
+            body=plan.routing.body,
+            body_text=body_text(plan.procedure, plan.routing.body, language),
+            seats=_seats(plan, language),
+            aside=_aside(plan, draft, language),
+            never=_never(plan, language),
+            dormant=tuple(body_text(plan.procedure, b, language) for b in plan.routing.dormant),
+            terms=_terms(plan, language, now),
+            reaches_somebody=plan.shut is None and plan.routing.reaches_somebody,
+            outside=outside_points(plan, language),
+            shut=plan.shut,
+        )
+
+
+def outside_points(plan: Plan, language: str) -> tuple[tuple[str, str], ...]:
+    """List the authorities outside: always there, also when nobody inside can take it."""
+    return tuple(
+        (plan.procedure.say(f"authorities.{one.code}.name", language), one.site)
+        for one in plan.procedure.authorities()
+    )
+
+
+def _seats(plan: Plan, language: str) -> tuple[ReaderLine, ...]:
+    body = plan.routing.body
+    if not body:
+        return ()
+    free, _ = split(body, plan.as_shown, plan.procedure, plan.people)
+    persons = frozenset(m.person for m in free)
+    return reader_lines(plan.procedure, plan.people, body, persons, language)
+
+
+def _aside(plan: Plan, draft: ReportDraft, language: str) -> tuple[str, ...]:
+    """Say why people step aside, without saying who or how many."""
+    shown = {ground for _, ground in _steps(plan)}
+    lines = [text for ground, text in _explanations().items() if ground in shown]
+    if draft.named_not_see.strip():
+        lines.append(gettext("Anybody here who may have a name you typed does not get to read it."))
+    passed = [tried.body for tried in plan.routing.tried] if plan.routing.body else []
+    cannot = gettext("%(body)s cannot take this report: too few people there are free of it.")
+    lines += [cannot % {"body": body_text(plan.procedure, body, language)} for body in passed]
+    return tuple(lines)
+
+
+def _steps(plan: Plan) -> Iterable[tuple[str, Ground]]:
+    bodies = [*(tried.body for tried in plan.routing.tried), plan.routing.body]
+    for body in (b for b in bodies if b):
+        asides: tuple[Aside, ...] = split(body, plan.as_shown, plan.procedure, plan.people)[1]
+        yield from ((aside.person, aside.ground) for aside in asides)
+
+
+def _explanations() -> dict[Ground, str]:
+    return {
+        Ground.SELF: gettext("Whoever it is about does not get to read it."),
+        Ground.STANDS_UNDER: gettext("Whoever works under that person does not get to read it."),
+        Ground.DIRECT_SUPERIOR: gettext("The manager of that person does not get to read it."),
+        Ground.EXCLUDED: gettext("Whoever you said must not see it does not get to read it."),
+        Ground.POSSIBLY_INVOLVED: gettext("Whoever had a part in it does not get to read it."),
+    }
+
+
+def _never(plan: Plan, language: str) -> tuple[str, ...]:
+    """Name the places that never read it: those it is about, the line, the computer people."""
+    lines = [spot_text(plan.procedure, spot, language) for spot in sorted(plan.facts.concerned)]
+    lines += [
+        body_text(plan.procedure, body.code, language)
+        for body in plan.procedure.bodies.values()
+        if not body.reads and body.held_by
+    ]
+    return (*lines, gettext("The people who look after the computers"))
+
+
+def _terms(plan: Plan, language: str, now: dt.datetime) -> tuple[TermLine, ...]:
+    return tuple(_term(term, plan, language, now) for term in plan.routing.terms)
+
+
+def _term(term: RunningTerm, plan: Plan, language: str, now: dt.datetime) -> TermLine:
+    due = due_at(term.name, term.within, now, plan.procedure.zone)
+    who = body_text(plan.procedure, term.by, language)
+    return TermLine(name=term.name, due_at=due, lapsed=False, kept=False, who=who)

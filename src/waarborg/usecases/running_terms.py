@@ -1,0 +1,123 @@
+"""Terms of a case: started, kept, and brought up to date with every act."""
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from waarborg.core.procedure.escalation import running_term, terms_starting
+from waarborg.core.procedure.facts import CaseFacts, ReportFacts, Roster, RunningTerm
+from waarborg.core.procedure.model import Norm, Procedure
+from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.terms import due_at
+from waarborg.core.terms import Act, Stage, TermName
+from waarborg.store.cases.models import Case, Term
+from waarborg.usecases.in_force import day_of
+
+PADDED_TO: Final = 8  # person ids in a row: how many people are reminded says something too
+ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})
+
+Matter = CaseFacts | ReportFacts
+
+
+@dataclass(frozen=True)
+class Moments:
+    """The moments from which terms of a case count."""
+
+    received_at: dt.datetime
+    acknowledged_at: dt.datetime | None = None
+
+
+def start_terms(
+    row: Case,
+    starting: Iterable[RunningTerm],
+    zone: str,
+    moments: Moments,
+    now: dt.datetime,
+) -> None:
+    """Start terms that do not run yet: a loop stands under the clock that runs already."""
+    running = set(Term.objects.filter(case=row, kept_at=None).values_list("name", flat=True))
+    for term in starting:
+        if term.name in running:
+            continue
+        from_receipt = term.name in {TermName.ACKNOWLEDGE, TermName.FEEDBACK}
+        since = moments.received_at if from_receipt else now
+        Term.objects.create(
+            case=row,
+            name=term.name,
+            started_on=day_of(since),
+            due_at=_due(term, since, zone, moments),
+            **_people(term),
+        )
+
+
+def keep_terms(row: Case, act: Act, to: Stage, procedure: Procedure, now: dt.datetime) -> None:
+    """Write down that `act` keeps the terms that its norms set; the end keeps what still runs."""
+    rows = Term.objects.filter(case=row, kept_at=None)
+    if to not in ENDS:
+        names = [norm.term.name for norm in procedure.norms_for(act) if norm.term]
+        rows = rows.filter(name__in=names)
+    rows.update(kept_at=now)
+
+
+def refresh_terms(
+    row: Case,
+    facts: CaseFacts,
+    procedure: Procedure,
+    people: Roster,
+    moments: Moments,
+) -> None:
+    """Decide anew who keeps what still runs and who is told, and when feedback is due.
+
+    A tick reads no content: whoever steps aside must be gone from these rows at once. What was
+    escalated stays as it was told.
+    """
+    for term in Term.objects.filter(case=row, kept_at=None, escalated_at=None):
+        norm = _norm_of(TermName(term.name), facts, procedure)
+        told = norm and running_term(norm, row.body, facts, procedure, people, tasked=facts.tasked)
+        if not told:
+            continue
+        for name, value in _people(told).items():
+            setattr(term, name, value)
+        if term.name == TermName.FEEDBACK:
+            term.due_at = _due(told, moments.received_at, procedure.zone, moments)
+        term.save()
+
+
+def starting_at(
+    stage: Stage, facts: CaseFacts, procedure: Procedure, people: Roster
+) -> tuple[RunningTerm, ...]:
+    """List the terms that start when a case comes to `stage`."""
+    return terms_starting(stage, facts, facts.body, procedure, people, tasked=facts.tasked)
+
+
+def earliest_due(row: Case) -> dt.datetime | None:
+    """Give the moment of the earliest term that still runs."""
+    due = Term.objects.filter(case=row, kept_at=None).order_by("due_at")
+    return due.values_list("due_at", flat=True).first()
+
+
+def _due(term: RunningTerm, since: dt.datetime, zone: str, moments: Moments) -> dt.datetime:
+    acknowledged = moments.acknowledged_at
+    return due_at(term.name, term.within, since, zone, acknowledged_at=acknowledged)
+
+
+def _norm_of(name: TermName, matter: Matter, procedure: Procedure) -> Norm | None:
+    norms = [n for n in procedure.norms if n.act and n.term and n.term.name == name]
+    return next(iter(applying(norms, matter, procedure)), None)
+
+
+def _people(term: RunningTerm) -> dict[str, object]:
+    return {
+        "body": term.by,
+        "escalate_body": term.escalate_body,
+        "notice": _padded(term.notice),
+        "escalate": _padded(term.escalate),
+    }
+
+
+def _padded(persons: frozenset[str]) -> list[str]:
+    """Pad with ids of nobody, so that the number of people says nothing."""
+    size = -(-max(len(persons), 1) // PADDED_TO) * PADDED_TO
+    return sorted([*persons, *(secrets.token_hex(16) for _ in range(size - len(persons)))])

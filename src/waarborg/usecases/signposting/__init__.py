@@ -1,0 +1,1 @@
+"""Finding the way, without leaving anything behind."""

@@ -1,0 +1,13 @@
+"""Find the way: what somebody can do, who would read it, and what happens when."""
+
+import datetime as dt
+
+from waarborg.core.procedure.signpost import Answers, Signpost, signpost
+from waarborg.store.people.rosters import roster
+from waarborg.usecases.in_force import day_of, procedure_today
+
+
+def find_the_way(*, answers: Answers, now: dt.datetime) -> Signpost:
+    """Show the way for these answers. Nothing is stored."""
+    procedure, today = procedure_today(now), day_of(now)
+    return signpost(answers, procedure, roster(procedure, today), on=today)

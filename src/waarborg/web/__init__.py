@@ -1,0 +1,1 @@
+"""Pages: they translate between browsers and use cases, and decide nothing."""

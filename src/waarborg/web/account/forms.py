@@ -1,0 +1,114 @@
+"""What signing in, unlocking and confirming a key ask."""
+
+import re
+from typing import Any, Final
+
+from allauth.account.forms import LoginForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waarborg.web.forms.plain import PlainForm
+
+DIGITS: Final = {
+    "autocomplete": "one-time-code",
+    "inputmode": "numeric",
+    "autocapitalize": "none",
+    "spellcheck": "false",
+}
+SECRET: Final = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """Login name and password."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["login"].label = _("Your sign-in name")
+        self.fields["login"].widget = forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        )
+        self.fields["password"].label = _("Your password")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget = forms.PasswordInput(
+            attrs={"autocomplete": "current-password"}
+        )
+
+
+class SecondFactor(AuthenticateForm):  # type: ignore[misc]
+    """The code of this half minute."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["code"].label = _("The six digits in your authenticator app")
+        self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
+
+
+class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of a second factor that is being set up."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["code"].label = _("The six digits that the app shows now")
+        self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
+
+
+class Passphrase(PlainForm):
+    """The six words that open the own key."""
+
+    passphrase = forms.CharField(
+        label=_("Your six words"),
+        max_length=200,
+        help_text=_("Capitals, spaces and dashes make no difference."),
+        error_messages={"required": _("Type your six words.")},
+        widget=forms.PasswordInput(attrs=SECRET),
+    )
+
+
+class PassphraseAgain(PlainForm):
+    """The six words, typed back from paper."""
+
+    DIFFERENT = _("These are not the same words. Look at your paper and try again.")
+
+    passphrase = forms.CharField(
+        label=_("Type the six words from your paper"),
+        max_length=200,
+        help_text=_("Capitals, spaces and dashes make no difference."),
+        error_messages={"required": _("Type your six words.")},
+        widget=forms.TextInput(attrs=SECRET),
+    )
+
+
+class Fingerprint(PlainForm):
+    """What a colleague reads from their own screen."""
+
+    typed = forms.CharField(
+        label=_("What your colleague reads to you"),
+        max_length=200,
+        help_text=_("Type all the groups. Spaces make no difference."),
+        error_messages={"required": _("Type what your colleague reads.")},
+        widget=forms.TextInput(attrs=SECRET),
+    )
+
+    def __init__(self, *args: Any, fingerprint: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fingerprint = fingerprint
+
+    def clean_typed(self) -> str:
+        """Compare it with the key that waits here."""
+        typed = str(self.cleaned_data["typed"])
+        if plain(typed) != plain(self.fingerprint):
+            raise forms.ValidationError(
+                _(
+                    "This is not the key that waits here. Let your colleague read it once more. "
+                    "If it still differs, do not confirm it and tell the administrator: somebody "
+                    "may have put another key in its place."
+                )
+            )
+        return typed
+
+
+def plain(fingerprint: str) -> str:
+    """Bring a fingerprint to letters and digits only."""
+    return re.sub(r"[\W_]+", "", fingerprint).casefold()

@@ -1,0 +1,106 @@
+"""Who may pass: somebody signed in with two factors, and somebody whose own key is open.
+
+Each gate answers None when the request may pass, or the page to show instead. A POST that is
+stopped is not executed; the page that stops it gives back what was typed.
+"""
+
+from typing import Final, cast
+
+from allauth.account.authentication import get_authentication_records
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waarborg.core.terms import Reason
+from waarborg.usecases.house.unlock_key import unlock_key
+from waarborg.usecases.house.whoami import StaffPerson, whoami
+from waarborg.usecases.values import Unlocked
+from waarborg.web.account.forms import Passphrase
+from waarborg.web.account.open_key import forget_key, give_key, open_key, remember_key
+from waarborg.web.audience import PageRequest
+from waarborg.web.desk.kept import keep, typed_before
+from waarborg.web.reasons import sentence
+
+UNLOCK: Final = "unlock"  # prefix of the fields that open the key, apart from those of the page
+
+
+def need_sign_in(request: HttpRequest) -> HttpResponseBase | None:
+    """Let pass who signed in with a password and a second factor."""
+    if f"{UNLOCK}-only_show" in request.POST:
+        keep(request)
+    if not request.user.is_authenticated:
+        return _signed_out(request)
+    if not second_factor_shown(request):
+        return redirect("mfa_activate_totp")
+    return None
+
+
+def need_key(request: HttpRequest) -> HttpResponseBase | None:
+    """Let pass who also has the own key open; `request.unlocked` is that key."""
+    if (instead := need_sign_in(request)) is not None:
+        return instead
+    key = open_key(request)
+    if key is None:
+        return _locked(request)
+    give_key(request, key)
+    return None
+
+
+def second_factor_shown(request: HttpRequest) -> bool:
+    """Say whether this session began with a second factor."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)
+
+
+def staff_of(request: HttpRequest) -> StaffPerson | None:
+    """Find the member of staff behind the account that signed in."""
+    account = request.user.pk
+    if account is None:
+        return None
+    return whoami(account_id=account, now=cast("PageRequest", request).now)
+
+
+def _signed_out(request: HttpRequest) -> HttpResponseBase:
+    if request.method in {"GET", "HEAD"}:
+        return redirect(f"{reverse('account_login')}?next={request.path}")
+    return render(request, "account/signed_out.html", {"typed": typed_before(request)}, status=403)
+
+
+def _locked(request: HttpRequest) -> HttpResponseBase | None:
+    """Show the lock, or open it with the words that came with this request."""
+    staff = staff_of(request)
+    if staff is None:
+        return render(request, "account/nobody.html", status=403)
+    if not staff.has_key:
+        return redirect("account_make_key")
+    asked = f"{UNLOCK}-passphrase" in request.POST
+    form = Passphrase(request.POST if asked else None, prefix=UNLOCK)
+    if form.is_valid():
+        words, now = form.cleaned_data["passphrase"], cast("PageRequest", request).now
+        answer = unlock_key(person=staff.person, passphrase=words, now=now)
+        if isinstance(answer, Unlocked):
+            return _opened(request, answer)
+        form.add_error("passphrase", _why_not(answer))
+    forget_key(request)
+    context = {"form": form, "typed": typed_before(request), "came_by": _came_by(request)}
+    return render(request, "account/locked.html", context, status=403)
+
+
+def _opened(request: HttpRequest, key: Unlocked) -> HttpResponseBase | None:
+    remember_key(request, key)
+    if request.POST.get(f"{UNLOCK}-came_by") == "GET":
+        return redirect(request.get_full_path())
+    give_key(request, key)
+    keep(request)
+    return None
+
+
+def _why_not(reason: Reason) -> str:
+    if reason is Reason.NO_KEY:
+        return _("These are not the words that open your key. Look at your paper and try again.")
+    return sentence(reason)
+
+
+def _came_by(request: HttpRequest) -> str:
+    return request.POST.get(f"{UNLOCK}-came_by") or str(request.method)

@@ -1,0 +1,41 @@
+"""What the frame of every page needs: the name of the organisation and the other languages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from waarborg.adapters import clock
+from waarborg.usecases.in_force import procedure_today
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give the name of the organisation and, where the path starts with one, the languages.
+
+    `sandboxed` says that the browser refuses `autofocus`; there the addresses of forms end in
+    `#errors`, which moves the focus just as well.
+    """
+    return {
+        "organisation": _organisation(request),
+        "languages": language_links(request.path),
+        "sandboxed": settings.PROCESS == "public",
+    }
+
+
+def language_links(path: str) -> list[dict[str, str]]:
+    """Give the same page in each language; none where the path has no language in it."""
+    known = dict(settings.LANGUAGES)
+    first, _, rest = path.lstrip("/").partition("/")
+    if path != "/" and first not in known:
+        return []
+    return [{"code": code, "name": name, "url": f"/{code}/{rest}"} for code, name in known.items()]
+
+
+def _organisation(request: HttpRequest) -> Callable[[], str]:
+    def name() -> str:
+        now = getattr(request, "now", None) or clock.now()
+        return procedure_today(now).say("organisation.name", get_language() or "en")
+
+    return name

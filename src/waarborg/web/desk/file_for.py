@@ -1,0 +1,118 @@
+"""File a report for somebody who came in person, called or wrote: their words, their choice."""
+
+from dataclasses import asdict
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from waarborg.core.terms import Audience, Way
+from waarborg.usecases.drafts import ReportDraft
+from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.register.file_report_for import file_report_for
+from waarborg.usecases.reporting.show_readers import show_readers
+from waarborg.usecases.values import FiledReceipt
+from waarborg.web.account.come_back import come_back
+from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.audience import page_for
+from waarborg.web.desk import once
+from waarborg.web.desk.filing import FiledFor
+from waarborg.web.desk.forms import filled
+from waarborg.web.desk.kept import kept, typed_before
+from waarborg.web.desk.settle import chart_of
+from waarborg.web.public.facts import facts
+
+AGREED: Final = "agreed"  # the button under the text that was read aloud
+CHANGE: Final = "change"  # the button that goes back to the form
+
+
+@page_for(Audience.UNLOCKED, expired=come_back)
+@require_http_methods(["GET", "POST"])
+def file_for(request: DeskRequest) -> HttpResponseBase:
+    """Ask for the report, let it be read aloud, and file it once the person agrees."""
+    form = filled(FiledFor, request, **_known(request))
+    if request.method != "POST" or kept(request) or CHANGE in request.POST or not form.is_valid():
+        return render(request, "desk/file_for.html", {"form": form})
+    if AGREED not in request.POST:
+        return _read_aloud(request, form)
+    if not once.is_first(request):
+        return redirect("desk:receipt")
+    try:
+        filed = file_report_for(
+            reader=request.unlocked,
+            draft=_draft(request, form),
+            way=Way(form.cleaned_data["way"]),
+            now=request.now,
+            once=request.POST[once.ONCE],
+        )
+    except Refused as no:
+        return render(
+            request, "desk/file_for.html", {"form": form, "reason": no.reason}, status=403
+        )
+    except Incomplete as lacking:
+        for name in lacking.fields:
+            form.add_error(name if name in form.fields else None, form.LACKING)
+        return render(request, "desk/file_for.html", {"form": form})
+    once.hand_over(request, _paper(filed))
+    return redirect("desk:receipt")
+
+
+@page_for(Audience.UNLOCKED)
+@require_http_methods(["GET", "POST"])
+def receipt(request: DeskRequest) -> HttpResponseBase:
+    """Show the receipt to print or copy, until it is handed over."""
+    paper = once.to_hand_over(request)
+    if request.method == "POST" or paper is None:
+        once.handed_over(request)
+        return redirect("desk:inbox")
+    context = {"paper": paper, "site": settings.CONFIG.address("public")}
+    return render(request, "desk/receipt.html", context)
+
+
+def _paper(filed: FiledReceipt) -> dict[str, Any]:
+    return {
+        "kind": "receipt",
+        "words": list(filed.words),
+        "digits": filed.digits,
+        "promise": asdict(filed.promise),
+        "read_back": filed.read_back,
+    }
+
+
+def _read_aloud(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
+    draft = _draft(request, form)
+    context = {
+        "form": form,
+        "draft": draft,
+        "readers": show_readers(draft=draft, language=request.LANGUAGE_CODE, now=request.now),
+        "typed": [each for each in typed_before(request) if each.name != once.ONCE],
+        "once": once.begin(request),
+    }
+    return render(request, "desk/read_aloud.html", context)
+
+
+def _known(request: DeskRequest) -> dict[str, Any]:
+    here = facts(request.now)
+    return {
+        "chart": chart_of(request),
+        "places": [(code, here.say(f"places.{code}.name")) for code in here.procedure.places],
+        "doors": [
+            (door.code, here.say(f"doors.{door.code}.name"))
+            for door in here.procedure.doors.values()
+            if not door.talk_only
+        ],
+    }
+
+
+def _draft(request: DeskRequest, form: FiledFor) -> ReportDraft:
+    typed = form.cleaned_data
+    same = ("relation", "place", "door", "kind", "wish", "story", "when_where")
+    rest = ("named_not_see", "name_mode", "name", "contact", "could_guess")
+    return ReportDraft(
+        **{name: typed[name] for name in (*same, *rest)},
+        concerned=form.spots("concerned"),
+        must_not_see=form.spots("must_not_see"),
+        language=request.LANGUAGE_CODE,
+    )

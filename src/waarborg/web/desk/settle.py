@@ -1,0 +1,97 @@
+"""Register something that was settled informally, in two minutes and without a name."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from waarborg.core.terms import Audience
+from waarborg.usecases.drafts import SettledDraft
+from waarborg.usecases.refusal import Refused
+from waarborg.usecases.register.names_in_text import names_in_text
+from waarborg.usecases.register.register_settled import register_settled
+from waarborg.usecases.signposting.organisation_chart import organisation_chart
+from waarborg.usecases.values import Slip
+from waarborg.web.account.come_back import come_back
+from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.audience import page_for
+from waarborg.web.desk import once
+from waarborg.web.desk.filing import Settled
+from waarborg.web.desk.forms import filled
+from waarborg.web.desk.kept import kept
+from waarborg.web.forms.chart import Chart
+
+NO_NAMES = "no_names"  # the box under the warning: these are no names of people here
+
+
+@page_for(Audience.UNLOCKED, expired=come_back)
+@require_http_methods(["GET", "POST"])
+def register(request: DeskRequest) -> HttpResponseBase:
+    """Ask what was settled, warn about names, and give a slip for the employee."""
+    form = filled(Settled, request, chart=chart_of(request))
+    context: dict[str, Any] = {"form": form}
+    status = 200
+    if request.method == "POST" and not kept(request) and form.is_valid():
+        if not once.is_first(request):
+            return redirect("desk:slip")
+        draft = _draft(form)
+        context["names"] = _names(request, draft)
+        if not context["names"]:
+            try:
+                slip = register_settled(
+                    reader=request.unlocked,
+                    draft=draft,
+                    now=request.now,
+                    once=request.POST[once.ONCE],
+                )
+            except Refused as no:
+                context["reason"], status = no.reason, 403
+            else:
+                once.hand_over(request, _paper(slip))
+                return redirect("desk:slip")
+    context["once"] = once.begin(request)
+    return render(request, "desk/settled.html", context, status=status)
+
+
+@page_for(Audience.UNLOCKED)
+@require_http_methods(["GET", "POST"])
+def slip(request: DeskRequest) -> HttpResponseBase:
+    """Show the slip to print or copy, until it is handed over."""
+    paper = once.to_hand_over(request)
+    if request.method == "POST" or paper is None:
+        once.handed_over(request)
+        return redirect("desk:inbox")
+    context = {"paper": paper, "site": settings.CONFIG.address("public")}
+    return render(request, "desk/slip.html", context)
+
+
+def chart_of(request: DeskRequest) -> Chart:
+    """Read the organisation chart in the language of the page."""
+    return organisation_chart(language=request.LANGUAGE_CODE, now=request.now)
+
+
+def _draft(form: Settled) -> SettledDraft:
+    typed = form.cleaned_data
+    return SettledDraft(
+        kind=typed["kind"],
+        unit=typed["unit"],
+        what_happened=typed["what_happened"],
+        agreed=typed["agreed"],
+        concerned=form.spots("concerned"),
+    )
+
+
+def _names(request: DeskRequest, draft: SettledDraft) -> tuple[str, ...]:
+    """List words that look like names of people here, unless somebody looked at them already."""
+    if request.POST.get(NO_NAMES):
+        return ()
+    return names_in_text(text=f"{draft.what_happened}\n{draft.agreed}")
+
+
+def _paper(slip: Slip) -> dict[str, Any]:
+    return {"kind": "slip", "words": list(slip.words), "digits": slip.digits} | {
+        "promise": asdict(slip.promise)
+    }

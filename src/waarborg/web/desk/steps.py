@@ -1,0 +1,76 @@
+"""The acts that have a page of their own: which are possible now, and why the others are not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from waarborg.core.terms import Act, Reason
+from waarborg.usecases.values import CasePage
+
+# In the order in which the work goes.
+STEPS: Final[Mapping[Act, str]] = {
+    Act.ACKNOWLEDGE: "acknowledge",
+    Act.WRITE: "write",
+    Act.ASSESS: "assess",
+    Act.CLASSIFY: "classify",
+    Act.HAND_BACK: "propose-task",
+    Act.ANSWER_TASK: "answer-task",
+    Act.ACCEPT_ANSWER: "accept-answer",
+    Act.ANSWER_SECOND_LOOK: "answer-second-look",
+    Act.INFORM_CONCERNED: "inform-concerned",
+    Act.PASS_ON: "pass-on",
+    Act.CLOSE: "close",
+    Act.REFUSE: "refuse",
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """One act on the page of a case that is possible now, and where it goes."""
+
+    act: Act
+    url: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A reason, and the acts that it stands in the way of."""
+
+    reason: Reason
+    acts: tuple[Act, ...]
+
+
+def buttons(page: CasePage) -> list[Button]:
+    """List the acts that are possible now, in the order of the work."""
+    acts = acts_of(page)
+    return [
+        Button(act, reverse(f"desk:{_step(page, act, acts[act])}", args=[page.case]))
+        for act in STEPS
+        if act in acts and acts[act] in {None, Reason.NEEDS_APPROVED_TEXT}
+    ]
+
+
+def refusals(page: CasePage) -> list[Refusal]:
+    """List the acts that are not possible now, by the reason why."""
+    acts = acts_of(page)
+    reasons = dict.fromkeys(acts[act] for act in STEPS if act in acts)
+    return [
+        Refusal(reason, tuple(act for act in STEPS if act in acts and acts[act] is reason))
+        for reason in reasons
+        if reason is not None and reason is not Reason.NEEDS_APPROVED_TEXT
+    ]
+
+
+def acts_of(page: CasePage) -> dict[Act, Reason | None]:
+    """Give the acts of a case and of the task in it, each with the reason against it."""
+    return {**(page.task.acts if page.task else {}), **page.acts}
+
+
+def _step(page: CasePage, act: Act, reason: Reason | None) -> str:
+    """Name the page of an act; who still needs an approved text goes to where one is proposed."""
+    agreed = any(proposal.agreed for proposal in page.proposals)
+    if reason is Reason.NEEDS_APPROVED_TEXT and not (agreed and act is Act.PASS_ON):
+        return STEPS[Act.HAND_BACK]
+    return STEPS[act]

@@ -1,0 +1,70 @@
+"""What people see when something is not right.
+
+No page here has a form, a token or an echo, except the one that gives back what somebody typed.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from waarborg.core.terms import Audience
+from waarborg.web.audience import page_for
+
+# What a form sends that nobody typed.
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "words", "passphrase", "password", "code", "login"})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Answer a form with an expired session or a bad token: nothing is executed or stored.
+
+    The view may have a page of its own for this; otherwise what was typed is shown, to copy.
+    """
+    drop_uploads(request)
+    match = request.resolver_match
+    own = getattr(match.func, "expired", None) if match else None
+    if own is not None:
+        answer: HttpResponseBase = own(request)
+        return answer
+    return render(request, "errors/expired.html", {"typed": typed(request)}, status=403)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """List what somebody typed into the form that was not executed."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED
+        for value in values
+        if value
+    ]
+
+
+def drop_uploads(request: HttpRequest) -> None:
+    """Remove the sealed files that came with a form that was not executed."""
+    for files in request.FILES.lists():
+        for file in files[1]:
+            getattr(file, "drop", file.close)()
+
+
+@page_for(Audience.PUBLIC)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that a form was broken or too large."""
+    return render(request, "errors/400.html", status=400)
+
+
+@page_for(Audience.PUBLIC)
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that this is not possible, and nothing about why."""
+    return render(request, "errors/403.html", status=403)
+
+
+@page_for(Audience.PUBLIC)
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is nothing here: the same for what does not exist and what is not yours."""
+    return render(request, "errors/404.html", status=404)
+
+
+@page_for(Audience.PUBLIC)
+def failed(request: HttpRequest) -> HttpResponse:
+    """Say that something went wrong on our side, and what is certain."""
+    return render(request, "errors/500.html", status=500)

@@ -1,0 +1,88 @@
+"""What each guarantee means for somebody who reports, in one or two sentences."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from waarborg.core.procedure.words import Kept
+from waarborg.core.terms import Guarantee
+
+MEANING: Final[dict[Guarantee, Any]] = {
+    Guarantee.INDEPENDENT_HANDS: _(
+        "Nobody judges a report about themselves or about somebody above them. Somebody else "
+        "takes over, and you see who."
+    ),
+    Guarantee.SAFE_WAY_IN: _(
+        "There is always a way to report of which nobody involved hears anything."
+    ),
+    Guarantee.REPORTERS_CHOICE: _(
+        "You decide whether what you tell becomes a report, and whether your name is with it."
+    ),
+    Guarantee.SEALED_NAME: _(
+        "Your name lies in a locked envelope. Without your consent it stays shut, unless the law "
+        "orders it; then you hear that beforehand. You see every opening."
+    ),
+    Guarantee.OTHERS_PROTECTED: _(
+        "The names of the person it is about, of witnesses and of helpers go to as few people as "
+        "possible."
+    ),
+    Guarantee.TELLING_LITTLE: _(
+        "When a manager has to do something, they get a text that you read and agreed with. They "
+        "never get your report."
+    ),
+    Guarantee.CLOCK: _(
+        "You hear within 7 days that your report is there, and within 3 months what was done. "
+        "When a term passes, somebody else is told."
+    ),
+    Guarantee.NO_DEAD_END: _("Every report ends with an answer to you, and with reasons."),
+    Guarantee.SECOND_LOOK: _(
+        "You do not agree with a decision? You can ask others to look at it again, once."
+    ),
+    Guarantee.BOTH_SIDES: _(
+        "Nobody is said to have done something wrong before they could answer."
+    ),
+    Guarantee.SEPARATE_HANDS: _("Whoever investigates does not decide."),
+    Guarantee.NO_DRAWER: _(
+        "A manager who hears something has to register it or pass it on, without your name."
+    ),
+    Guarantee.OWN_DOOR_FOR_RETALIATION: _(
+        "Are you treated badly because you reported? Others than before look at that, and for a "
+        "year we ask you how you are."
+    ),
+    Guarantee.CARE: _(
+        "You, the person it is about and the team each have somebody who looks after them."
+    ),
+    Guarantee.FOLLOWED_THROUGH: _(
+        "What is advised is done, or it is said why not. Somebody checks."
+    ),
+    Guarantee.AN_END: _("Nothing is kept longer than needed. Each kind has its date."),
+    Guarantee.OUTSIDE_DOOR: _("The ways outside the organisation stand beside the ways inside."),
+    Guarantee.REACHABLE: _(
+        "In every place there is a confidential adviser, and a way without a computer."
+    ),
+}
+
+# Kept by keys, rules and terms in the system itself. The others stand in the procedure, and
+# people have to keep them: nothing is said to be enforced that is only promised.
+BY_THE_SYSTEM: Final = frozenset(
+    {
+        Guarantee.INDEPENDENT_HANDS,
+        Guarantee.SAFE_WAY_IN,
+        Guarantee.REPORTERS_CHOICE,
+        Guarantee.SEALED_NAME,
+        Guarantee.TELLING_LITTLE,
+        Guarantee.CLOCK,
+        Guarantee.NO_DEAD_END,
+        Guarantee.SECOND_LOOK,
+        Guarantee.OUTSIDE_DOOR,
+    }
+)
+
+KEPT: Final[dict[Kept, Any]] = {
+    Kept.CASE: _("A report that was handled"),
+    Kept.REFUSED: _("A report that was not taken up"),
+    Kept.RETALIATION: _("A report of bad treatment"),
+    Kept.SETTLED: _("Something settled informally"),
+    Kept.DRAFT: _("What was written and not sent"),
+    Kept.FIGURES: _("Figures without names"),
+}

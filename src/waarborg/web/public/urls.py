@@ -1,0 +1,19 @@
+"""Addresses of the pages for anybody."""
+
+from django.urls import path
+
+from waarborg.web.public import views
+
+app_name = "public"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("talk/", views.talk, name="talk"),
+    path("after-a-report/", views.retaliation, name="retaliation"),
+    path("came-to-you/", views.managers, name="managers"),
+    path("outside/", views.outside, name="outside"),
+    path("what-holds/", views.guarantees, name="guarantees"),
+    path("limits/", views.limits, name="limits"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("leave/", views.leave, name="leave"),
+]

@@ -1,0 +1,58 @@
+"""Why something is not possible, in a sentence for the person who wanted it.
+
+One catalogue for the desk and for the reporting person: whoever reads it, it says what is in
+the way and, where there is one, the way around.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from waarborg.core.terms import Reason
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
+    Reason.CONCERNS_YOU: _("This report is about you. Somebody else handles it."),
+    Reason.CONCERNS_SOMEBODY_ABOVE_YOU: _(
+        "This report is about somebody above you. Somebody who does not stand under that person "
+        "handles it."
+    ),
+    Reason.CONCERNS_SOMEBODY_BELOW_YOU: _(
+        "This report is about somebody you manage. Somebody else handles it."
+    ),
+    Reason.EXCLUDED_BY_REPORTER: _("The reporting person asked that you do not see this."),
+    Reason.YOU_DECLARED_A_CONFLICT: _(
+        "You said that you are too close to this case. Somebody else handles it."
+    ),
+    Reason.DECLARE_FIRST: _("First say whether you are free to handle this case."),
+    Reason.NOT_YOUR_ROLE: _("The procedure gives this step to somebody else."),
+    Reason.NOT_NOW: _("The procedure does not have this step now."),
+    Reason.NEEDS_CONSENT: _("This needs the consent of the reporting person."),
+    Reason.NEEDS_REASONS: _("Write down why. Nothing is decided without reasons."),
+    Reason.NEEDS_FEEDBACK: _(
+        "Tell the reporting person what was done. Nothing is closed without that."
+    ),
+    Reason.NEEDS_SECOND_PERSON: _("A second person has to agree first."),
+    Reason.NEEDS_APPROVED_TEXT: _(
+        "The reporting person has to read the text and agree with it first."
+    ),
+    Reason.NEEDS_BOTH_SIDES: _("The person it is about has to be able to answer first."),
+    Reason.NO_QUORUM: _("Too few people are free to decide about this."),
+    Reason.ALREADY_DONE: _("This was done before. It can be done once."),
+    Reason.NO_KEY: _("You hold no key that opens this."),
+    Reason.DOOR_CLOSED: _(
+        "This door is closed for now: fewer than two people can open what comes in there."
+    ),
+    Reason.NOT_FOR_YOU: _("This door is meant for other people or for another place."),
+    Reason.NOT_TO_THEM: _("It cannot go to them: they may be involved, or it is not their task."),
+    Reason.NOT_IN_FORCE: _("The procedure is not in force on this day."),
+}
+
+
+def sentence(reason: Reason | str) -> str:
+    """Say `reason` in the language of the page."""
+    return str(SENTENCES[Reason(reason)])

@@ -1,0 +1,153 @@
+"""What the reporting person does in the mailbox: a form, a use case, and the mailbox again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from waarborg.core.terms import Audience
+from waarborg.usecases.dialogue.approve_text import approve_text
+from waarborg.usecases.dialogue.ask_second_look import ask_second_look
+from waarborg.usecases.dialogue.report_retaliation import report_retaliation
+from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
+from waarborg.usecases.dialogue.take_back_name import take_back_name
+from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
+from waarborg.usecases.register.object_to_settled import object_to_settled
+from waarborg.web.audience import page_for
+from waarborg.web.errors import drop_uploads
+from waarborg.web.reasons import sentence
+from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.held import ReporterRequest, hold
+from waarborg.web.reporter.mailbox import page
+from waarborg.web.reporter.mailbox_forms import (
+    ApprovalForm,
+    MessageForm,
+    ObjectionForm,
+    RetaliationForm,
+    SecondLookForm,
+)
+from waarborg.web.see_other import go_to
+
+Done = Callable[[Any], object]
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def message(request: ReporterRequest) -> HttpResponse:
+    """Write to the readers."""
+    form = MessageForm(request.POST, request.FILES)
+
+    def send(said: dict[str, Any]) -> None:
+        files = tuple(file.loose for file in said["files"])
+        write_as_reporter(
+            keys=request.held.case_keys, text=said["text"], files=files, now=request.now
+        )
+
+    return _do(request, "message", form, send, _("Your message was sent."))
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def name(request: ReporterRequest) -> HttpResponse:
+    """Take back the name, or show it to the readers."""
+    act = take_back_name if request.POST.get("go") == "take-back" else show_name_to_readers
+    told = (
+        _(
+            "Your name is back in its envelope. "
+            "Who saw it has seen it, but nobody can open it again."
+        )
+        if act is take_back_name
+        else _("The readers can see your name now. You can take it back.")
+    )
+
+    def do(_said: dict[str, Any]) -> None:
+        act(keys=request.held.case_keys, now=request.now)
+
+    return _do(request, "name", forms.Form(request.POST), do, told)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def approval(request: ReporterRequest) -> HttpResponse:
+    """Say yes or no to a text for a manager."""
+
+    def answer(said: dict[str, Any]) -> None:
+        approve_text(
+            keys=request.held.case_keys,
+            entry=said["entry"],
+            agree=said["agree"] == "yes",
+            text_back=said["text_back"],
+            now=request.now,
+        )
+
+    return _do(request, "approval", ApprovalForm(request.POST), answer, _("Your answer was sent."))
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def second_look(request: ReporterRequest) -> HttpResponse:
+    """Put a decision to others."""
+
+    def ask(said: dict[str, Any]) -> None:
+        ask_second_look(
+            keys=request.held.case_keys, decision=said["decision"], why=said["why"], now=request.now
+        )
+
+    told = _("Others will look at this decision again. You read their answer here.")
+    return _do(request, "second_look", SecondLookForm(request.POST), ask, told)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def retaliation(request: ReporterRequest) -> HttpResponse:
+    """Report bad treatment because of this report."""
+
+    def report(said: dict[str, Any]) -> None:
+        report_retaliation(keys=request.held.case_keys, text=said["text"], now=request.now)
+
+    told = _("Your report of bad treatment is in. Other people handle it. The same words open it.")
+    return _do(request, "retaliation", RetaliationForm(request.POST), report, told)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def objection(request: ReporterRequest) -> HttpResponse:
+    """Say that something that was registered as settled is not settled."""
+
+    def object_to(said: dict[str, Any]) -> None:
+        object_to_settled(keys=request.held.case_keys, text=said["text"], now=request.now)
+
+    told = _("You objected. The integrity office looks at it, and answers you here.")
+    return _do(request, "objection", ObjectionForm(request.POST), object_to, told)
+
+
+def _do(request: ReporterRequest, name: str, form: Any, act: Done, told: str) -> HttpResponse:
+    """Form → use case → mailbox; what is not possible comes back with the text and the reason."""
+    try:
+        if form.is_valid():
+            act(form.cleaned_data)
+    except Refused as no:
+        form.add_error(None, sentence(no.reason))
+    except GivesReceiptAway:
+        form.add_error(None, _gives_away())
+    except NotYours:
+        raise Http404 from None
+    if form.errors:
+        if request.FILES:
+            drop_uploads(request)
+            form.add_error("files", _("Your files were removed. Choose them again."))
+        return page(request, name, form, status=422)
+    request.held.said = told
+    hold(request, request.held)
+    return go_to("reporter:mailbox")
+
+
+def _gives_away() -> str:
+    return _(
+        "Your text contains the words of your receipt. Whoever reads it could come back in your "
+        "place. Take them out."
+    )

@@ -1,0 +1,44 @@
+"""A form that came too late: nothing was done, and what was typed comes back in the answer.
+
+It is taken from that one request and stored nowhere. With the words, the same page opens again
+with the text in it; the person presses the button once more.
+"""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from waarborg.web.reporter.words_forms import WordsForm
+
+# Which pages can come back: by the name of the view, never by an address from the form.
+PAGES: Final = frozenset({"write", "mailbox"})
+NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "words", "go", "page", "ticket"})
+
+
+def give_back(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
+    """Ask for the words, with everything that was typed in the same form."""
+    page = request.POST.get("page") or _page_of(request)
+    context = {
+        "form": form or WordsForm(),
+        "page": page if page in PAGES else "mailbox",
+        "typed": typed(request),
+        "had_files": bool(request.FILES) or getattr(request, "files_skipped", False),
+    }
+    return render(request, "reporter/again.html", context, status=403 if form is None else 422)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """List what came in: name, value, and whether somebody would be sorry to type it again."""
+    return [
+        (name, value, len(value) > 40 or "\n" in value)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED
+        for value in values
+        if value
+    ]
+
+
+def _page_of(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return "write" if match and match.url_name == "write" else "mailbox"

@@ -1,0 +1,134 @@
+"""What somebody writes into a report."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from waarborg.core.terms import NameMode
+from waarborg.web.forms.chart import SpotsForm
+from waarborg.web.forms.files import FilesField
+from waarborg.web.forms.plain import PlainForm, choice, line, text
+
+
+class WishForm(PlainForm):
+    """The wish comes before the facts."""
+
+    wish = text(
+        _("What do you hope will happen?"),
+        hint=_("For example: that it stops, that somebody says sorry, that I can work safely."),
+        rows=5,
+    )
+
+
+class StoryForm(PlainForm):
+    """What happened."""
+
+    story = text(
+        _("What happened?"),
+        missing=_("Write what happened, in your own words. A few lines are enough to begin with."),
+        hint=_("Also what you only suspect. You need not prove anything."),
+        rows=12,
+    )
+    when_where = text(_("When and where was it? Who else saw it?"), rows=4)
+
+
+class ConcernedForm(SpotsForm):
+    """Whom it is about."""
+
+
+class MustNotSeeForm(SpotsForm):
+    """Who must not see the report."""
+
+    named = text(
+        _("Or type names"),
+        hint=_(
+            "One on each line. Spelling need not be exact. Rather one too many than one too few."
+        ),
+        rows=3,
+        limit=1000,
+    )
+
+
+class NameForm(PlainForm):
+    """With or without a name."""
+
+    name_mode = choice(
+        _("What about your name?"),
+        (
+            (
+                NameMode.CONFIDENTIAL,
+                _("Keep my name in a sealed envelope. Nobody sees it unless I agree."),
+            ),
+            (NameMode.ANONYMOUS, _("I do not give my name.")),
+            (NameMode.OPEN, _("The readers may see my name.")),
+        ),
+        missing=_("Choose what happens with your name. You can change it later."),
+    )
+    name = line(_("Your name"), hint=_("Leave this empty if you report without a name."))
+    contact = line(
+        _("How can you be reached?"),
+        hint=_(
+            "A private number or address, never one of work. "
+            "It goes into the envelope with your name."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a name where none is wanted, and ask for one where one is needed."""
+        cleaned = super().clean() or {}
+        mode, name = cleaned.get("name_mode"), cleaned.get("name", "").strip()
+        if mode in {NameMode.CONFIDENTIAL, NameMode.OPEN} and not name:
+            self.add_error("name", _("Type your name, or choose “I do not give my name”."))
+        if mode == NameMode.ANONYMOUS and (name or cleaned.get("contact", "").strip()):
+            self.add_error(
+                "name_mode",
+                _(
+                    "You typed a name or an address. "
+                    "Empty those fields, or choose the sealed envelope."
+                ),
+            )
+        return cleaned
+
+
+class FilesForm(PlainForm):
+    """Files, any number."""
+
+    files = FilesField(  # type: ignore[assignment] # Django takes it out of the class
+        label=_("Add files"), required=False
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["files"].help_text = gettext(
+            "At most %(size)s each. A file can hold your name without showing it: take a photo of "
+            "a paper rather than sending a document from work."
+        ) % {"size": filesizeformat(settings.CONFIG.file_megabytes << 20)}
+
+
+class CheckForm(PlainForm):
+    """The last look before sending."""
+
+    could_guess = text(
+        _("Could somebody guess that it is you?"),
+        hint=_(
+            "For example because only three people know it. Then say who they are, or what must "
+            "not be told on. The readers take it into account."
+        ),
+        rows=4,
+    )
+
+
+class DoorForm(PlainForm):
+    """Who gets the report."""
+
+    def __init__(self, *args: Any, doors: Iterable[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["door"] = choice(
+            _("Who should get your report?"),
+            list(doors),
+            missing=_("Choose who should get your report."),
+        )

@@ -1,0 +1,97 @@
+"""What a reporting person's session holds: the keys that follow from the words, and a step."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from django.http import HttpRequest
+
+from waarborg.usecases.values import NewReceipt, Promise, ReporterKeys
+from waarborg.web.audience import PageRequest
+
+HELD: Final = "held"
+
+
+@dataclass
+class Held:
+    """The content of the session. It is sealed under the cookie when it is kept."""
+
+    keys: ReporterKeys
+    once: str
+    words: tuple[str, ...] = ()  # only until somebody said that they wrote them down
+    digits: str = ""
+    step: str = "words"
+    skip: bool = False  # the signpost answered the first questions
+    promise: Promise | None = None
+    said: str = ""  # what was done, for the next page
+    other: ReporterKeys | None = None  # of a further case under the same words, when that is open
+
+    @property
+    def case_keys(self) -> ReporterKeys:
+        """The keys of the case that is open."""
+        return self.other or self.keys
+
+    @classmethod
+    def new(cls, receipt: NewReceipt, *, skip: bool) -> Self:
+        """Hold a fresh receipt."""
+        return cls(receipt.keys, receipt.once, receipt.words, receipt.digits, skip=skip)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what a session can keep."""
+        return {
+            "keys": _as_text(self.keys),
+            "other": _as_text(self.other) if self.other else None,
+            "once": self.once,
+            "words": list(self.words),
+            "digits": self.digits,
+            "step": self.step,
+            "skip": self.skip,
+            "promise": vars(self.promise) if self.promise else None,
+            "said": self.said,
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Read what `as_json` gave."""
+        promise = Promise(**kept["promise"]) if kept["promise"] else None
+        return cls(
+            keys=_as_keys(kept["keys"]),
+            other=_as_keys(kept["other"]) if kept["other"] else None,
+            once=kept["once"],
+            words=tuple(kept["words"]),
+            digits=kept["digits"],
+            step=kept["step"],
+            skip=kept["skip"],
+            promise=promise,
+            said=kept["said"],
+        )
+
+
+class ReporterRequest(PageRequest):
+    """A request of somebody who typed the words."""
+
+    held: Held
+
+
+def held(request: HttpRequest) -> Held | None:
+    """Give what this session holds, or None when nobody typed words in it."""
+    kept = request.session.get(HELD)
+    return Held.from_json(kept) if kept else None
+
+
+def hold(request: HttpRequest, what: Held) -> None:
+    """Keep it until the next request."""
+    request.session[HELD] = what.as_json()
+
+
+def begin(request: HttpRequest, what: Held) -> None:
+    """Begin a session under a new secret, whatever there was before."""
+    request.session.flush()
+    hold(request, what)
+
+
+def _as_text(keys: ReporterKeys) -> list[str]:
+    return [keys.lookup.hex(), keys.seed.hex(), keys.entropy.hex()]
+
+
+def _as_keys(texts: list[str]) -> ReporterKeys:
+    return ReporterKeys(*map(bytes.fromhex, texts))

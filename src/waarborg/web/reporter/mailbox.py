@@ -1,0 +1,118 @@
+"""The mailbox: everything the reporting person can see of the case."""
+
+from typing import Any, Final
+
+from django import forms
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from waarborg.core.terms import Audience
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.reporting.read_file_as_reporter import read_file_as_reporter
+from waarborg.web.audience import page_for
+from waarborg.web.public.facts import facts
+from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.held import ReporterRequest, hold
+from waarborg.web.reporter.mailbox_forms import (
+    ApprovalForm,
+    MessageForm,
+    ObjectionForm,
+    RetaliationForm,
+    SecondLookForm,
+)
+from waarborg.web.see_other import go_to
+
+FORMS: Final[dict[str, type[forms.Form]]] = {
+    "message": MessageForm,
+    "approval": ApprovalForm,
+    "second_look": SecondLookForm,
+    "retaliation": RetaliationForm,
+    "objection": ObjectionForm,
+}
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_safe
+def mailbox(request: ReporterRequest) -> HttpResponse:
+    """Show the mailbox."""
+    return page(request)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def file(request: ReporterRequest) -> HttpResponseBase:
+    """Give back a file of this case."""
+    found = read_file_as_reporter(
+        keys=request.held.case_keys, file=request.POST.get("file", ""), now=request.now
+    )
+    if found is None:
+        raise Http404
+    told, chunks = found
+    answer = StreamingHttpResponse(chunks, content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=told.name
+    )
+    return answer
+
+
+@page_for(Audience.REPORTER)
+@require_safe
+def promise(request: ReporterRequest) -> HttpResponse:
+    """Give the signed promise as a text file."""
+    if request.held.promise is None:
+        raise Http404
+    answer = HttpResponse(request.held.promise.text, content_type="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="receipt.txt"'
+    return answer
+
+
+@page_for(Audience.REPORTER)
+@require_POST
+def other(request: ReporterRequest) -> HttpResponse:
+    """Open another case under the same words, or go back to the first one."""
+    keys, language = request.held.keys, get_language() or "en"
+    found = open_mailbox(keys=keys, language=language, now=request.now)
+    number = request.POST.get("number", "")
+    others = dict(enumerate(found.others, start=1)) if found else {}
+    request.held.other = others.get(int(number)) if number.isdecimal() else None
+    hold(request, request.held)
+    return go_to("reporter:mailbox")
+
+
+def typed_before(request: ReporterRequest) -> HttpResponse:
+    """Show the mailbox with what was typed in a request that came too late."""
+    at = request.POST.get("at", "")
+    return page(request, at, FORMS[at](request.POST)) if at in FORMS else page(request)
+
+
+def page(
+    request: ReporterRequest, wrong: str = "", form: Any = None, status: int = 200
+) -> HttpResponse:
+    """Show the mailbox; a form that was not right stands in its place in it."""
+    language = get_language() or "en"
+    found = open_mailbox(keys=request.held.case_keys, language=language, now=request.now)
+    if found is None:
+        return go_to("reporter:write" if request.held.step != "mailbox" else "reporter:come_back")
+    shown = {at: make(auto_id=f"{at}_%s") for at, make in FORMS.items()}
+    if wrong:
+        form.auto_id = f"{wrong}_%s"
+        shown[wrong] = form
+    told, request.held.said = request.held.said, ""
+    if told:
+        hold(request, request.held)
+    context = {
+        "box": found,
+        "acts": {act.value: reason for act, reason in found.acts.items()},
+        "forms": shown,
+        "wrong": wrong,
+        "form": form,
+        "told": told,
+        "advice": facts(request.now).advice(),
+        "elsewhere": request.held.other is not None,
+        "lapsed": [term for term in found.terms if term.lapsed],
+    }
+    return render(request, "reporter/mailbox.html", context, status=status)

@@ -1,0 +1,45 @@
+"""Sending a report, and what is said when it cannot go."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.reporting.make_report import make_report
+from waarborg.usecases.values import ReportDraft
+from waarborg.web.reporter.held import ReporterRequest, hold
+from waarborg.web.reporter.step_page import asking, page, readers_of
+from waarborg.web.reporter.steps import form_of, steps_for
+from waarborg.web.see_other import go_to
+
+
+def send(request: ReporterRequest, draft: ReportDraft) -> HttpResponse:
+    """Send it. Twice the same form is one report, and the same promise."""
+    held = request.held
+    draft = replace(draft, language=get_language() or "en")
+    try:
+        held.promise = make_report(keys=held.keys, once=held.once, draft=draft, now=request.now)
+    except Incomplete as lacks:
+        return _lacks(request, draft, lacks.fields)
+    except Refused as no:
+        context = {"reason": no.reason, "readers": readers_of(request, draft)}
+        return render(request, "reporter/not_sent.html", context, status=409)
+    held.step = "promise"
+    hold(request, held)
+    return go_to("reporter:write")
+
+
+def _lacks(request: ReporterRequest, draft: ReportDraft, lacking: tuple[str, ...]) -> HttpResponse:
+    """Go to the first step that lacks something, and say so there."""
+    steps = steps_for(skip=False)
+    at_steps = {"name" if field == "name_mode" else field for field in lacking}
+    request.held.skip = False
+    request.held.step = next((step for step in steps if step in at_steps), "story")
+    hold(request, request.held)
+    form = form_of(request.held.step, asking(request, draft))
+    form.is_bound, form.data = True, form.initial
+    form.add_error(None, _("This is needed before your report can be sent."))
+    return page(request, form, status=422)

@@ -1,0 +1,57 @@
+"""One step of a report on a page."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from waarborg.usecases.refusal import Incomplete
+from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.reporting.show_readers import show_readers
+from waarborg.usecases.values import Readers, ReportDraft
+from waarborg.web.reporter.held import ReporterRequest
+from waarborg.web.reporter.steps import Asking, form_of, steps_for
+
+
+def page(
+    request: ReporterRequest, form: forms.Form | None = None, status: int = 200
+) -> HttpResponse:
+    """Show a step; without a form, as the draft stands."""
+    steps, draft = steps_for(skip=request.held.skip), draft_of(request)
+    step = request.held.step if request.held.step in steps else steps[0]
+    context = {
+        "step": step,
+        "form": form or form_of(step, asking(request, draft)),
+        "draft": draft,
+        "number": steps.index(step) + 1,
+        "total": len(steps),
+        "first": step == steps[0],
+    }
+    if step == "check":
+        context |= {"readers": readers_of(request, draft), "steps": steps}
+    template = "reporter/check.html" if step == "check" else "reporter/step.html"
+    return render(request, template, context, status=status)
+
+
+def readers_of(request: ReporterRequest, draft: ReportDraft) -> Readers | None:
+    """Say who would read it; None while something that decides it is missing."""
+    try:
+        return show_readers(draft=draft, language=get_language() or "en", now=request.now)
+    except Incomplete:
+        return None
+
+
+def draft_of(request: ReporterRequest) -> ReportDraft:
+    """Read what is being written; empty when nothing is there."""
+    return read_draft(keys=request.held.keys, now=request.now) or ReportDraft()
+
+
+def asking(request: ReporterRequest, draft: ReportDraft, *, posted: bool = False) -> Asking:
+    """Gather what a form needs; with what was typed, when it was `posted`."""
+    return Asking(
+        draft=draft,
+        now=request.now,
+        language=get_language() or "en",
+        data=request.POST if posted else None,
+        files=request.FILES if posted else None,
+    )

@@ -1,0 +1,145 @@
+"""The steps of a report: what each asks, and how its answer gets into the draft."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+
+from waarborg.core.procedure.facts import Spot
+from waarborg.core.procedure.signpost import Answers
+from waarborg.core.terms import Kind, Relation
+from waarborg.usecases.signposting.find_the_way import find_the_way
+from waarborg.usecases.values import ReportDraft
+from waarborg.web.forms.chart import as_value
+from waarborg.web.public.facts import Facts, facts
+from waarborg.web.reporter import forms as asked
+from waarborg.web.signpost.forms import KindForm, PlaceForm, RelationForm
+
+FIRST = ("relation", "place", "kind", "door")
+WRITING = ("wish", "story", "concerned", "must_not_see", "name", "files", "check")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What making a form needs besides what was typed."""
+
+    draft: ReportDraft
+    now: dt.datetime
+    language: str
+    data: Any = None
+    files: Any = None
+
+
+def steps_for(*, skip: bool) -> tuple[str, ...]:
+    """List the steps after the words; the signpost may have answered the first ones."""
+    return WRITING if skip else (*FIRST, *WRITING)
+
+
+def form_of(step: str, asking: Asking) -> forms.Form:
+    """Make the form of a step, filled with what stands in the draft."""
+    make: Callable[[Asking], forms.Form] = {
+        "relation": _relation,
+        "place": _place,
+        "kind": _kind,
+        "door": _door,
+        "concerned": _concerned,
+        "must_not_see": _must_not_see,
+        "files": _files,
+    }.get(step, _plain(step))
+    return make(asking)
+
+
+def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
+    """Put what is valid of a form into the draft; what is not valid stays as it was."""
+    cleaned = getattr(form, "cleaned_data", {})
+    if step == "concerned":
+        return replace(draft, concerned=form.places())  # type: ignore[attr-defined]
+    if step == "must_not_see":
+        named = cleaned.get("named", draft.named_not_see)
+        places = form.places()  # type: ignore[attr-defined]
+        return replace(draft, must_not_see=places, named_not_see=named)
+    if step == "files":
+        # Also when another file was refused: those that came in well are kept.
+        came: list[Any] = form.files.getlist("files")
+        more = tuple(file.loose for file in came if file.loose)
+        return replace(draft, files=(*draft.files, *more))
+    known = {name: value for name, value in cleaned.items() if hasattr(draft, name)}
+    return replace(draft, **known)
+
+
+def _plain(step: str) -> Callable[[Asking], forms.Form]:
+    kinds: dict[str, type[forms.Form]] = {
+        "wish": asked.WishForm,
+        "story": asked.StoryForm,
+        "name": asked.NameForm,
+        "check": asked.CheckForm,
+    }
+    return lambda asking: kinds[step](asking.data, initial=vars(asking.draft))
+
+
+def _relation(asking: Asking) -> forms.Form:
+    return RelationForm(asking.data, initial=vars(asking.draft))
+
+
+def _place(asking: Asking) -> forms.Form:
+    return PlaceForm(asking.data, initial=vars(asking.draft), here=facts(asking.now))
+
+
+def _kind(asking: Asking) -> forms.Form:
+    here = facts(asking.now)
+    return KindForm(asking.data, initial=vars(asking.draft), here=here, unsure=False)
+
+
+def _door(asking: Asking) -> forms.Form:
+    here = facts(asking.now)
+    found = find_the_way(answers=answers(asking.draft, asking.language), now=asking.now)
+    doors = [
+        (view.door, _door_text(view.door, here))
+        for view in found.doors
+        if view.reason is None and not view.talk_only
+    ]
+    return asked.DoorForm(asking.data, initial=vars(asking.draft), doors=doors)
+
+
+def _door_text(door: str, here: Facts) -> str:
+    return f"{here.say(f'doors.{door}.name')}. {here.say(f'doors.{door}.explains')}"
+
+
+def _concerned(asking: Asking) -> forms.Form:
+    chosen = _ticked(asking, asking.draft.concerned)
+    return asked.ConcernedForm(asking.data, language=asking.language, now=asking.now, chosen=chosen)
+
+
+def _must_not_see(asking: Asking) -> forms.Form:
+    chosen = _ticked(asking, asking.draft.must_not_see)
+    initial = {"named": asking.draft.named_not_see}
+    return asked.MustNotSeeForm(
+        asking.data,
+        language=asking.language,
+        now=asking.now,
+        chosen=chosen,
+        initial=initial,
+    )
+
+
+def _ticked(asking: Asking, kept: tuple[tuple[str, str], ...]) -> list[str]:
+    if asking.data is not None:
+        return [*asking.data.getlist("spots"), *map(as_value, kept)]
+    return list(map(as_value, kept))
+
+
+def _files(asking: Asking) -> forms.Form:
+    return asked.FilesForm(asking.data, asking.files)
+
+
+def answers(draft: ReportDraft, language: str) -> Answers:
+    """Give the answers of a draft as the signpost understands them."""
+    return Answers(
+        relation=Relation(draft.relation),
+        place=draft.place,
+        language=language,
+        kind=Kind(draft.kind) if draft.kind else None,
+        concerned=frozenset(Spot(position, unit) for position, unit in draft.concerned),
+    )

@@ -1,0 +1,105 @@
+"""Writing a report: one step on a page, kept sealed after each; sent with the last button."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from waarborg.core.terms import Audience
+from waarborg.usecases.reporting.drop_file import drop_file
+from waarborg.usecases.reporting.keep_draft import keep_draft
+from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.values import ReportDraft
+from waarborg.web.audience import page_for
+from waarborg.web.errors import drop_uploads
+from waarborg.web.printing.qr import qr_path
+from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.held import ReporterRequest, hold
+from waarborg.web.reporter.send import send
+from waarborg.web.reporter.step_page import asking, draft_of, page
+from waarborg.web.reporter.steps import form_of, into, steps_for
+from waarborg.web.reporter.words_forms import WrittenDownForm
+from waarborg.web.see_other import go_to
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: ReporterRequest) -> HttpResponse:
+    """Show the step somebody is at, or take what they wrote."""
+    if request.held.promise:
+        return render(request, "reporter/promise.html", {"promise": request.held.promise})
+    if request.held.words:
+        return _words(request)
+    if request.method != "POST":
+        return page(request)
+    return _written(request)
+
+
+def typed_before(request: ReporterRequest) -> HttpResponse:
+    """Show a step with what was typed in a request that came too late; nothing is kept of it."""
+    at = request.POST.get("at", "")
+    if at not in steps_for(skip=False):
+        return page(request)
+    request.held.skip = request.held.skip and at in steps_for(skip=True)
+    request.held.step = at
+    hold(request, request.held)
+    return page(request, form_of(at, asking(request, draft_of(request), posted=True)))
+
+
+def _words(request: ReporterRequest) -> HttpResponse:
+    """Show the words until somebody says that they wrote them down."""
+    form = WrittenDownForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        request.held.words, request.held.digits = (), ""
+        request.held.step = steps_for(skip=request.held.skip)[0]
+        hold(request, request.held)
+        return go_to("reporter:write")
+    address = f"{request.scheme}://{request.get_host()}/"
+    context = {"held": request.held, "form": form, "address": address, "qr": qr_path(address)}
+    return render(request, "reporter/words.html", context, status=422 if form.errors else 200)
+
+
+def _written(request: ReporterRequest) -> HttpResponse:
+    """Take one step: keep what is valid, and go where the button says."""
+    steps, at = steps_for(skip=request.held.skip), request.POST.get("at", "")
+    go = request.POST.get("go", "next")
+    if at not in steps:
+        drop_uploads(request)
+        return page(request)
+    stored = read_draft(keys=request.held.keys, now=request.now)
+    if stored is None and at == "check" and go == "send":
+        # The same form came twice at once: the other one sent it, and the draft is gone.
+        return send(request, ReportDraft())
+    draft = stored or ReportDraft()
+    form = form_of(at, asking(request, draft, posted=True))
+    valid = form.is_valid()
+    draft = _without_file(into(draft, at, form), go)
+    keep_draft(keys=request.held.keys, draft=draft, now=request.now)
+    request.held.step = at
+    if not valid and go != "back":
+        hold(request, request.held)
+        return page(request, form, status=422)
+    if at == "check" and go == "send":
+        return send(request, draft)
+    request.held.step = _next(steps, at, go)
+    hold(request, request.held)
+    return go_to("reporter:write")
+
+
+def _next(steps: tuple[str, ...], at: str, go: str) -> str:
+    place = steps.index(at)
+    if go == "back":
+        return steps[max(place - 1, 0)]
+    if go == "next":
+        return steps[min(place + 1, len(steps) - 1)]
+    return go.removeprefix("to-") if go.removeprefix("to-") in steps else at
+
+
+def _without_file(draft: ReportDraft, go: str) -> ReportDraft:
+    if not go.startswith("drop-"):
+        return draft
+    gone = [file for file in draft.files if file.id == go.removeprefix("drop-")]
+    for file in gone:
+        drop_file(file=file)
+    return replace(draft, files=tuple(file for file in draft.files if file not in gone))

@@ -1,0 +1,64 @@
+"""Turning the signpost that the procedure gives into words for a page."""
+
+from typing import Any
+
+from waarborg.core.procedure.signpost import DoorView, Signpost, Step
+from waarborg.core.procedure.words import Chance
+from waarborg.web.public.facts import Facts
+
+
+def shown(found: Signpost, here: Facts) -> dict[str, Any]:
+    """Give a template what it needs to show the ways."""
+    ways = [_door(view, here) for view in found.doors if not view.talk_only]
+    return {
+        "open": [way for way in ways if way["reason"] is None],
+        "shut": [way for way in ways if way["reason"] is not None],
+        "talks": here.doors(found.talks),
+        "adviser": here.bodies([found.adviser])[0] if found.adviser else None,
+        "never": here.bodies(found.not_reading.bodies),
+        "not_reading": found.not_reading,
+        "concerned": [
+            _spot(spot.position, spot.unit, here) for spot in sorted(found.not_reading.concerned)
+        ],
+        "advice": here.advice(),
+        "likely": [
+            here.authority(view.authority.code, view.authority.site)
+            for view in found.authorities
+            if view.chance is Chance.LIKELY
+        ],
+        "authorities": [
+            here.authority(view.authority.code, view.authority.site)
+            for view in found.authorities
+            if view.chance is not Chance.LIKELY
+        ],
+        "protection": str(found.protection),
+        "dangers": [here.say(f"exceptions.{danger}") for danger in found.exceptions],
+        "not_yet": [here.say(f"not_yet.{code}") for code in found.not_yet],
+    }
+
+
+def _door(view: DoorView, here: Facts) -> dict[str, Any]:
+    return {
+        "code": view.door,
+        "name": here.say(f"doors.{view.door}.name"),
+        "explains": here.say(f"doors.{view.door}.explains"),
+        "reason": view.reason,
+        "body": here.say(f"bodies.{view.body}.name") if view.body else "",
+        "instead_of": here.say(f"bodies.{view.changed_from}.name") if view.changed_from else "",
+        "readers": view.readers,
+        "seats": [here.say(f"seats.{seat}") for seat in view.seats],
+        "steps": [_step(step, here) for step in view.steps],
+    }
+
+
+def _step(step: Step, here: Facts) -> dict[str, Any]:
+    return {
+        "name": here.say(f"terms.{step.term}"),
+        "within": step.within,
+        "usually": step.usually_days,
+        "late": here.say(f"bodies.{step.escalates_to}.name") if step.escalates_to else "",
+    }
+
+
+def _spot(position: str, unit: str, here: Facts) -> str:
+    return f"{here.say(f'positions.{position}')}, {here.say(f'units.{unit}')}"

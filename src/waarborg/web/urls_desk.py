@@ -1,0 +1,35 @@
+"""Addresses of the desk. Ids in them are random; nothing else stands in any of them."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from waarborg.web.account import language, own_key, sign_in
+from waarborg.web.public.views import health, no_icon
+
+handler400 = "waarborg.web.errors.bad_request"
+handler403 = "waarborg.web.errors.forbidden"
+handler404 = "waarborg.web.errors.not_found"
+handler500 = "waarborg.web.errors.failed"
+
+urlpatterns = [
+    path("", include("waarborg.web.desk.urls")),
+    path("", include("waarborg.web.oversight.urls")),
+    path("sign-in", sign_in.sign_in, name="account_login"),
+    path("second-step", sign_in.second_factor, name="mfa_authenticate"),
+    path("second-step/new", sign_in.new_second_factor, name="mfa_activate_totp"),
+    path(
+        "second-step/new/picture.svg",
+        sign_in.new_second_factor_picture,
+        name="account_second_factor_picture",
+    ),
+    path("sign-out", sign_in.sign_out, name="account_logout"),
+    path("unlock", own_key.unlock, name="account_unlock"),
+    path("lock", own_key.lock, name="account_lock"),
+    path("key/new", own_key.make_key, name="account_make_key"),
+    path("key/type-back", own_key.type_back, name="account_type_back"),
+    path("key/waiting", own_key.waiting, name="account_waiting"),
+    path("language", language.language, name="account_language"),
+    path("health", health, name="health"),
+    path("favicon.ico", no_icon, name="no_icon"),
+    *(path(f"{code}/", language.first_page) for code, _name in settings.LANGUAGES),
+]

@@ -1,0 +1,38 @@
+"""What every test may count on: no network but this machine, and a database of its own."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from tests.postgresql import Server, find_postgresql
+
+pytest_plugins = ["tests.databases", "tests.mail", "tests.house"]
+
+
+class NetworkUsed(AssertionError):
+    """A test reached for another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_this_machine() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise NetworkUsed(f"a test connects to {address[0]}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory) -> Iterator[Server]:
+    """A real PostgreSQL for this session (one for each xdist worker, started when asked for)."""
+    binaries = find_postgresql()
+    if binaries is None:
+        pytest.fail("There is no PostgreSQL on this machine: install the package `postgresql`.")
+    with Server(binaries) as server:
+        yield server

@@ -1,0 +1,77 @@
+"""Run a test on SQLite and on PostgreSQL: ask for `each_database` instead of `db`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.utils import load_backend
+from django.test.utils import setup_databases, teardown_databases
+
+from waarborg.settings.databases import postgresql
+
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Make the SQLite database in memory, also when a test asks for it only while it runs."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@contextmanager
+def instead_of_default(wrapper) -> Iterator[None]:
+    """Let everything in this thread use another connection as its default."""
+    before = connections[DEFAULT_DB_ALIAS]
+    told = connections.settings[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = wrapper
+    connections.settings[DEFAULT_DB_ALIAS] = wrapper.settings_dict
+    try:
+        yield
+    finally:
+        wrapper.close()
+        connections.settings[DEFAULT_DB_ALIAS] = told
+        connections[DEFAULT_DB_ALIAS] = before
+
+
+@pytest.fixture(scope="session")
+def postgresql_connection(postgresql_server, django_db_blocker):
+    """A connection to a PostgreSQL database with all our tables."""
+    described = postgresql(postgresql_server.url(postgresql_server.create()), pool=False)
+    complete = connections.settings[DEFAULT_DB_ALIAS] | {"CONN_MAX_AGE": 0} | described
+    wrapper = load_backend(described["ENGINE"]).DatabaseWrapper(complete, DEFAULT_DB_ALIAS)
+    with django_db_blocker.unblock(), instead_of_default(wrapper):
+        call_command("migrate", verbosity=0, interactive=False)
+    return wrapper
+
+
+@contextmanager
+def chosen(request) -> Iterator[None]:
+    """Use the database that the parameter of this test names."""
+    request.getfixturevalue("django_db_setup")
+    if request.param == "sqlite":
+        yield
+        return
+    with instead_of_default(request.getfixturevalue("postgresql_connection")):
+        yield
+
+
+@pytest.fixture(params=BOTH)
+def each_database(request, django_db_blocker) -> Iterator[str]:
+    """Both databases, one after the other; what the test wrote is rolled back."""
+    with django_db_blocker.unblock(), chosen(request), transaction.atomic():
+        yield request.param
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(params=BOTH)
+def each_database_for_real(request, django_db_blocker) -> Iterator[str]:
+    """Both databases, with commits that are commits; the tables are emptied afterwards."""
+    with django_db_blocker.unblock(), chosen(request):
+        yield request.param
+        call_command("flush", verbosity=0, interactive=False)

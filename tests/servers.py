@@ -1,0 +1,143 @@
+"""The whole house as real processes: public side, desk and clock, each on its own port."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+from tests.mail import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS = 60
+
+
+class House:
+    """A running example organisation in a home of its own.
+
+    Args:
+        settings: More environment, such as `{"WAARBORG_DATABASE_URL": …}`.
+    """
+
+    def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
+        self.home = home
+        public, desk = free_port(), free_port()
+        self.public = f"http://127.0.0.1:{public}"
+        self.desk = f"http://127.0.0.1:{desk}"
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("WAARBORG_", "DJANGO_"))}
+        self.environment = clean | {
+            "WAARBORG_HOME": str(home),
+            "WAARBORG_LOOPBACK": "1",
+            "WAARBORG_DEMO": "1",
+            "WAARBORG_PUBLIC_PORT": str(public),
+            "WAARBORG_DESK_PORT": str(desk),
+            **(settings or {}),
+        }
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the house is left
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._said.close()
+
+    def start(self) -> None:
+        """Start everything and wait until both doors answer."""
+        self._running = subprocess.Popen(
+            [sys.executable, "-m", "waarborg.commands.cli", "run"],
+            env=self.environment,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=self._said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        until = time.monotonic() + START_SECONDS
+        while not (answers(self.public) and answers(self.desk)):
+            if self._running.poll() is not None or time.monotonic() > until:
+                self.stop()
+                raise RuntimeError(f"the house did not start:\n{self.said()}")
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """Stop it as Ctrl-C does."""
+        if self._running and self._running.poll() is None:
+            self._running.send_signal(signal.SIGINT)
+            self._running.wait(timeout=30)
+
+    def kill(self) -> None:
+        """Stop it as a power cut does."""
+        if self._running:
+            os.killpg(self._running.pid, signal.SIGKILL)
+            self._running.wait(timeout=30)
+
+    def said(self) -> str:
+        """Give everything the processes wrote to the terminal."""
+        self._said.seek(0)
+        return self._said.read().decode(errors="replace")
+
+    def command(self, *words: str) -> str:
+        """Run `waarborg …` in this house and give what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "waarborg.commands.cli", *words],
+            env=self.environment,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"waarborg {' '.join(words)}: {done.stdout}{done.stderr}")
+        return done.stdout.strip()
+
+    def code(self, name: str) -> str:
+        """Give the current second factor of somebody in the example."""
+        return self.command("demo", "code", name)
+
+    def later(self, days: float) -> None:
+        """Let time pass, and let the clock do a round."""
+        self.command("demo", "later", str(days))
+        self.command("tick")
+
+
+def answers(address: str) -> bool:
+    """Say whether a door answers, whatever it says."""
+    try:
+        with urlopen(address, timeout=2):
+            return True
+    except HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def running(program: str, folder: Path) -> Iterator[str]:
+    """Run a Python program that serves on the port it is given, and give its address."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(port)], cwd=folder, stdin=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    until = time.monotonic() + START_SECONDS
+    while not answers(address):
+        if process.poll() is not None or time.monotonic() > until:
+            process.kill()
+            raise RuntimeError("the server did not start")
+        time.sleep(0.1)
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)

@@ -1,0 +1,128 @@
+"""A lapsed term wakes the keys of who is not involved, and the reporting person sees it."""
+
+import datetime as dt
+
+import pytest
+
+from waarborg.core.terms import Compartment, Leaf
+from waarborg.secret_files import secret
+from waarborg.store.cases.compartments import open_for_person
+from waarborg.store.cases.models import DormantWrap, Wrap
+from waarborg.store.ledger.leaves import openings
+from waarborg.store.messages.models import Notice
+from waarborg.usecases.clock.escalate_terms import escalate_terms
+
+pytestmark = pytest.mark.django_db
+WEEK = dt.timedelta(days=7)
+SECOND = dt.timedelta(seconds=1)
+
+
+def opened(case, who, unlocked):
+    reader = unlocked(who)
+    return open_for_person(case, reader.person, reader.seed, tuple(Compartment))
+
+
+def test_until_a_term_lapses_nobody_of_the_other_body_can_read(case, term, unlocked, now):
+    assert escalate_terms(now=now + WEEK) == 0
+    assert opened(case, "cor", unlocked) == {}
+    assert not Wrap.objects.filter(person=unlocked("cor").person).exists()
+
+
+def test_a_lapsed_term_lets_the_escalation_body_read_every_part(case, term, unlocked, now):
+    assert escalate_terms(now=now + WEEK + SECOND) == 1
+    mine, theirs = opened(case, "asha", unlocked), opened(case, "cor", unlocked)
+    assert theirs.keys() == mine.keys() == {"triage", "trail", "report"}
+    for kind, versions in mine.items():
+        assert [one.key for one in versions] == [one.key for one in theirs[kind]]
+
+
+def test_who_steps_aside_in_that_body_gets_a_wrap_that_opens_nothing(
+    case, term, ids, unlocked, now
+):
+    escalate_terms(now=now + WEEK + SECOND)
+    sizes = {len(bytes(row.blob)) for row in Wrap.objects.filter(compartment__case=case)}
+    assert len(sizes) == 1
+    assert Wrap.objects.filter(person=ids["oversight-2"]).count() == 3
+    assert opened(case, "oversight-2", unlocked) == {}
+
+
+def test_other_bodies_sleep_on(case, term, ids, unlocked, now):
+    escalate_terms(now=now + WEEK + SECOND)
+    assert set(DormantWrap.objects.values_list("body", flat=True)) == {"committee"}
+    assert opened(case, "committee-chair", unlocked) == {}
+
+
+def test_a_key_that_sleeps_opens_for_nobody_alone(case, ids, unlocked):
+    cor = unlocked("cor")
+    for row in DormantWrap.objects.filter(person=cor.person):
+        assert bytes(row.blob)
+    assert opened(case, "cor", unlocked) == {}
+    # With the release key alone there is a wrap, and no key in it.
+    assert secret("clock", "release-key") != cor.seed
+
+
+def test_the_reporting_person_sees_in_the_trail_that_the_term_lapsed(case, term, unlocked, now):
+    escalate_terms(now=now + WEEK + SECOND)
+    [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
+    [line] = openings(trail)
+    assert line.kind is Leaf.TERM_LAPSED
+    assert line.at == now + WEEK + SECOND
+    assert {k: v for k, v in line.detail.items() if k != "at"} == {
+        "by": "clock",
+        "term": "acknowledge",
+        "late": "coordinator",
+        "body": "oversight",
+    }
+
+
+def test_a_term_is_escalated_once(case, term, now):
+    later = now + WEEK + SECOND
+    assert [escalate_terms(now=later), escalate_terms(now=later)] == [1, 0]
+    term.refresh_from_db()
+    assert term.escalated_at == later
+
+
+def test_a_term_that_was_kept_is_not_escalated(case, term, ids, now):
+    term.kept_at = now
+    term.save()
+    assert escalate_terms(now=now + WEEK + SECOND) == 0
+    assert not Wrap.objects.filter(person=ids["cor"]).exists()
+
+
+def test_who_reads_already_keeps_the_key_they_have(case, term, ids, unlocked, now):
+    Wrap.objects.filter(person=ids["asha"]).update(person=ids["cor"])
+    before = set(Wrap.objects.filter(person=ids["cor"]).values_list("id", flat=True))
+    escalate_terms(now=now + WEEK + SECOND)
+    assert set(Wrap.objects.filter(person=ids["cor"]).values_list("id", flat=True)) == before
+
+
+def test_with_nobody_to_tell_the_lapse_is_still_recorded(case, term, unlocked, now):
+    term.escalate_body, term.escalate = "", []
+    term.save()
+    assert escalate_terms(now=now + WEEK + SECOND) == 1
+    [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
+    assert openings(trail)[0].detail["body"] == ""
+    assert DormantWrap.objects.count() == 9
+
+
+def test_recipients_get_one_mail_at_one_o_clock_and_ids_of_nobody_get_none(case, term, ids, now):
+    escalate_terms(now=now + WEEK + SECOND)
+    [notice] = Notice.objects.all()
+    assert notice.person_id == ids["cor"]
+    # It lapsed on Monday at ten in Amsterdam.
+    assert notice.due_at == dt.datetime(2026, 3, 9, 12, 0, tzinfo=dt.UTC)
+
+
+def test_a_lapse_in_the_weekend_is_told_on_monday(case, term, now):
+    saturday = dt.datetime(2026, 3, 14, 9, 0, tzinfo=dt.UTC)
+    escalate_terms(now=saturday)
+    assert Notice.objects.get().due_at == dt.datetime(2026, 3, 16, 12, 0, tzinfo=dt.UTC)
+
+
+def test_two_terms_of_one_case_lapse_together_and_both_are_recorded(case, term, unlocked, now):
+    term.pk, term.name = None, "feedback"
+    term.save()
+    assert escalate_terms(now=now + WEEK + SECOND) == 2
+    [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
+    assert {line.detail["term"] for line in openings(trail)} == {"acknowledge", "feedback"}
+    assert Notice.objects.count() == 1

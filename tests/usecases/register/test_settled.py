@@ -1,0 +1,114 @@
+"""Story (b), BZK: what a manager settles informally reaches the register, without names."""
+
+import datetime as dt
+
+import pytest
+
+from waarborg.core.terms import Act, Kind, Reason, Stage, TermName
+from waarborg.store.cases.models import Case, Term
+from waarborg.usecases.assessment.declare_conflict import declare_conflict
+from waarborg.usecases.assessment.list_inbox import list_inbox
+from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.register.list_register import list_register
+from waarborg.usecases.register.object_to_settled import object_to_settled
+from waarborg.usecases.register.register_settled import register_settled
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.reporting.read_receipt_words import read_receipt_words
+from waarborg.usecases.values import SettledDraft
+
+SETTLED = SettledDraft(
+    kind="undesirable_behaviour",
+    unit="team_groen",
+    what_happened="Two people shouted at each other.",
+    agreed="They talk every week.",
+    concerned=(("employee", "team_groen"),),
+)
+
+
+@pytest.fixture
+def slip(house):
+    return register_settled(reader=house.manager, draft=SETTLED, now=house.now)
+
+
+def words_of(slip):
+    return read_receipt_words(text=" ".join(slip.words), language="en")
+
+
+def test_the_coordinator_sees_it_in_the_register(house, slip):
+    [line] = list_register(reader=house.asha, now=house.now).lines
+    assert (line.stage, line.kind, line.unit) == (Stage.SETTLED, Kind.UNDESIRABLE_BEHAVIOUR, "Parks team")
+    assert not line.objected
+    assert list_register(reader=house.manager, now=house.now).lines == ()
+    assert list_inbox(reader=house.asha, now=house.now).soon == ()
+
+
+def test_there_are_six_weeks_to_object(house, slip):
+    term = Term.objects.get()
+    assert term.name == TermName.OBJECT
+    assert term.due_at.date() == dt.date(2026, 4, 13)
+    assert Case.objects.get().due_at == term.due_at
+
+
+def test_nobody_registers_what_concerns_them_or_somebody_above_them(house):
+    for places in ((("team_manager", "team_groen"),), (("head_of_department", "stadsbeheer"),)):
+        draft = SettledDraft(**{**vars(SETTLED), "concerned": places})
+        with pytest.raises(Refused):
+            register_settled(reader=house.manager, draft=draft, now=house.now)
+    assert not Case.objects.exists()
+
+
+def test_only_managers_register(house):
+    with pytest.raises(Refused) as no:
+        register_settled(reader=house.fee, draft=SETTLED, now=house.now)
+    assert no.value.reason in {Reason.NOT_YOUR_ROLE, Reason.CONCERNS_YOU}
+
+
+def test_the_same_form_twice_is_one_line(house, slip):
+    with pytest.raises(Refused) as no:
+        register_settled(reader=house.manager, draft=SETTLED, now=house.now)
+    assert no.value.reason is Reason.ALREADY_DONE
+    assert Case.objects.count() == 1
+
+
+def test_what_is_missing_is_named(house):
+    draft = SettledDraft(kind="", unit="nowhere", what_happened="", agreed="")
+    with pytest.raises(Incomplete) as no:
+        register_settled(reader=house.manager, draft=draft, now=house.now)
+    assert no.value.fields == ("kind", "unit", "what_happened", "agreed")
+
+
+def test_the_employee_objects_with_the_slip_and_it_becomes_a_report(house, slip):
+    keys = words_of(slip)
+    box = open_mailbox(keys=keys, language="en", now=house.now)
+    assert box.settled
+    assert box.name == ""
+    object_to_settled(keys=keys, text="Nothing was settled.", now=house.later(days=10))
+    assert Case.objects.get().stage == Stage.RECEIVED
+    [line] = list_inbox(reader=house.asha, now=house.now).soon
+    assert line.due_name is TermName.DECLARE
+    declare_conflict(case=line.case, reader=house.asha, ground=None, now=house.now)
+    page = read_case(case=line.case, reader=house.asha, now=house.now)
+    assert page.objections == ("Nothing was settled.",)
+    assert page.acts[Act.ACKNOWLEDGE] is None
+    [line] = list_register(reader=house.asha, now=house.now).lines
+    assert line.objected
+    due = {t.name: t.due_at.date() for t in Term.objects.filter(kept_at=None)}
+    assert due[TermName.ACKNOWLEDGE] == dt.date(2026, 3, 19)
+
+
+def test_objecting_is_possible_once_and_in_time(house, slip):
+    keys = words_of(slip)
+    with pytest.raises(Refused) as no:
+        object_to_settled(keys=keys, text="Late.", now=house.now + dt.timedelta(days=43))
+    assert no.value.reason is Reason.NOT_NOW
+    object_to_settled(keys=keys, text="In time.", now=house.now + dt.timedelta(days=41))
+    with pytest.raises(Refused) as no:
+        object_to_settled(keys=keys, text="Again.", now=house.now + dt.timedelta(days=41))
+    assert no.value.reason is Reason.ALREADY_DONE
+
+
+def test_a_report_is_not_something_to_object_to(house, send, draft):
+    with pytest.raises(Refused) as no:
+        object_to_settled(keys=send(draft), text="No.", now=house.now)
+    assert no.value.reason is Reason.NOT_NOW

@@ -1,0 +1,162 @@
+"""What is brought in at the desk: settled informally, or filed for somebody."""
+
+import pytest
+
+from waarborg.core.terms import Stage
+from waarborg.store.cases.models import Case
+from waarborg.usecases.register.names_in_text import names_in_text
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.reporting.read_receipt_words import read_receipt_words
+from waarborg.usecases.values import ReporterKeys
+
+pytestmark = pytest.mark.usefixtures("that_monday")
+
+SETTLED = {
+    "kind": "undesirable_behaviour",
+    "unit": "team_groen",
+    "what_happened": "Two people shouted at each other.",
+    "agreed": "They talk every week.",
+    "concerned_1": "employee@team_groen",
+}
+FILED = {
+    "way": "phone",
+    "relation": "citizen",
+    "place": "town_hall",
+    "door": "citizens",
+    "kind": "integrity_breach",
+    "wish": "That the counter is honest.",
+    "story": "I had to pay twice, in cash.",
+    "name_mode": "anonymous",
+}
+
+
+@pytest.fixture
+def manager(at_the_desk):
+    return at_the_desk("manager")
+
+
+@pytest.fixture
+def asha(at_the_desk):
+    return at_the_desk("asha")
+
+
+def register(client, **more):
+    once = client.get("/settled").context["once"]
+    return client.post("/settled", SETTLED | {"once": once} | more)
+
+
+def keys_of(paper) -> ReporterKeys:
+    keys = read_receipt_words(text=" ".join(paper["words"]), language="en")
+    assert isinstance(keys, ReporterKeys)
+    return keys
+
+
+def test_duties_and_prohibitions_come_before_any_form(manager):
+    page = manager.get("/somebody-came").content.decode()
+    assert "Never do this" in page
+    assert "The confidential adviser" in page
+    assert "<textarea" not in page
+
+
+def test_the_employee_gets_words_with_which_to_object(manager, now):
+    assert register(manager).headers["Location"] == "/settled/slip"
+    page = manager.get("/settled/slip")
+    paper = page.context["paper"]
+    assert all(word in page.content.decode() for word in paper["words"])
+    box = open_mailbox(keys=keys_of(paper), language="en", now=now)
+    assert box.stage is Stage.SETTLED
+    assert box.settled
+
+
+def test_the_slip_is_gone_once_it_is_handed_over(manager):
+    register(manager)
+    manager.post("/settled/slip")
+    assert manager.get("/settled/slip").headers["Location"] == "/"
+    assert "hand_over" not in manager.session
+
+
+def test_the_same_form_sent_twice_registers_once(manager):
+    once = manager.get("/settled").context["once"]
+    for _ in range(2):
+        answer = manager.post("/settled", SETTLED | {"once": once})
+        assert answer.headers["Location"] == "/settled/slip"
+    assert Case.objects.count() == 1
+
+
+def test_a_name_of_somebody_here_is_asked_about_first(manager):
+    page = register(manager, what_happened="Yesterday dina shouted.")
+    assert page.context["names"] == ("dina",)
+    assert b"Is this a name?" in page.content
+    assert not Case.objects.exists()
+    again = register(manager, what_happened="Yesterday dina shouted.", no_names="1")
+    assert again.headers["Location"] == "/settled/slip"
+
+
+def test_ordinary_words_are_no_names(house):
+    text = "Van de week heeft een medewerker van het team iets gezegd tegen een collega."
+    assert names_in_text(text=text) == ()
+    assert names_in_text(text="Bram en GWEN, en bram") == ("Bram", "GWEN", "bram")
+
+
+@pytest.mark.parametrize("whom", ["team_manager@team_groen", "head_of_department@stadsbeheer"])
+def test_nobody_registers_what_concerns_them_or_somebody_above(manager, whom):
+    page = register(manager, concerned_1=whom)
+    assert page.status_code == 403
+    assert b"Nothing was registered." in page.content
+    assert SETTLED["what_happened"].encode() in page.content
+    assert not Case.objects.exists()
+
+
+def test_the_coordinator_finds_it_in_the_register(manager, asha):
+    register(manager)
+    page = asha.get("/register").content
+    assert b"Settled informally" in page
+    assert b"Parks team" in page
+    assert b"Nothing stands here for you." in manager.get("/register").content
+
+
+def test_a_report_is_read_aloud_before_it_is_filed(asha):
+    page = asha.post("/file-for", FILED)
+    assert b"Nothing has been filed yet." in page.content
+    assert FILED["story"].encode() in page.content
+    assert b"the integrity office" in page.content
+    assert not Case.objects.exists()
+
+
+def test_after_a_yes_it_is_a_report_with_a_receipt(asha, now):
+    once = asha.post("/file-for", FILED).context["once"]
+    answer = asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    assert answer.headers["Location"] == "/file-for/receipt"
+    paper = asha.get("/file-for/receipt").context["paper"]
+    assert FILED["story"] in paper["read_back"]
+    box = open_mailbox(keys=keys_of(paper), language="en", now=now)
+    assert box.stage is Stage.RECEIVED
+
+
+def test_a_yes_sent_twice_files_one_report(asha):
+    once = asha.post("/file-for", FILED).context["once"]
+    for _ in range(2):
+        asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    assert Case.objects.count() == 1
+
+
+def test_a_no_goes_back_to_the_text(asha):
+    page = asha.post("/file-for", FILED | {"change": "1"})
+    assert page.context["form"]["story"].value() == FILED["story"]
+    assert not Case.objects.exists()
+
+
+def test_a_name_is_taken_with_a_choice_only(asha):
+    page = asha.post("/file-for", FILED | {"name": "Emre"})
+    assert b"take the name out" in page.content
+    page = asha.post("/file-for", FILED | {"name_mode": "confidential"})
+    assert b"Write the name" in page.content
+
+
+def test_who_may_not_file_is_told_why(at_the_desk):
+    fee = at_the_desk("fee")
+    once = fee.post("/file-for", FILED).context["once"]
+    page = fee.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    assert page.status_code == 403
+    assert b"The procedure gives this step to somebody else." in page.content
+    assert not Case.objects.exists()

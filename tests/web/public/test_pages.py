@@ -1,0 +1,148 @@
+import re
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from waarborg.core.terms import Audience
+
+PAGES = [
+    "",
+    "talk/",
+    "after-a-report/",
+    "came-to-you/",
+    "outside/",
+    "what-holds/",
+    "limits/",
+    "privacy/",
+    "accessibility/",
+    "way/",
+    "report/",
+    "back/",
+]
+EVERY = [f"/{language}/{page}" for language in ("nl", "en") for page in PAGES]
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_looking_around_sets_no_cookie_and_is_kept_nowhere(path, emre):
+    page = emre.client.get(path)
+    assert page.status_code == 200
+    assert not page.cookies
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "Content-Encoding" not in page.headers
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_every_page_has_a_language_one_heading_a_skip_link_and_the_same_title(path, emre):
+    text = emre.client.get(path).content.decode()
+    language = path[1:3]
+    assert f'<html lang="{language}" dir="ltr">' in text
+    assert len(re.findall("<h1", text)) == 1
+    assert 'href="#main"' in text
+    assert 'id="main"' in text
+    title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
+    assert title[1] == {"nl": "Informatie", "en": "Information"}[language]
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_no_page_needs_script_style_attributes_or_anything_from_elsewhere(path, emre):
+    text = emre.client.get(path).content.decode()
+    assert "<script" not in text
+    assert " style=" not in text
+    assert " on" + "click=" not in text
+    assert not re.findall(r'(?:src|srcset)="', text)
+    assert set(re.findall(r'<link [^>]*href="([^"]+)"', text)) <= {
+        "/static/waarborg.css",
+        "/static/case.css",
+    }
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_a_dutch_page_has_no_english_sentence(path, emre):
+    english = emre.client.get(path.replace("/nl/", "/en/")).content.decode()
+    dutch = emre.client.get(path.replace("/en/", "/nl/")).content.decode()
+    english = re.sub(r'<(\w+)[^>]* lang="nl".*?</\1>', "", english, flags=re.DOTALL)
+    sentences = set(re.findall(r">\s*([A-Z][^<>{}]{12,}?[.?])\s*<", english))
+    assert sentences
+    assert not {sentence for sentence in sentences if sentence in dutch}
+
+
+def test_the_first_form_fits_in_25_kilobytes_and_three_requests(emre):
+    from django.contrib.staticfiles import finders
+
+    pages = [len(emre.client.get(path).content) for path in ("/nl/", "/nl/report/")]
+    style = finders.find("waarborg.css")
+    with open(style, "rb") as file:
+        sizes = [*pages, len(file.read())]
+    assert sum(sizes) <= 25_000
+    assert len(sizes) == 3
+
+
+def test_the_address_without_a_language_answers_in_the_language_of_the_browser(emre):
+    assert 'lang="en"' in emre.client.get("/", headers={"Accept-Language": "en"}).content.decode()
+    assert 'lang="nl"' in emre.client.get("/", headers={"Accept-Language": "nl"}).content.decode()
+
+
+def test_a_page_that_is_not_there_has_no_form_no_token_and_no_echo(emre):
+    one = emre.client.get("/nl/mailbox/zoekdithier/")
+    other = emre.client.get("/nl/iets-heel-anders/")
+    assert one.status_code == other.status_code == 404
+    assert one.content == other.content
+    assert b"<form" not in one.content
+    assert b"zoekdithier" not in one.content
+
+
+def test_leaving_ends_the_session_and_goes_somewhere_harmless(emre):
+    emre.take_words()
+    assert emre.client.cookies["report"].value
+    away = emre.client.post("/en/leave/")
+    assert away.status_code == 303
+    assert away.headers["Location"] == "https://www.rijksoverheid.nl/"
+    assert '"cookies"' in away.headers["Clear-Site-Data"]
+    assert emre.get("report/write/").redirect_chain[-1][0] == "/en/back/"
+
+
+def test_a_form_from_another_site_is_refused(emre):
+    for elsewhere in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        page = Client().post("/en/way/", {"at": "relation"}, headers=elsewhere)
+        assert page.status_code == 403
+
+
+def test_every_view_of_the_public_side_says_whom_it_is_for(public_side):
+    views = list(_views(get_resolver("waarborg.web.urls_public")))
+    assert len(views) > 20
+    assert all(isinstance(getattr(view, "audience", None), Audience) for view in views)
+    assert {view.audience for view in views} == {Audience.PUBLIC, Audience.REPORTER}
+
+
+def test_a_view_that_says_nothing_is_not_served(public_side, rf):
+    from django.http import Http404, HttpResponse
+
+    from waarborg.web.audience import OnlyDeclaredPages
+
+    gate = OnlyDeclaredPages(lambda request: HttpResponse("secret"))
+    with pytest.raises(Http404):
+        gate.process_view(rf.get("/"), lambda request: HttpResponse("secret"), (), {})
+
+
+def test_health_says_nothing_but_that_it_lives(emre):
+    assert emre.client.get("/health").content == b"ok"
+
+
+def test_who_asks_is_forgotten_before_a_view_sees_it(emre):
+    asked = emre.client.get(
+        "/en/",
+        REMOTE_ADDR="203.0.113.7",
+        headers={"User-Agent": "Somebody/1", "X-Forwarded-For": "203.0.113.7"},
+    ).wsgi_request
+    known = {"REMOTE_ADDR", "HTTP_USER_AGENT", "HTTP_X_FORWARDED_FOR", "HTTP_ACCEPT_LANGUAGE"}
+    assert not known & asked.META.keys()
+
+
+def _views(resolver):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _views(pattern)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.callback

@@ -1,0 +1,100 @@
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from waarborg.config import current
+from waarborg.store.attachments.models import Attachment
+
+CANARY = b"\xff\xd8\xff" + b"KANARIE-IN-HET-BESTAND" * 9000
+
+
+def photo(name="foto.jpg", content=CANARY):
+    return SimpleUploadedFile(name, content, content_type="image/jpeg")
+
+
+def on_disk():
+    return [path for path in (current().home / "files").rglob("*") if path.is_file()]
+
+
+def test_a_file_is_sealed_while_it_comes_in_and_nothing_of_it_is_in_clear(emre):
+    emre.take_words()
+    emre.write("files", go="add", files=photo())
+    assert "foto.jpg" in emre.text
+    assert Attachment.objects.count() == 1
+    for path in on_disk():
+        assert b"KANARIE" not in path.read_bytes()
+
+
+def test_a_file_comes_back_out_of_the_mailbox_as_it_went_in(emre):
+    emre.take_words()
+    emre.write("files", go="add", files=photo())
+    emre.write_all()
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    file = Attachment.objects.get().pk
+    page = emre.post("mailbox/file/", file=file)
+    assert b"".join(page.streaming_content) == CANARY
+    assert 'filename="foto.jpg"' in page.headers["Content-Disposition"]
+
+
+def test_a_program_is_refused_and_the_photo_beside_it_is_kept(emre):
+    emre.take_words()
+    program = SimpleUploadedFile("foto2.jpg", b"MZ\x90\x00" + b"x" * 500)
+    page = emre.write("files", files=[photo(), program])
+    assert page.status_code == 422
+    assert "“foto2.jpg” looks like a program." in emre.text
+    assert "foto.jpg" in emre.text
+    assert Attachment.objects.count() == 1
+
+
+def test_a_file_that_is_too_large_says_how_much_fits_and_leaves_nothing(emre, monkeypatch):
+    from waarborg.store.attachments import room
+
+    monkeypatch.setattr(room, "_MEGABYTE", 100)
+    emre.take_words()
+    before = len(on_disk())
+    page = emre.write("files", files=photo())
+    assert page.status_code == 422
+    assert "“foto.jpg” is too large" in emre.text or "no room for “foto.jpg”" in emre.text
+    assert not Attachment.objects.exists()
+    assert len(on_disk()) == before
+
+
+def test_a_file_of_somebody_without_a_session_is_not_stored(emre):
+    page = emre.post("mailbox/message/", text="Hier is een foto bij.", files=photo())
+    assert page.status_code == 403
+    assert "Files did not come along." in emre.text
+    assert not Attachment.objects.exists()
+
+
+def test_a_file_with_a_wrong_token_is_removed_again(emre):
+    emre.report()
+    before = len(on_disk())
+    page = emre.client.post(
+        "/en/mailbox/message/", {"csrfmiddlewaretoken": "x" * 32, "text": "x", "files": photo()}
+    )
+    assert page.status_code == 403
+    assert not Attachment.objects.exists()
+    assert len(on_disk()) == before
+
+
+def test_a_file_with_a_message_that_is_not_right_is_removed_and_said_so(emre):
+    emre.report()
+    emre.get("mailbox/")
+    page = emre.post("mailbox/message/", at="message", text="", files=photo())
+    assert page.status_code == 422
+    assert "Your files were removed. Choose them again." in emre.text
+    assert not Attachment.objects.exists()
+
+
+def test_a_file_can_be_taken_out_of_a_draft(emre):
+    emre.take_words()
+    emre.write("files", go="add", files=photo())
+    file = Attachment.objects.get().pk
+    emre.write("files", go=f"drop-{file}")
+    assert "foto.jpg" not in emre.text
+    assert not Attachment.objects.exists()
+
+
+def test_a_file_of_another_case_is_not_given(emre):
+    emre.report()
+    emre.get("mailbox/")
+    assert emre.post("mailbox/file/", file="0" * 32).status_code == 404
