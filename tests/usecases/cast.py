@@ -90,8 +90,8 @@ def settle_in(name: str) -> Unlocked:
     )
 
 
-@pytest.fixture
-def house(db, house_keys, now) -> House:
+def move_in(now: dt.datetime) -> House:
+    """Let everybody have a key that a colleague confirmed."""
     staff = {name: settle_in(name) for name in CAST}
     someone, other = Person.objects.order_by("id")[:2]
     Person.objects.exclude(pk=someone.pk).update(
@@ -104,7 +104,11 @@ def house(db, house_keys, now) -> House:
 
 
 @pytest.fixture
-def draft() -> ReportDraft:
+def house(db, house_keys, now) -> House:
+    return move_in(now)
+
+
+def example_draft() -> ReportDraft:
     """What Emre, who works at the town hall, has to say about Dina's deputy in the yard."""
     return ReportDraft(
         relation="employee",
@@ -120,6 +124,11 @@ def draft() -> ReportDraft:
         language="en",
         could_guess="Two of us see the invoices.",
     )
+
+
+@pytest.fixture
+def draft() -> ReportDraft:
+    return example_draft()
 
 
 @pytest.fixture

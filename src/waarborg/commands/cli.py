@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "check": "Check the installation and the procedure, as a start does.",
     "doctor": "Say how this machine and these settings stand.",
     "postgres": "Make the PostgreSQL roles and their rights.",
+    "people": "Who works here and who sits where: list, add, seat, leave.",
     "demo": "The example organisation: sign-in codes, and a year of invented cases.",
     "translate": "Merge and compile the translations.",
     "reference": "Write the generated pages of the documentation.",

@@ -1,7 +1,7 @@
 """How cases go in the example: each course is told as what happens, and when it goes on."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from waarborg.commands import demo_stories as said
@@ -30,8 +30,10 @@ from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.refusal import Refused
+from waarborg.usecases.values import Unlocked
 
 Course = Iterator[dt.datetime]
+CourseOf = Callable[[Matter], Course]
 
 
 def declared(matter: Matter) -> None:
@@ -169,16 +171,17 @@ def answered(matter: Matter) -> Course:
     if matter.stage is not Stage.HANDED_BACK:
         return
     yield matter.world.office_hour(8)
-    holder = next(one for one in map(matter.world.staff.__getitem__, MANAGERS) if holds(matter, one))
+    managers = [matter.world.staff[login] for login in MANAGERS]
+    holder = next(one for one in managers if holds(matter, one))
     matter.let(holder, answer_task, text=said.ANSWER)
     yield matter.world.office_hour(3)
     matter.let(matter.readers[0], accept_answer, reasons=said.ENOUGH, enough=True)
     yield from ended(matter)
 
 
-def holds(matter: Matter, one: object) -> bool:
+def holds(matter: Matter, one: Unlocked) -> bool:
     """Say whether somebody has a task in this case."""
-    page = read_case(case=matter.case, reader=one, now=matter.world.now)  # type: ignore[arg-type]
+    page = read_case(case=matter.case, reader=one, now=matter.world.now)
     return page is not None and page.task is not None
 
 
@@ -220,7 +223,7 @@ def treated_badly(matter: Matter) -> Course:
 
 
 # As often as they stand here.
-COURSES: Final = (
+COURSES: Final[tuple[CourseOf, ...]] = (
     *(to_the_end,) * 6,
     *(answered,) * 3,
     *(not_taken_up,) * 2,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -110,7 +110,11 @@ class Matter:
         """Those of the body that has it who can open it."""
         body = Case.objects.values_list("body", flat=True).get(pk=self.case)
         members = [self.world.staff[login] for login in BODIES[body]]
-        return [one for one in members if read_conflict_card(case=self.case, reader=one)]
+        return [
+            one
+            for one in members
+            if read_conflict_card(case=self.case, reader=one, now=self.world.now)
+        ]
 
     def let(self, reader: Unlocked, act: Callable[..., Any], **told: Any) -> Any:
         """Let a member of staff do something."""
@@ -176,8 +180,3 @@ def draft_of(dice: Dice, **given: Any) -> ReportDraft:
         contact="" if mode == "anonymous" else "’s avonds thuis",
     )
     return replace(draft, **given)
-
-
-def first_free(people: Iterable[Unlocked], but: Unlocked) -> Unlocked:
-    """Give somebody else."""
-    return next(one for one in people if one.person != but.person)

@@ -8,6 +8,7 @@ not allow does not happen here either.
 import datetime as dt
 import heapq
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,8 +18,8 @@ from typing import Final
 
 from waarborg.adapters import clock
 from waarborg.commands import demo_stories as said
-from waarborg.commands.demo_courses import COURSES, Course, forgotten, unanswered
-from waarborg.commands.demo_world import MANAGERS, Matter, World, draft_of
+from waarborg.commands.demo_courses import COURSES, Course, CourseOf, forgotten, unanswered
+from waarborg.commands.demo_world import BODIES, MANAGERS, Matter, World, draft_of
 from waarborg.commands.example_house import prepare_people, read, where
 from waarborg.config import WrongSettings, current
 from waarborg.core.terms import Reason, Stage, Way
@@ -42,8 +43,6 @@ DAYS: Final = 365
 KEPT: Final = 8  # receipts to try out afterwards
 _CORES: Final = 2
 
-Comings = tuple[int, Iterator[dt.datetime]]
-
 
 @dataclass
 class Year:
@@ -64,6 +63,9 @@ def fill(*, now: dt.datetime) -> None:
     if not current().demo:
         raise WrongSettings("A year of invented cases is for WAARBORG_DEMO=1 only.")
     prepare_people()
+    # A year at sixteen lines every five minutes takes half a gigabyte; what is told here wins.
+    os.environ.setdefault("WAARBORG_LEAVES_PER_TICK", "2")
+    current.cache_clear()
     before = Case.objects.count()
     with ThreadPoolExecutor(_CORES) as pool:
         languages = ["nl" if number % 3 else "en" for number in range(REPORTED)]
@@ -76,7 +78,8 @@ def fill(*, now: dt.datetime) -> None:
 
 
 def _staff(pool: ThreadPoolExecutor, now: dt.datetime) -> dict[str, Unlocked]:
-    known = {login: one for login, one in read().items() if one["passphrase"]}
+    needed = {*MANAGERS, *(login for members in BODIES.values() for login in members)}
+    known = {login: one for login, one in read().items() if login in needed}
 
     def unlock(one: dict[str, str]) -> Unlocked | Reason:
         return unlock_key(person=one["person"], passphrase=one["passphrase"], now=now)
@@ -138,7 +141,7 @@ def _moment(began: dt.datetime, day: int, minutes: int) -> dt.datetime:
     return began + dt.timedelta(days=day, minutes=minutes)
 
 
-def _reported(year: Year, course: object) -> Course:
+def _reported(year: Year, course: CourseOf) -> Course:
     """Somebody reports on the website, and their case takes its course."""
     receipt, world = next(year.receipts).result(), year.world
     draft = draft_of(world.dice)
@@ -176,19 +179,19 @@ def _settled(year: Year, number: int) -> Course:
     object_to_settled(keys=_keys(slip.words, "nl"), text=said.NOT_SETTLED, now=world.now)
 
 
-def _follow(year: Year, matter: Matter, course: object) -> Course:
+def _follow(year: Year, matter: Matter, course: CourseOf) -> Course:
     """Follow a course; where the procedure says no, the case stays as it stands."""
     try:
-        yield from course(matter)  # type: ignore[operator]
+        yield from course(matter)
     except Refused as no:
         year.refused[no.reason.value] += 1
 
 
 def _keys(words: tuple[str, ...], language: str) -> ReporterKeys:
     keys = read_receipt_words(text=" ".join(words), language=language)
-    if not isinstance(keys, ReporterKeys):
-        raise LookupError("words that were just handed out are not read")
-    return keys
+    if isinstance(keys, ReporterKeys):
+        return keys
+    raise LookupError("words that were just handed out are not read")
 
 
 def _remember(year: Year, matter: Matter, words: tuple[str, ...]) -> None:

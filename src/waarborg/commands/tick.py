@@ -22,8 +22,7 @@ def do(given: argparse.Namespace) -> int:
     from waarborg.usecases.clock.tick import tick
 
     if not given.loop:
-        tick(now=clock.now())
-        return 0
+        return 1 if tick(now=clock.now()).failed else 0
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, lambda *_: stopped.set())

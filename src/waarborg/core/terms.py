@@ -81,7 +81,7 @@ class Act(StrEnum):
     WRITE = "write"  # write in the dialogue
     CLASSIFY = "classify"  # say which kind it is, with reasons
     ASSESS = "assess"  # begin to judge whether and how it is followed up
-    PASS_ON = "pass_on"  # hand over to another body
+    PASS_ON = "pass_on"  # hand over to another body  # noqa: S105 - an act, no password
     HAND_BACK = "hand_back"  # give a task to the line, with a term; never the report itself
     ANSWER_TASK = "answer_task"  # say what was done with a task
     ACCEPT_ANSWER = "accept_answer"  # judge that the answer to a task is enough
@@ -135,7 +135,7 @@ class Reason(StrEnum):
 
 
 class Ground(StrEnum):
-    """Why somebody steps aside (the four grounds of arts. 3f and 3g of the old Dutch act, and ours)."""
+    """Why somebody steps aside: the grounds of arts. 3f and 3g of the old Dutch act, and ours."""
 
     SELF = "self"  # is the person concerned
     FAMILY = "family"  # is family of one, to the fourth degree
@@ -143,7 +143,9 @@ class Ground(StrEnum):
     POSSIBLY_INVOLVED = "possibly_involved"
     APPEARANCE = "appearance"  # it could look like a conflict
     STANDS_UNDER = "stands_under"  # stands under a person concerned
-    DIRECT_SUPERIOR = "direct_superior"  # is the direct superior of one, in a body that is not independent
+    DIRECT_SUPERIOR = (
+        "direct_superior"  # is the direct superior of one, in a body that is not independent
+    )
     EXCLUDED = "excluded"  # the reporting person said: not this person
     NO_KEY = "no_key"  # holds no confirmed key
 
@@ -160,7 +162,9 @@ class Compartment(StrEnum):
     DIALOGUE = "dialogue"  # what reporting person and readers write to each other
     DOSSIER = "dossier"  # what the readers write among themselves
     TRIAGE = "triage"  # what a conflict card shows, and the link to the statistical record
-    TRAIL = "trail"  # the openings of the ledger lines of this case; anybody can append, readers read
+    TRAIL = (
+        "trail"  # the openings of the ledger lines of this case; anybody can append, readers read
+    )
     TASK = "task"  # what was handed back: an approved text, the answer
     HEARING = "hearing"  # what a person concerned says and may read
 
@@ -179,7 +183,7 @@ class TermName(StrEnum):
 
 
 class Leaf(StrEnum):
-    """The type of a line in the ledger: the only thing, besides the month, that it says in clear."""
+    """The type of a line in the ledger: all it says in clear, besides the month."""
 
     REPORT = "report"
     ACT = "act"

@@ -1,11 +1,14 @@
 """The card of a case: what decides who may do what, sealed in the part for triage."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from waarborg.core.procedure.facts import ReportFacts, Spot
 from waarborg.core.terms import Kind, NameMode, Relation
+
+SIZE: Final = 2000  # characters: room for some forty people
 
 
 @dataclass(frozen=True)
@@ -18,11 +21,13 @@ class Card:
     stat: str  # token of the statistical record
     unit: str
     settled: bool = False
+    # Bodies that a lapsed term may be told to, as sealed with the newest keys; not of the receipt.
+    standby: frozenset[str] = frozenset()
 
     def as_json(self) -> dict[str, Any]:
         """Give what JSON can hold."""
         facts = self.facts
-        return {
+        said: dict[str, Any] = {
             "kind": facts.kind,
             "relation": facts.relation,
             "place": facts.place,
@@ -37,6 +42,8 @@ class Card:
             "unit": self.unit,
             "settled": self.settled,
         }
+        # Of one size: how long it is would tell how many people are left out.
+        return {**said, "fill": " " * (SIZE - len(json.dumps(said)))}
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Self:

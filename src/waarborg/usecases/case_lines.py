@@ -38,15 +38,38 @@ def looks(opened: OpenedCase, language: str) -> tuple[TimelineLine, ...]:
 def terms(opened: OpenedCase, language: str, now: dt.datetime) -> tuple[TermLine, ...]:
     """List the terms of a case, the earliest first."""
     return tuple(
-        TermLine(
-            name=TermName(row.name),
-            due_at=row.due_at,
-            lapsed=(row.kept_at or now) > row.due_at,
-            kept=row.kept_at is not None,
-            who=body_text(opened.procedure, row.body, language),
-        )
+        _term(opened, row, language, now)
         for row in Term.objects.filter(case=opened.row).order_by("due_at", "id")
     )
+
+
+def _term(opened: OpenedCase, row: Term, language: str, now: dt.datetime) -> TermLine:
+    """Tell a term; that others were told stands only where the ledger says so."""
+    late = (row.kept_at or now) > row.due_at
+    told = _told_of(opened, row)
+    return TermLine(
+        name=TermName(row.name),
+        due_at=row.due_at,
+        lapsed=late,
+        kept=row.kept_at is not None,
+        who=body_text(opened.procedure, row.body, language),
+        days_late=_days_late(row.due_at, row.kept_at) if late and row.kept_at else 0,
+        told_on=day_of(told.at) if told else None,
+        told=body_text(opened.procedure, told.detail["body"], language) if told else "",
+    )
+
+
+def _told_of(opened: OpenedCase, row: Term) -> Line | None:
+    """Find the line that says that this run of the term was told to somebody."""
+    lines = (one for one in opened.lines if one.leaf is Leaf.TERM_LAPSED and one.at > row.due_at)
+    return next(
+        (one for one in lines if one.detail.get("term") == row.name and one.detail.get("body")),
+        None,
+    )
+
+
+def _days_late(due: dt.datetime, kept: dt.datetime) -> int:
+    return max((day_of(kept) - day_of(due)).days, 1)
 
 
 def messages(opened: OpenedCase, language: str) -> tuple[MessageLine, ...]:
@@ -116,12 +139,18 @@ def _line(opened: OpenedCase, language: str, line: Line, proof: str | None) -> T
     return TimelineLine(
         at=exact,
         on=day_of(line.at),
-        act=line.act or str(line.detail.get("look", "") or line.detail.get("term", "")),
+        act=line.act or _told_without_act(line),
         leaf=line.leaf.value,
         who=_told_by(opened, line, body, language),
         note=_note(opened, line.detail, language),
         proof=proof,
     )
+
+
+def _told_without_act(line: Line) -> str:
+    """Give the code that says more about a line that is no act."""
+    said = (str(line.detail.get(name, "")) for name in ("look", "term", "what"))
+    return next(filter(None, said), "")
 
 
 def _told_by(opened: OpenedCase, line: Line, body: str, language: str) -> str:

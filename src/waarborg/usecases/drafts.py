@@ -54,10 +54,17 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class SettledDraft:
-    """Something that was settled informally: no name of anybody stands in it."""
+    """Something that was settled informally: no name of anybody stands in it.
+
+    Attributes:
+        concerned: The functions it is about.
+        nobody_told: The one who registers says that it is about nobody in their own line, or
+            that they do not know the function. One of the two is needed, never both.
+    """
 
     kind: str
     unit: str
     what_happened: str
     agreed: str
     concerned: tuple[Place, ...] = ()
+    nobody_told: bool = False

@@ -1,12 +1,20 @@
 """Who holds the keys of a case: decided by the core, made into wraps and dummies here."""
 
+from collections.abc import Iterable
+
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.involvement import Matter, members_of, split
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.routing import dormant_for
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.compartments import Holders
-from waarborg.store.cases.models import Receipt
+from waarborg.store.cases.compartments import (
+    Holders,
+    Keys,
+    OpenCompartment,
+    create_compartments,
+)
+from waarborg.store.cases.entries import entries_of_many, write_entry
+from waarborg.store.cases.models import Case, Receipt
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 
@@ -47,13 +55,35 @@ def holders_for(
             body: {
                 m.person: keys[m.person] if m.person in persons else None
                 for m in members_of(body, procedure, people)
-                if m.person not in free
+                if m.person not in members
             }
             for body, persons in dormant.items()
             if body not in bodies
         },
         release=house_key("release"),
+        standby=(bodies - {owner}) | dormant.keys(),
     )
+
+
+def create_parts(
+    row: Case, kinds: Iterable[Compartment], holders: Holders
+) -> dict[Compartment, OpenCompartment]:
+    """Make new versions of parts, and seal beside the card whom a lapsed term may be told to.
+
+    Anybody who can write to the database could say in a trail that a term lapsed. Such a line
+    opens nothing to a body that does not stand in this list.
+    """
+    made = create_compartments(row, kinds, holders, not_for_receipt=FOR_READERS_ONLY)
+    if Compartment.TRIAGE in made:
+        write_entry(made[Compartment.TRIAGE], "standby", {"bodies": sorted(holders.standby)})
+    return made
+
+
+def standby_of(keys: Keys) -> frozenset[str]:
+    """Read that list, as it was written with the newest keys."""
+    newest = keys[Compartment.TRIAGE][-1]
+    said = entries_of_many([newest], "standby")[newest.row.pk]
+    return frozenset(said[-1]["bodies"]) if said else frozenset()
 
 
 def readers_in(

@@ -6,13 +6,15 @@ from waarborg.core.terms import Compartment
 from waarborg.store.cases.compartments import (
     Holders,
     create_compartments,
+    forget_sleepers,
     hand_keys,
+    holding,
     put_dummies,
 )
 from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.names import write_grants
 from waarborg.store.people.rosters import public_keys
-from waarborg.usecases.holding import FOR_READERS_ONLY, holders_for, readers_in
+from waarborg.usecases.holding import create_parts, holders_for, readers_in
 from waarborg.usecases.opened_case import OpenedCase
 
 
@@ -42,25 +44,34 @@ def hand_over(opened: OpenedCase, body: str) -> None:
 
     Whoever opened the case must hold the keys that are handed over. Who no longer reads keeps
     nothing that opens, except notes that only they can open: nobody else could ever read those.
+    The line of the act that hands over is written before: with it, whom terms of the former
+    owner were told to reads no further, and who decided does not read what others look at again.
     """
-    before = readers_now(opened)
+    before = holding(opened.row, Compartment.TRIAGE)
     opened.row.body = body
-    holders = _holders(opened, None)
-    hand_keys([one for versions in opened.keys.values() for one in versions], holders)
-    for person in sorted(before - holders.readers.keys()):
+    after = readers_now(opened)
+    for person in sorted(before - after):
         keeps = opened.keys.keys() if opened.receipt else Compartment
         put_dummies(opened.row, person, kinds=keeps)
     # Consent was given to those who read before; the reporting person decides anew.
-    write_grants(opened.row, None, {}, before | holders.readers.keys())
+    write_grants(opened.row, None, {}, before | after)
     renew_keys(opened)
 
 
 def renew_keys(opened: OpenedCase) -> None:
-    """Open a new version of every part: what is new, nobody of before can read."""
-    kinds = sorted(Compartment(kind) for kind in _kinds(opened))
+    """Open a new version of every part: what is new, nobody of before can read.
+
+    Who reads from now on, and who sleeps until a term lapses, also gets every older version:
+    whoever reads, reads all of it.
+    """
     holders = _holders(opened, _receipt(opened))
+    forget_sleepers(opened.row, holders.dormant)
+    older = [one for versions in opened.keys.values() for one in versions]
+    hand_keys(older, replace(holders, receipt=None))
+    kinds = sorted(Compartment(kind) for kind in _kinds(opened))
     most = [kind for kind in kinds if kind is not Compartment.TASK]
-    made = create_compartments(opened.row, most, holders, not_for_receipt=FOR_READERS_ONLY)
+    made = create_parts(opened.row, most, holders)
+    opened.card = replace(opened.card, standby=holders.standby)
     if Compartment.TASK in kinds:
         made |= create_compartments(opened.row, [Compartment.TASK], with_tasked(opened, holders))
     # Until the transaction ends whoever acts can still write, so that the act itself is kept.
@@ -76,6 +87,7 @@ def with_tasked(opened: OpenedCase, holders: Holders) -> Holders:
         receipt=holders.receipt,
         dormant=holders.dormant,
         release=holders.release,
+        standby=holders.standby,
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -22,9 +22,10 @@ from waarborg.store.cases.models import Case, Receipt, Wrap
 from waarborg.store.ledger.leaves import openings_of, trail_of
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.card import Card
+from waarborg.usecases.holding import standby_of
 from waarborg.usecases.in_force import day_of, procedure_of
 from waarborg.usecases.refusal import NotYours
-from waarborg.usecases.trail import Line, facts_from
+from waarborg.usecases.trail import Line, facts_from, lines_that_belong
 from waarborg.usecases.values import ReporterKeys, Unlocked
 
 CARD_ONLY = (Compartment.TRIAGE, Compartment.TRAIL)
@@ -90,6 +91,12 @@ class OpenedCase:
         )
 
 
+def may_look(facts: CaseFacts, actor: Actor, procedure: Procedure, people: Roster) -> bool:
+    """Say whether somebody may know of a case today: a key that still opens is not enough."""
+    reason = reason_against(Act.READ, facts, actor, procedure, people)
+    return reason in {None, Reason.DECLARE_FIRST}
+
+
 def actor_of(reader: Unlocked, people: Roster) -> Actor:
     """Say as whom somebody acts, by today's roster: a session may be older than a seat."""
     member = people.member(reader.person)
@@ -105,11 +112,15 @@ def open_for_reader(
     *,
     kinds: Iterable[Compartment] = EVERYTHING,
     lock: bool = False,
+    people: Roster | None = None,
 ) -> OpenedCase | None:
     """Open a case as a member of staff; None when there is nothing for them.
 
     A case that does not exist, one that is not theirs, and one in which they hold a dummy take
     the same path.
+
+    Args:
+        people: Who works here today, where many cases are opened in one go.
     """
     row = row_for(case, reader, lock=lock)
     if row is None:
@@ -118,6 +129,8 @@ def open_for_reader(
     if not (opens_newest(keys, Compartment.TRIAGE) and opens_newest(keys, Compartment.TRAIL)):
         return None
     opened = _open(row, Actor(person=reader.person), reader.seed, keys, None, now)
+    if people is not None:
+        opened.people = people
     opened.actor = actor_of(reader, opened.people)
     return opened
 
@@ -176,15 +189,12 @@ def opens_newest(keys: Keys, kind: Compartment) -> bool:
 
 def read_lines(trails: tuple[OpenCompartment, ...]) -> list[Line]:
     """Read a trail, oldest line first."""
-    return [Line(line.kind, line.detail, line.opening) for line in trail_of(trails)]
+    return lines_that_belong(trail_of(trails))
 
 
 def lines_of_many(trails: Iterable[OpenCompartment]) -> dict[int, list[Line]]:
     """Read many trails at once, by the id of their compartment."""
-    return {
-        row: [Line(line.kind, line.detail, line.opening) for line in lines]
-        for row, lines in openings_of(trails).items()
-    }
+    return {row: lines_that_belong(lines) for row, lines in openings_of(trails).items()}
 
 
 def moment(now: dt.datetime) -> str:
@@ -209,6 +219,7 @@ def _open(
     receipt: Receipt | None,
     now: dt.datetime,
 ) -> OpenedCase:
-    card = read_entries(keys[Compartment.TRIAGE], "card")[-1]
+    said = read_entries(keys[Compartment.TRIAGE], "card")[-1]
+    card = replace(Card.from_json(said), standby=standby_of(keys))
     lines = read_lines(keys[Compartment.TRAIL])
-    return OpenedCase(row, actor, seed, keys, receipt, Card.from_json(card), lines, day_of(now))
+    return OpenedCase(row, actor, seed, keys, receipt, card, lines, day_of(now))

@@ -38,18 +38,23 @@ def given_by(**texts: str) -> tuple[Need, ...]:
     return tuple(Need(name) for name, text in texts.items() if text.strip())
 
 
-def seconded(opened: OpenedCase, act: Act) -> bool:
-    """Say whether somebody else proposed `act` at this stage: then this is the second person."""
+def seconded(opened: OpenedCase, act: Act, towards: str = "") -> bool:
+    """Say whether somebody else proposed `act` at this stage: then this is the second person.
+
+    Args:
+        towards: Whom it is about, where an act can be about several persons.
+    """
     return any(
         said["act"] == act.value
         and said["by"] != opened.actor.person
         and said["stage"] == opened.row.stage
+        and said.get("towards", "") == towards
         for said in opened.entries(Compartment.DOSSIER, "seconding")
     )
 
 
 def propose_to_second(
-    opened: OpenedCase, act: Act, reasons: str, feedback: str, now: dt.datetime
+    opened: OpenedCase, act: Act, reasons: str, feedback: str, now: dt.datetime, towards: str = ""
 ) -> None:
     """Write down what waits for a second person."""
     said = {
@@ -58,15 +63,25 @@ def propose_to_second(
         "stage": opened.row.stage,
         "reasons": reasons,
         "feedback": feedback,
+        "towards": towards,
         "at": moment(now),
     }
     write_entry(opened.latest(Compartment.DOSSIER), "seconding", said)
 
 
 def waits_for_second(
-    opened: OpenedCase, act: Act, reasons: str, feedback: str, now: dt.datetime
+    opened: OpenedCase,
+    act: Act,
+    reasons: str,
+    feedback: str,
+    now: dt.datetime,
+    *,
+    towards: str = "",
 ) -> bool:
     """Ask for a second person where the procedure wants one.
+
+    Args:
+        towards: Whom it is about: the second person agrees about the same one.
 
     Returns:
         True when somebody else has to agree first; what was written is kept for them.
@@ -75,11 +90,11 @@ def waits_for_second(
         Refused: For every other reason.
     """
     given = given_by(reasons=reasons, feedback=feedback)
-    if seconded(opened, act):
+    if seconded(opened, act, towards):
         given = (*given, Need.SECOND_PERSON)
-    reason = opened.reason_against(act, *given)
+    reason = opened.reason_against(act, *given, towards=towards)
     if reason is Reason.NEEDS_SECOND_PERSON:
-        propose_to_second(opened, act, reasons, feedback, now)
+        propose_to_second(opened, act, reasons, feedback, now, towards)
         return True
     refuse_when(reason)
     return False

@@ -10,12 +10,15 @@ from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Act, Compartment, Leaf, Stage, TermName
 from waarborg.store.ledger.leaves import append
+from waarborg.usecases.joining import let_newcomers_in
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.running_terms import (
+    ENDS,
     Moments,
     earliest_due,
     keep_terms,
     refresh_terms,
+    restart_feedback,
     start_terms,
     starting_at,
 )
@@ -78,7 +81,7 @@ def write_act(
 
 def write_line(opened: OpenedCase, leaf: Leaf, told: dict[str, Any], now: dt.datetime) -> Opening:
     """Append a line to the trail of a case, and to what is opened of it."""
-    trail = opened.latest(Compartment.TRAIL).row
+    trail = opened.latest(Compartment.TRAIL)
     opening = append(kind=leaf, detail=told, now=now, compartment=trail)
     opened.lines.append(Line(leaf, told, opening))
     return opening
@@ -108,10 +111,28 @@ def bring_up_to_date(
     if keeps:
         keep_terms(row, act, facts.stage, procedure, now)
     start_terms(row, _starting(opened, act, before), procedure.zone, moments, now)
-    refresh_terms(row, facts, procedure, opened.people, moments)
+    restart_feedback(row, facts, procedure, opened.people, now)
+    acknowledging = act is Act.ACKNOWLEDGE
+    refresh_terms(row, facts, procedure, opened.people, moments, acknowledging=acknowledging)
     row.due_at = earliest_due(row)
     row.save(update_fields=["stage", "body", "due_at"])
+    _share_with_newcomers(opened, now)
     write_stat(opened, now)
+
+
+def _share_with_newcomers(opened: OpenedCase, now: dt.datetime) -> None:
+    """Let a reader's act give colleagues who came later what they lack; each one is a line."""
+    if opened.receipt is not None:
+        return
+    for person in let_newcomers_in(opened):
+        told = {
+            "what": "joined",
+            "person": person,
+            "by": opened.actor.person,
+            "body": opened.row.body,
+            "at": moment(now),
+        }
+        write_line(opened, Leaf.GRANT, told, now)
 
 
 def _starting(opened: OpenedCase, act: Act, before: Stage) -> list[RunningTerm]:
@@ -120,7 +141,8 @@ def _starting(opened: OpenedCase, act: Act, before: Stage) -> list[RunningTerm]:
     found: list[RunningTerm] = []
     if facts.stage is not before or act is Act.HAND_BACK:
         found += starting_at(facts.stage, facts, procedure, people)
-    if opened.lines and opened.lines[-1].detail.get("to_body"):
+    handed_over = opened.lines and opened.lines[-1].detail.get("to_body")
+    if handed_over and facts.stage not in ENDS:
         first = starting_at(Stage.RECEIVED, facts, procedure, people)
         found += [term for term in first if term.name == TermName.DECLARE]
     return found

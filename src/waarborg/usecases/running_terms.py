@@ -1,10 +1,8 @@
 """Terms of a case: started, kept, and brought up to date with every act."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from waarborg.core.procedure.escalation import running_term, terms_starting
 from waarborg.core.procedure.facts import CaseFacts, ReportFacts, Roster, RunningTerm
@@ -13,9 +11,9 @@ from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.terms import due_at
 from waarborg.core.terms import Act, Stage, TermName
 from waarborg.store.cases.models import Case, Term
+from waarborg.store.cases.told import seal_told
 from waarborg.usecases.in_force import day_of
 
-PADDED_TO: Final = 8  # person ids in a row: how many people are reminded says something too
 ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})
 
 Matter = CaseFacts | ReportFacts
@@ -48,7 +46,7 @@ def start_terms(
             name=term.name,
             started_on=day_of(since),
             due_at=_due(term, since, zone, moments),
-            **_people(term),
+            **_people(row, term),
         )
 
 
@@ -56,9 +54,38 @@ def keep_terms(row: Case, act: Act, to: Stage, procedure: Procedure, now: dt.dat
     """Write down that `act` keeps the terms that its norms set; the end keeps what still runs."""
     rows = Term.objects.filter(case=row, kept_at=None)
     if to not in ENDS:
-        names = [norm.term.name for norm in procedure.norms_for(act) if norm.term]
-        rows = rows.filter(name__in=names)
+        names = {norm.term.name for norm in procedure.norms_for(act) if norm.term}
+        rows = rows.filter(name__in=names | _over(to, procedure))
     rows.update(kept_at=now)
+
+
+def _over(stage: Stage, procedure: Procedure) -> set[TermName]:
+    """Name the terms of which nothing is left to do at `stage`.
+
+    A term that starts at the only stage at which its act is possible ends with that stage,
+    whichever act ends it: nobody is late with a task that was taken back.
+    """
+    left: dict[TermName, bool] = {}
+    for norm in (n for n in procedure.norms if n.act):
+        if norm.term is not None:
+            bound = norm.stages == {norm.term.starts} and stage is not norm.term.starts
+            left[norm.term.name] = left.get(norm.term.name, True) and bound
+    return {name for name, bound in left.items() if bound}
+
+
+def restart_feedback(
+    row: Case, facts: CaseFacts, procedure: Procedure, people: Roster, now: dt.datetime
+) -> None:
+    """Give a case that was reopened a clock again: nothing open is without one.
+
+    A closing keeps every term. When a second look opens the case again, feedback is due as long
+    after that as after a confirmation of receipt.
+    """
+    if facts.stage in ENDS or earliest_due(row) is not None:
+        return
+    first = terms_starting(Stage.RECEIVED, facts, facts.body, procedure, people)
+    again = [term for term in first if term.name == TermName.FEEDBACK]
+    start_terms(row, again, procedure.zone, Moments(now, now), now)
 
 
 def refresh_terms(
@@ -67,20 +94,25 @@ def refresh_terms(
     procedure: Procedure,
     people: Roster,
     moments: Moments,
+    *,
+    acknowledging: bool,
 ) -> None:
-    """Decide anew who keeps what still runs and who is told, and when feedback is due.
+    """Decide anew who keeps what still runs and who is told.
 
     A tick reads no content: whoever steps aside must be gone from these rows at once. What was
     escalated stays as it was told.
+
+    Args:
+        acknowledging: Receipt was confirmed just now: feedback counts from that.
     """
     for term in Term.objects.filter(case=row, kept_at=None, escalated_at=None):
         norm = _norm_of(TermName(term.name), facts, procedure)
         told = norm and running_term(norm, row.body, facts, procedure, people, tasked=facts.tasked)
         if not told:
             continue
-        for name, value in _people(told).items():
+        for name, value in _people(row, told).items():
             setattr(term, name, value)
-        if term.name == TermName.FEEDBACK:
+        if term.name == TermName.FEEDBACK and acknowledging:
             term.due_at = _due(told, moments.received_at, procedure.zone, moments)
         term.save()
 
@@ -108,16 +140,9 @@ def _norm_of(name: TermName, matter: Matter, procedure: Procedure) -> Norm | Non
     return next(iter(applying(norms, matter, procedure)), None)
 
 
-def _people(term: RunningTerm) -> dict[str, object]:
+def _people(row: Case, term: RunningTerm) -> dict[str, object]:
     return {
         "body": term.by,
         "escalate_body": term.escalate_body,
-        "notice": _padded(term.notice),
-        "escalate": _padded(term.escalate),
+        "escalate": seal_told(row, term.name, term.escalate),
     }
-
-
-def _padded(persons: frozenset[str]) -> list[str]:
-    """Pad with ids of nobody, so that the number of people says nothing."""
-    size = -(-max(len(persons), 1) // PADDED_TO) * PADDED_TO
-    return sorted([*persons, *(secrets.token_hex(16) for _ in range(size - len(persons)))])

@@ -1,6 +1,8 @@
 """What happened in a case, as its trail tells it, and the facts that follow from it."""
 
 import datetime as dt
+import hashlib
+import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,10 +10,13 @@ from typing import Any
 from waarborg.core.procedure.facts import CaseFacts
 from waarborg.core.procedure.permission import DECISIONS
 from waarborg.core.seal.ledger import Opening
-from waarborg.core.terms import Act, Consent, Kind, Leaf, NameMode, Stage
+from waarborg.core.terms import Act, Consent, Kind, Leaf, NameMode, Stage, TermName
+from waarborg.store.ledger.leaves import TrailLine
 from waarborg.usecases.card import Card
 
 CLOCK = "clock"
+_OF_LAPSES = ("term", "late", "body", "at")
+_OF_ANSWERS = ("act", "by", "body", "from", "to", "at")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,43 @@ class Line:
         return dt.datetime.fromisoformat(self.detail["at"])
 
 
+def lines_that_belong(told: Iterable[TrailLine]) -> list[Line]:
+    """Leave out of a trail what somebody without its key may not say.
+
+    Anybody who can add a row to the database can add a line. Without the key only two things
+    are said: the clock says that a term lapsed, and who holds a task that it is answered, with
+    what came sealed with the task. Nothing else of such lines is read.
+    """
+    found: list[Line] = []
+    for one in told:
+        if one.proven:
+            found.append(Line(one.kind, one.detail, one.opening))
+        elif one.kind is Leaf.TERM_LAPSED and one.detail.get("term") in set(TermName):
+            found.append(Line(one.kind, {"by": CLOCK} | _only(one, _OF_LAPSES), one.opening))
+        elif one.kind is Leaf.ACT and _answers(one, found):
+            found.append(Line(one.kind, _only(one, _OF_ANSWERS), one.opening))
+    return found
+
+
+def digest_of_token(token: str) -> str:
+    """Give what the line of a task says of the token that its answer will bring."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _only(one: TrailLine, names: Iterable[str]) -> dict[str, str]:
+    return {name: str(one.detail.get(name, "")) for name in names}
+
+
+def _answers(one: TrailLine, before: list[Line]) -> bool:
+    """Say whether a line is the answer of whoever holds the task that was given last."""
+    given = [line for line in before if line.act == Act.HAND_BACK]
+    if not given or one.detail.get("act") != Act.ANSWER_TASK:
+        return False
+    theirs = one.detail.get("by") == given[-1].detail["person"]
+    token = digest_of_token(str(one.detail.get("token", "")))
+    return theirs and hmac.compare_digest(token, given[-1].detail["answer"])
+
+
 def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> CaseFacts:
     """Put together what decides who may do what. There is no other state to fall out of step."""
     trail = list(lines)
@@ -55,7 +97,7 @@ def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> Ca
         name=base.name,
         consent=_consent(card, acts),
         concerned=base.concerned,
-        excluded=base.excluded - _lifted(acts),
+        excluded=base.excluded - (_lifted(acts) & card.matched),
         conflicted=conflicted,
         declared=frozenset(line.by for line in declared) - conflicted,
         tasked=_tasked(acts),
@@ -65,12 +107,21 @@ def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> Ca
         second_looks=frozenset(
             Act(line.detail["about"]) for line in acts if line.act == Act.ASK_SECOND_LOOK
         ),
-        escalated=frozenset(
-            str(line.detail.get("body", "")) for line in trail if line.leaf is Leaf.TERM_LAPSED
-        )
-        - {""},
+        escalated=_told_since(trail) & card.standby,
         matched=card.matched - _lifted(acts),
+        registered_by=frozenset(line.by for line in acts if line.leaf is Leaf.REGISTER),
     )
+
+
+def _told_since(trail: list[Line]) -> frozenset[str]:
+    """Name the bodies that a lapsed term was told to since the case has its owner."""
+    told: frozenset[str] = frozenset()
+    for line in trail:
+        if line.leaf is Leaf.TERM_LAPSED:
+            told |= {str(line.detail.get("body", ""))}
+        elif line.detail.get("to_body"):
+            told = frozenset()
+    return told
 
 
 def _kind(card: Card, acts: list[Line]) -> Kind:

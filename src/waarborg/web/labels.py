@@ -224,7 +224,7 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
     Act.FILE_FOR: _("A report was filed for somebody"),
     Leaf.ACT: _("A step was taken"),
     Leaf.LOOK: _("Somebody looked"),
-    Leaf.TERM_LAPSED: _("A term passed, and others were told"),
+    Leaf.TERM_LAPSED: _("A term passed"),
     Leaf.KEY: _("A key changed"),
     Leaf.GRANT: _("Access changed"),
     Leaf.PROCEDURE: _("A version of the procedure came into force"),
@@ -256,15 +256,24 @@ def happened(code: str) -> str:
     return str(HAPPENED[code])
 
 
+GRANTED: Final[Mapping[str, "_StrPromise"]] = {
+    "joined": _("Somebody who came later got access"),
+    "new_words": _("The reporting person took new words"),
+}
+
+
 def told(act: str, leaf: str) -> str:
     """Tell a line of the timeline.
 
     Args:
-        act: An act; of a look "content" or "name"; of a term that passed the name of the term.
+        act: An act; of a look "content" or "name"; of a term that passed the name of the term; of
+            access what changed.
         leaf: The type of the line in the ledger.
     """
     if leaf == Leaf.LOOK:
         return str(LOOKED.get(act, HAPPENED[leaf]))
+    if leaf == Leaf.GRANT:
+        return str(GRANTED.get(act, HAPPENED[leaf]))
     if leaf == Leaf.TERM_LAPSED and act:
         return f"{HAPPENED[leaf]}: {TERM[TermName(act)]}"
     return str(HAPPENED[act or leaf])

@@ -257,6 +257,16 @@ def test_looks_of_one_person_at_one_case_are_one_leaf_a_day(trail, now):
     assert Pending.objects.count() == LookDay.objects.count() == 3
 
 
+def test_a_look_that_could_not_be_recorded_is_not_marked_as_recorded(trail, now, monkeypatch):
+    monkeypatch.setattr("waarborg.store.ledger.leaves.append", lambda **_given: 1 / 0)
+    told = {"trail": trail, "person": "asha", "detail": {"by": "asha"}, "now": now}
+    with pytest.raises(ZeroDivisionError):
+        note_look(**told)
+    assert not LookDay.objects.exists()
+    monkeypatch.undo()
+    assert note_look(**told) is not None
+
+
 def test_a_promise_stands_alone_and_is_signed_by_a_certified_key(house_keys, now):
     opening = append(kind=Leaf.REPORT, detail={"case": "x"}, now=now)
     made = sign_promise(opening)

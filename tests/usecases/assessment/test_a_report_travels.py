@@ -75,7 +75,7 @@ def test_nobody_else_finds_it(house, case):
 
 
 def test_before_declaring_there_is_only_a_card(house, case, draft):
-    card = read_conflict_card(case=case, reader=house.asha)
+    card = read_conflict_card(case=case, reader=house.asha, now=house.now)
     assert card.case == case
     assert draft.story not in repr(card)
     refused(Reason.DECLARE_FIRST, read_case, case=case, reader=house.asha, now=house.now)
@@ -121,9 +121,7 @@ def test_they_write_to_each_other(house, acknowledged, keys):
     write_as_reporter(keys=keys, text="There is more.", now=house.later(hours=1))
     inbox = list_inbox(reader=house.bram, now=house.now)
     assert inbox.soon[0].unread
-    write_as_reader(
-        case=acknowledged, reader=house.bram, text="Tell us.", now=house.later(hours=1)
-    )
+    write_as_reader(case=acknowledged, reader=house.bram, text="Tell us.", now=house.later(hours=1))
     told = [(m.text, m.mine, m.who) for m in box_of(house, keys).messages]
     assert told == [
         ("We have it.", False, "the integrity office"),
@@ -175,7 +173,7 @@ def test_refusing_takes_two_people(house, acknowledged, keys):
     refused(Reason.NEEDS_SECOND_PERSON, refuse_report, **first)
     assert box_of(house, keys).stage is Stage.ACKNOWLEDGED
     page = read_case(case=acknowledged, reader=house.bram, now=house.now)
-    assert [(s.act, s.mine, s.reasons) for s in page.seconding][0] == (
+    assert next((s.act, s.mine, s.reasons) for s in page.seconding) == (
         Act.REFUSE,
         False,
         "Not about work.",

@@ -55,8 +55,8 @@ def test_a_foreign_case_is_the_same_as_none(house, send, about_dina, name):
     case, reader = Case.objects.get().id, house.staff[name]
     assert read_case(case=case, reader=reader, now=house.now) is None
     assert read_case(case=RANDOM, reader=reader, now=house.now) is None
-    assert read_conflict_card(case=case, reader=reader) is None
-    assert read_conflict_card(case=RANDOM, reader=reader) is None
+    assert read_conflict_card(case=case, reader=reader, now=house.now) is None
+    assert read_conflict_card(case=RANDOM, reader=reader, now=house.now) is None
 
 
 def seen_by(house, name):
@@ -116,5 +116,5 @@ def test_when_too_few_are_left_the_substitute_takes_over_at_once(house, send, ab
     case.refresh_from_db()
     assert case.body == "external_point"
     assert readers_of(case, house) == {"huib", "second_outsider"}
-    card = read_conflict_card(case=case.id, reader=house.huib)
+    card = read_conflict_card(case=case.id, reader=house.huib, now=house.now)
     assert card.concerned == ("head of department, International department",)

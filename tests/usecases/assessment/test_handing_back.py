@@ -26,9 +26,7 @@ TEXT = "Check who signs for sand in team groen, and say what you found."
 
 @pytest.fixture
 def keys(send, draft):
-    return send(
-        replace(draft, relation="citizen", door="citizens", name_mode="anonymous", name="")
-    )
+    return send(replace(draft, relation="citizen", door="citizens", name_mode="anonymous", name=""))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.core.terms import Compartment
 from waarborg.store.cases.compartments import Holders, create_compartments
 from waarborg.store.cases.models import Case, Receipt, Term
+from waarborg.store.cases.told import seal_told
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 
@@ -53,6 +54,5 @@ def term(case, ids, now):
         escalate_body="oversight",
         started_on=now.date(),
         due_at=now + dt.timedelta(days=7),
-        notice=[ids["asha"], "0" * 32],
-        escalate=[ids["cor"], "1" * 32, "2" * 32],
+        escalate=seal_told(case, "acknowledge", frozenset({ids["cor"]})),
     )

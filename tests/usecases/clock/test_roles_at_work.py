@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.utils import load_backend
 
 from tests.databases import instead_of_default
@@ -115,3 +115,19 @@ def test_every_role_has_what_it_needs(acting_as, people, now):
     with acting_as("public"):
         box = open_mailbox(keys=receipt.keys, language="en", now=after)
         assert any(line.proof for line in box.timeline)
+
+
+def test_the_clock_wakes_nobody_while_somebody_acts_on_the_case(acting_as, people, now):
+    """An act that gives new keys would put keys to sleep that the clock never sees again."""
+    after = now + dt.timedelta(days=7, minutes=10)
+    with acting_as("public"):
+        receipt = hand_out_receipt(language="en")
+        make_report(
+            keys=receipt.keys, once=receipt.once, draft=ReportDraft(**DRAFT.__dict__), now=now
+        )
+    with acting_as("desk"), transaction.atomic():
+        Case.objects.select_for_update().get()
+        with acting_as("clock"):
+            assert tick(now=after).escalated == 0
+    with acting_as("clock"):
+        assert tick(now=after).escalated == 2

@@ -8,6 +8,7 @@ from waarborg.core.terms import Compartment, Leaf
 from waarborg.secret_files import secret
 from waarborg.store.cases.compartments import open_for_person
 from waarborg.store.cases.models import DormantWrap, Wrap
+from waarborg.store.cases.told import seal_told, told_of
 from waarborg.store.ledger.leaves import openings
 from waarborg.store.messages.models import Notice
 from waarborg.usecases.clock.escalate_terms import escalate_terms
@@ -23,13 +24,13 @@ def opened(case, who, unlocked):
 
 
 def test_until_a_term_lapses_nobody_of_the_other_body_can_read(case, term, unlocked, now):
-    assert escalate_terms(now=now + WEEK) == 0
+    assert escalate_terms(now=now + WEEK).done == 0
     assert opened(case, "cor", unlocked) == {}
     assert not Wrap.objects.filter(person=unlocked("cor").person).exists()
 
 
 def test_a_lapsed_term_lets_the_escalation_body_read_every_part(case, term, unlocked, now):
-    assert escalate_terms(now=now + WEEK + SECOND) == 1
+    assert escalate_terms(now=now + WEEK + SECOND).done == 1
     mine, theirs = opened(case, "asha", unlocked), opened(case, "cor", unlocked)
     assert theirs.keys() == mine.keys() == {"triage", "trail", "report"}
     for kind, versions in mine.items():
@@ -77,7 +78,7 @@ def test_the_reporting_person_sees_in_the_trail_that_the_term_lapsed(case, term,
 
 def test_a_term_is_escalated_once(case, term, now):
     later = now + WEEK + SECOND
-    assert [escalate_terms(now=later), escalate_terms(now=later)] == [1, 0]
+    assert [escalate_terms(now=later).done, escalate_terms(now=later).done] == [1, 0]
     term.refresh_from_db()
     assert term.escalated_at == later
 
@@ -85,7 +86,7 @@ def test_a_term_is_escalated_once(case, term, now):
 def test_a_term_that_was_kept_is_not_escalated(case, term, ids, now):
     term.kept_at = now
     term.save()
-    assert escalate_terms(now=now + WEEK + SECOND) == 0
+    assert escalate_terms(now=now + WEEK + SECOND).done == 0
     assert not Wrap.objects.filter(person=ids["cor"]).exists()
 
 
@@ -97,15 +98,15 @@ def test_who_reads_already_keeps_the_key_they_have(case, term, ids, unlocked, no
 
 
 def test_with_nobody_to_tell_the_lapse_is_still_recorded(case, term, unlocked, now):
-    term.escalate_body, term.escalate = "", []
+    term.escalate_body, term.escalate = "", seal_told(case, term.name, frozenset())
     term.save()
-    assert escalate_terms(now=now + WEEK + SECOND) == 1
+    assert escalate_terms(now=now + WEEK + SECOND).done == 1
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
     assert openings(trail)[0].detail["body"] == ""
     assert DormantWrap.objects.count() == 9
 
 
-def test_recipients_get_one_mail_at_one_o_clock_and_ids_of_nobody_get_none(case, term, ids, now):
+def test_recipients_get_one_mail_at_one_o_clock(case, term, ids, now):
     escalate_terms(now=now + WEEK + SECOND)
     [notice] = Notice.objects.all()
     assert notice.person_id == ids["cor"]
@@ -120,9 +121,11 @@ def test_a_lapse_in_the_weekend_is_told_on_monday(case, term, now):
 
 
 def test_two_terms_of_one_case_lapse_together_and_both_are_recorded(case, term, unlocked, now):
+    told = told_of(term)
     term.pk, term.name = None, "feedback"
+    term.escalate = seal_told(case, term.name, told)
     term.save()
-    assert escalate_terms(now=now + WEEK + SECOND) == 2
+    assert escalate_terms(now=now + WEEK + SECOND).done == 2
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
     assert {line.detail["term"] for line in openings(trail)} == {"acknowledge", "feedback"}
     assert Notice.objects.count() == 1

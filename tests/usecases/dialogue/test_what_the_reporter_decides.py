@@ -18,6 +18,7 @@ from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
@@ -159,8 +160,6 @@ def test_unknown_words_open_nothing(house, case):
 
 
 def test_consent_is_withdrawn_in_the_facts_too(house, case, keys):
-    from waarborg.usecases.opened_case import open_for_reporter
-
     show_name_to_readers(keys=keys, now=house.now)
     take_back_name(keys=keys, now=house.now)
     assert open_for_reporter(keys, house.now).facts.consent is Consent.WITHDRAWN

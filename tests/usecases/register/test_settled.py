@@ -37,7 +37,11 @@ def words_of(slip):
 
 def test_the_coordinator_sees_it_in_the_register(house, slip):
     [line] = list_register(reader=house.asha, now=house.now).lines
-    assert (line.stage, line.kind, line.unit) == (Stage.SETTLED, Kind.UNDESIRABLE_BEHAVIOUR, "Parks team")
+    assert (line.stage, line.kind, line.unit) == (
+        Stage.SETTLED,
+        Kind.UNDESIRABLE_BEHAVIOUR,
+        "Parks team",
+    )
     assert not line.objected
     assert list_register(reader=house.manager, now=house.now).lines == ()
     assert list_inbox(reader=house.asha, now=house.now).soon == ()
@@ -58,6 +62,25 @@ def test_nobody_registers_what_concerns_them_or_somebody_above_them(house):
     assert not Case.objects.exists()
 
 
+def test_an_empty_field_is_no_way_to_register_a_matter_about_oneself(house):
+    both = {"concerned": SETTLED.concerned, "nobody_told": True}
+    for told in ({"concerned": ()}, both):
+        draft = SettledDraft(**{**vars(SETTLED), **told})
+        with pytest.raises(Incomplete) as no:
+            register_settled(reader=house.manager, draft=draft, now=house.now)
+        assert no.value.fields == ("concerned",)
+    assert not Case.objects.exists()
+
+
+def test_that_no_function_was_named_stands_in_the_register(house, slip):
+    draft = SettledDraft(**{**vars(SETTLED), "concerned": (), "nobody_told": True})
+    made = register_settled(reader=house.manager, draft=draft, now=house.now)
+    lines = list_register(reader=house.asha, now=house.now).lines
+    assert sorted(line.nobody_told for line in lines) == [False, True]
+    story = open_mailbox(keys=words_of(made), language="en", now=house.now)
+    assert story is not None
+
+
 def test_only_managers_register(house):
     with pytest.raises(Refused) as no:
         register_settled(reader=house.fee, draft=SETTLED, now=house.now)
@@ -75,7 +98,7 @@ def test_what_is_missing_is_named(house):
     draft = SettledDraft(kind="", unit="nowhere", what_happened="", agreed="")
     with pytest.raises(Incomplete) as no:
         register_settled(reader=house.manager, draft=draft, now=house.now)
-    assert no.value.fields == ("kind", "unit", "what_happened", "agreed")
+    assert no.value.fields == ("kind", "unit", "what_happened", "agreed", "concerned")
 
 
 def test_the_employee_objects_with_the_slip_and_it_becomes_a_report(house, slip):

@@ -1,15 +1,151 @@
-"""Making a report."""
+"""Making a report: everything is there, or nothing is."""
 
-from waarborg.store.cases.models import Case
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from waarborg.core.terms import Reason, TermName
+from waarborg.store.attachments.models import Attachment
+from waarborg.store.attachments.sweeping import sweep_files
+from waarborg.store.cases.models import Case, Draft, Entry, NameEnvelope, Receipt, Term, Wrap
+from waarborg.store.cases.told import told_of
+from waarborg.store.figures.models import StatRecord
+from waarborg.store.ledger.models import Pending
+from waarborg.store.people.models import Person, Seat
+from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.reporting.read_file_as_reporter import read_file_as_reporter
+from waarborg.usecases.reporting.show_readers import show_readers
+from waarborg.usecases.reporting.store_file import store_file
+
+
+def send(house, receipt, draft, **changes):
+    return make_report(
+        keys=receipt.keys, once=receipt.once, draft=replace(draft, **changes), now=house.now
+    )
+
+
+def everything_is_empty():
+    tables = (Case, Receipt, Wrap, Entry, NameEnvelope, Term, StatRecord)
+    return not any(table.objects.exists() for table in tables)
 
 
 def test_a_report_comes_back_with_its_words(house, receipt, draft):
-    promise = make_report(keys=receipt.keys, once=receipt.once, draft=draft, now=house.now)
+    promise = send(house, receipt, draft)
     box = open_mailbox(keys=receipt.keys, language="en", now=house.now)
-    assert box is not None
     assert box.story["story"] == draft.story
     assert box.name == "Emre"
+    assert box.body_text == "the integrity office"
     assert promise.leaf_b64
-    assert Case.objects.get().body == "coordinator"
+    assert Pending.objects.filter(is_report=True).count() == 1
+    assert StatRecord.objects.count() == 1
+
+
+def test_the_same_form_twice_makes_one_report_and_gives_the_same_promise(house, receipt, draft):
+    first = send(house, receipt, draft)
+    assert send(house, receipt, draft, story="Something else.") == first
+    assert Case.objects.count() == 1
+
+
+def test_somebody_elses_form_is_refused(house, receipt, draft, send):
+    send(draft)
+    stolen = Case.objects.get().once
+    with pytest.raises(Refused) as no:
+        make_report(keys=receipt.keys, once=stolen, draft=draft, now=house.now)
+    assert no.value.reason is Reason.ALREADY_DONE
+
+
+def test_no_row_holds_a_word_of_it(house, receipt, draft):
+    send(house, receipt, draft)
+    rows = [*Entry.objects.all(), *NameEnvelope.objects.all(), *StatRecord.objects.all()]
+    told = b"".join(
+        bytes(value)
+        for row in rows
+        for value in vars(row).values()
+        if isinstance(value, bytes | memoryview)
+    )
+    for word in (b"sand", b"Emre", b"yard", b"invoices", b"integrity_breach"):
+        assert word not in told
+
+
+def test_when_nobody_can_receive_it_nothing_is_stored(house, receipt, draft):
+    everybody = ", ".join(Person.objects.values_list("name", flat=True))
+    shown = show_readers(
+        draft=replace(draft, named_not_see=everybody), language="en", now=house.now
+    )
+    assert not shown.reaches_somebody
+    assert shown.outside
+    with pytest.raises(Refused) as no:
+        send(house, receipt, draft, named_not_see=everybody)
+    assert no.value.reason is Reason.NO_QUORUM
+    assert everything_is_empty()
+
+
+def test_a_door_with_one_reader_is_closed(house, receipt, draft):
+    Seat.objects.filter(person=house.person("bram")).delete()
+    assert show_readers(draft=draft, language="en", now=house.now).shut is Reason.DOOR_CLOSED
+    with pytest.raises(Refused) as no:
+        send(house, receipt, draft)
+    assert no.value.reason is Reason.DOOR_CLOSED
+    assert everything_is_empty()
+
+
+def test_a_door_is_only_for_whom_it_is_meant(house, receipt, draft):
+    with pytest.raises(Refused) as no:
+        send(house, receipt, draft, relation="citizen")
+    assert no.value.reason is Reason.NOT_FOR_YOU
+
+
+def test_what_is_missing_or_unknown_is_named(house, receipt, draft):
+    with pytest.raises(Incomplete) as no:
+        send(house, receipt, draft, kind="", place="moon", concerned=(("king", "moon"),))
+    assert no.value.fields == ("kind", "place", "concerned")
+    with pytest.raises(Incomplete) as no:
+        send(house, receipt, draft, story=" \n")
+    assert no.value.fields == ("story",)
+
+
+def test_terms_start_and_show_nobody_how_many_are_told(house, receipt, draft):
+    send(house, receipt, draft)
+    terms = {term.name: term for term in Term.objects.all()}
+    assert terms.keys() == {TermName.ACKNOWLEDGE, TermName.FEEDBACK, TermName.DECLARE}
+    assert len({len(bytes(t.escalate)) for t in terms.values()}) == 1
+    assert house.named(told_of(terms[TermName.ACKNOWLEDGE])) == {"cor", "second_overseer"}
+    assert Case.objects.get().due_at == min(t.due_at for t in terms.values())
+
+
+def test_a_draft_waits_for_48_hours_and_is_gone_once_it_is_sent(house, receipt, draft):
+    keep_draft(keys=receipt.keys, draft=draft, now=house.now)
+    assert read_draft(keys=receipt.keys, now=house.now + dt.timedelta(hours=47)) == draft
+    assert read_draft(keys=receipt.keys, now=house.now + dt.timedelta(hours=48)) is None
+    send(house, receipt, draft)
+    assert not Draft.objects.exists()
+
+
+def test_files_come_with_it_and_read_back(house, receipt, draft):
+    told = {"name": "sand.pdf", "type": "application/pdf", "now": house.now}
+    loose = store_file(chunks=[b"%PDF", b"-1.7"], **told)
+    send(house, receipt, draft, files=(loose,))
+    [line] = open_mailbox(keys=receipt.keys, language="en", now=house.now).files
+    assert (line.name, line.size) == ("sand.pdf", 8)
+    found = read_file_as_reporter(keys=receipt.keys, file=line.id, now=house.now)
+    assert b"".join(found[1]) == b"%PDF-1.7"
+
+
+def test_a_name_typed_before_staying_anonymous_is_not_kept(house, receipt, draft):
+    send(house, receipt, draft, name_mode="anonymous")
+    assert open_mailbox(keys=receipt.keys, language="en", now=house.now).name == ""
+
+
+def test_the_files_of_a_draft_stay_as_long_as_somebody_writes_on(house, receipt, draft):
+    file = store_file(chunks=iter([b"abc"]), name="memo.txt", type="text/plain", now=house.now)
+    later = house.now + dt.timedelta(days=1)
+    keep_draft(keys=receipt.keys, draft=replace(draft, files=(file,)), now=later)
+    sweep_files(house.now + dt.timedelta(days=2, hours=20))
+    assert Attachment.objects.filter(id=file.id).exists()
+    sweep_files(later + dt.timedelta(days=4))
+    assert not Attachment.objects.filter(id=file.id).exists()

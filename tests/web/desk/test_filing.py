@@ -98,6 +98,72 @@ def test_ordinary_words_are_no_names(house):
     assert names_in_text(text="Bram en GWEN, en bram") == ("Bram", "GWEN", "bram")
 
 
+def test_a_form_that_names_no_function_needs_a_tick(manager):
+    page = register(manager, concerned_1="")
+    assert b"Choose a function, or tick the box below it." in page.content
+    page = register(manager, nobody_told="on")
+    assert b"take this tick away" in page.content
+    assert not Case.objects.exists()
+    done = register(manager, concerned_1="", nobody_told="on")
+    assert done.headers["Location"] == "/settled/slip"
+
+
+def test_a_second_tab_never_prints_the_paper_of_somebody_else(manager):
+    first, second = (manager.get("/settled").context["once"] for _ in range(2))
+    assert first != second
+    manager.post("/settled", SETTLED | {"once": first})
+    words = manager.get("/settled/slip").context["paper"]["words"]
+    page = manager.post("/settled", SETTLED | {"once": second, "agreed": "Another matter."})
+    assert page.status_code == 409
+    assert b"It belongs to somebody else." in page.content
+    assert b"Another matter." in page.content
+    assert Case.objects.count() == 1
+    manager.post("/settled/slip")
+    manager.post("/settled", SETTLED | {"once": second, "agreed": "Another matter."})
+    assert manager.get("/settled/slip").context["paper"]["words"] != words
+    assert Case.objects.count() == 2
+
+
+def test_a_form_that_is_spent_keeps_the_text_and_does_nothing(manager):
+    once = manager.get("/settled").context["once"]
+    manager.post("/settled", SETTLED | {"once": once})
+    manager.post("/settled/slip")
+    page = manager.post("/settled", SETTLED | {"once": once})
+    assert b"This form was sent before" in page.content
+    assert SETTLED["agreed"].encode() in page.content
+    assert Case.objects.count() == 1
+
+
+def test_two_kinds_of_paper_wait_apart(asha):
+    once = asha.post("/file-for", FILED).context["once"]
+    asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    assert asha.get("/settled/slip").headers["Location"] == "/"
+    assert asha.get("/file-for/receipt").status_code == 200
+    page = asha.post("/settled", SETTLED | {"once": once})
+    assert page.status_code == 409
+    assert Case.objects.count() == 1
+
+
+def test_who_files_again_hands_the_first_receipt_over_first(asha):
+    first, second = (asha.post("/file-for", FILED).context["once"] for _ in range(2))
+    asha.post("/file-for", FILED | {"once": first, "agreed": "1"})
+    other = FILED | {"once": second, "agreed": "1", "story": "Quite another story."}
+    page = asha.post("/file-for", other)
+    assert page.status_code == 409
+    assert b"Quite another story." in page.content
+    assert Case.objects.count() == 1
+
+
+def test_the_paper_says_who_could_know_its_words(manager, asha):
+    register(manager)
+    once = asha.post("/file-for", FILED).context["once"]
+    asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    for page in (manager.get("/settled/slip"), asha.get("/file-for/receipt")):
+        assert b"Whoever made this paper could have kept these words." in page.content
+        assert b"the only way in" not in page.content
+        assert b"does not see that" not in page.content
+
+
 @pytest.mark.parametrize("whom", ["team_manager@team_groen", "head_of_department@stadsbeheer"])
 def test_nobody_registers_what_concerns_them_or_somebody_above(manager, whom):
     page = register(manager, concerned_1=whom)

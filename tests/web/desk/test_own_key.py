@@ -1,14 +1,17 @@
 """The own key: made once, shown once, confirmed by a second person, closed after a quarter."""
 
+import contextlib
 import re
 from html import unescape
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from tests.house import NOW
 from waarborg.store.people.models import Person
 from waarborg.usecases.house.enrol_key import enrol_key
+from waarborg.usecases.house.unlock_key import unlock_key
 from waarborg.usecases.house.whoami import whoami
 from waarborg.web.account.open_key import IDLE
 
@@ -149,6 +152,56 @@ def test_the_words_of_the_key_are_never_given_back(with_words, at_the_desk):
     asha = at_the_desk("asha", key=False)
     typed = SETTLED | {"unlock-passphrase": "half of the words"}
     assert b"half of the words" not in asha.post("/settled", typed).content
+
+
+def test_the_words_of_the_key_are_not_given_back_to_who_signed_out(client, house):
+    page = client.post("/key/type-back", {"passphrase": "six secret words of mine"})
+    assert page.status_code == 403
+    assert b"six secret words" not in page.content
+
+
+def test_wrong_words_are_tried_five_times_and_then_not(with_words, house, at_the_desk):
+    cache.clear()
+    asha = at_the_desk("asha", key=False)
+    for _ in range(5):
+        page = asha.post("/unlock", {"unlock-passphrase": "not the words"})
+        assert b"These are not the words" in page.content
+    for path, name in (("/unlock", "unlock-passphrase"), ("/key/type-back", "passphrase")):
+        page = asha.post(path, {name: with_words})
+        assert b"wrong too often" in page.content
+    assert "key" not in asha.session
+    cache.clear()
+    asha.post("/unlock", {"unlock-passphrase": with_words})
+    assert "key" in asha.session
+
+
+def test_good_words_begin_the_count_anew(with_words, house, at_the_desk):
+    cache.clear()
+    asha = at_the_desk("asha", key=False)
+    for _ in range(2):
+        for _ in range(4):
+            asha.post("/unlock", {"unlock-passphrase": "not the words"})
+        asha.post("/unlock", {"unlock-passphrase": with_words})
+        assert "key" in asha.session
+        asha.post("/lock")
+
+
+def test_the_desk_does_not_wait_where_the_reporting_people_wait(with_words, house, monkeypatch):
+    asked = []
+
+    @contextlib.contextmanager
+    def slot(kind="stretching", places=2):
+        asked.append(kind)
+        yield
+
+    monkeypatch.setattr("waarborg.usecases.house.unlock_key.slot", slot)
+    unlock_key(person=house.person("asha"), passphrase=with_words, now=NOW)
+    assert set(asked) == {"unlocking"}
+
+
+def test_the_page_to_come_back_to_is_quoted(client, house):
+    answer = client.get("/case/a%26next=b")
+    assert answer.headers["Location"] == "/sign-in?next=%2Fcase%2Fa%26next%3Db"
 
 
 def test_who_signed_out_meanwhile_keeps_the_text(client, house):

@@ -44,7 +44,7 @@ def _escalation(
     apart = circle.involved | late
     found: list[tuple[str, frozenset[str]]] = []
     for body in _targets(norm, circle.procedure):
-        if body in not_to | circle.matter.earlier:
+        if body in not_to | circle.barred:
             continue
         persons = circle.persons(body) - apart
         if len(persons) >= MIN_READERS:
@@ -123,14 +123,14 @@ def dormant_for(
 
     Those are the bodies that stand in for the owner, that a lapsed term is told to, or that
     stand in for those when they cannot be told. Nobody involved gets one, nobody who reads
-    already, and nobody on behalf of an earlier case.
+    already, and nobody on behalf of an earlier case, or of a body whose decision was put to others.
     """
     return dormant_within(owner, Circle(matter, procedure, people))
 
 
 def dormant_within(owner: str, circle: Circle) -> Mapping[str, frozenset[str]]:
     """List dormant wraps, for a matter around which one looked already."""
-    procedure, earlier = circle.procedure, circle.matter.earlier
+    procedure, barred = circle.procedure, circle.barred
     bodies = dict.fromkeys(procedure.bodies[owner].substitutes)
     for norm in procedure.norms:
         if norm.act and norm.term:
@@ -140,7 +140,7 @@ def dormant_within(owner: str, circle: Circle) -> Mapping[str, frozenset[str]]:
     readers = circle.persons(owner)
     dormant: dict[str, frozenset[str]] = {}
     for body in bodies:
-        usable = body != owner and procedure.bodies[body].reads and body not in earlier
+        usable = body != owner and procedure.bodies[body].reads and body not in barred
         persons = circle.persons(body) - readers - circle.involved if usable else frozenset()
         if persons:
             dormant[body] = persons

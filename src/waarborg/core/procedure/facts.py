@@ -164,6 +164,7 @@ class CaseFacts:
     second_looks: frozenset[Act] = frozenset()  # decisions that were put to another body already
     escalated: frozenset[str] = frozenset()  # bodies told because a term lapsed
     matched: frozenset[str] = frozenset()  # those of `excluded` whom only a typed name matched
+    registered_by: frozenset[str] = frozenset()  # who registered it as settled, before an objection
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from waarborg.core.procedure.facts import CaseFacts, Member, Roster
 from waarborg.core.procedure.involvement import (
+    deciders,
     ground_against,
     has_quorum,
     members_of,
@@ -14,7 +15,8 @@ from waarborg.core.terms import Act, Ground, Reason
 
 def _can_take(body: str, case: CaseFacts, procedure: Procedure, people: Roster) -> bool:
     """Say whether `body` can become the owner of `case`."""
-    if body == case.body or body in case.earlier or not procedure.bodies[body].reads:
+    had_a_turn = {case.body} | case.earlier | deciders(case)
+    if body in had_a_turn or not procedure.bodies[body].reads:
         return False
     return has_quorum(procedure.bodies[body], split(body, case, procedure, people)[0])
 
@@ -28,13 +30,16 @@ def pass_on_to(case: CaseFacts, procedure: Procedure, people: Roster) -> tuple[s
 
 def _may_hold_task(member: Member, norm: Norm, case: CaseFacts, procedure: Procedure,
                    people: Roster, body: str) -> bool:  # fmt: skip
-    """Say whether one person may get the task: no part in the matter, not of the owner, keyed."""
+    """Say whether one person may get the task: no part in the matter, not of the owner, keyed.
+
+    Who registered as settled what turned out not to be does not get it back.
+    """
     ground = ground_against(
         member.person, member.spot, case, procedure, people, body=procedure.bodies[body]
     )
     allowed = ground is None or (ground is Ground.DIRECT_SUPERIOR and norm.superior_may)
     owners = {m.person for m in members_of(case.body, procedure, people)}
-    return allowed and member.keyed and member.person not in owners
+    return allowed and member.keyed and member.person not in owners | case.registered_by
 
 
 def hand_back_to(case: CaseFacts, procedure: Procedure, people: Roster) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from waarborg.core.procedure.facts import Aside, Member, Roster, Spot
+from waarborg.core.procedure.facts import Aside, CaseFacts, Member, Roster, Spot
 from waarborg.core.procedure.model import Body, Procedure
 from waarborg.core.terms import Ground
 
@@ -131,17 +131,30 @@ def ground_against(
     return chart
 
 
+def deciders(matter: Matter) -> frozenset[str]:
+    """Name the bodies whose decisions were put to others: they do not get the matter back."""
+    if isinstance(matter, CaseFacts) and matter.second_looks:
+        return frozenset(matter.decisions)
+    return frozenset()
+
+
 def split(
     body: str, matter: Matter, procedure: Procedure, people: Roster
 ) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
-    """Part the members of `body` into those who can read and those who step aside."""
+    """Part the members of `body` into those who can read and those who step aside.
+
+    Once others look again, who sits in a body that decided steps aside in every other one.
+    """
     free: list[Member] = []
     aside: list[Aside] = []
-    rule = procedure.bodies[body]
+    rule, decided = procedure.bodies[body], deciders(matter) - {body}
+    took_part = {m.person for other in decided for m in members_of(other, procedure, people)}
     for member in members_of(body, procedure, people):
         ground = ground_against(
             member.person, member.spot, matter, procedure, people, body=rule
         ) or (None if member.keyed else Ground.NO_KEY)
+        if member.person in took_part:
+            ground = ground or Ground.POSSIBLY_INVOLVED
         if ground is None:
             free.append(member)
         else:
@@ -199,8 +212,13 @@ class Circle:
 
     def able(self, body: str) -> bool:
         """Say whether `body` can take the matter."""
-        earlier = body in self.matter.earlier
+        earlier = body in self.barred
         return not earlier and has_quorum(self.procedure.bodies[body], self.free(body))
+
+    @cached_property
+    def barred(self) -> frozenset[str]:
+        """Name the bodies that had their turn: in the case before, or before a second look."""
+        return self.matter.earlier | deciders(self.matter)
 
     @cached_property
     def involved(self) -> frozenset[str]:

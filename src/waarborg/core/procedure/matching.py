@@ -104,8 +104,24 @@ def candidates(typed: str, names: Mapping[str, str]) -> frozenset[str]:
     Returns:
         Person ids; empty when nothing but initials was typed.
     """
-    pieces = re.split(r"[,;/\n&]|\b(?:and|en|or|of)\b", typed, flags=re.IGNORECASE)
-    wanted = [piece for piece in (*pieces, typed) if piece.strip()]
+    wanted = _pieces(typed)
     return frozenset(
         person for person, name in names.items() if any(_means(one, name) for one in wanted)
     )
+
+
+def called(typed: str, names: Mapping[str, str]) -> frozenset[str]:
+    """Name those whose own whole name was typed, letter for letter but for case and accents.
+
+    Args:
+        typed: As somebody wrote it, as for `candidates`.
+        names: Person id -> full name.
+    """
+    wanted = {frozenset(parts(piece)) for piece in _pieces(typed)}
+    return frozenset(person for person, name in names.items() if frozenset(parts(name)) in wanted)
+
+
+def _pieces(typed: str) -> list[str]:
+    """Take several typed names apart; the whole counts too, for "Vries, Jan de"."""
+    pieces = re.split(r"[,;/\n&]|\b(?:and|en|or|of)\b", typed, flags=re.IGNORECASE)
+    return [piece for piece in (*pieces, typed) if piece.strip()]

@@ -53,6 +53,7 @@ class Body:
     substitutes: tuple[str, ...] = ()
     custodian: bool = False  # keeps a share of the sealed names
     reads: bool = True  # can be given a report; False for advisers and administrators
+    sees_seats: bool = False  # sees who sits where and whose key is confirmed; no cases
 
     @property
     def required_seats(self) -> frozenset[str]:

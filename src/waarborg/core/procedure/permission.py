@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from waarborg.core.procedure.acting import acting_for, bodies_of
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster, Spot
 from waarborg.core.procedure.handing import reason_against_target, second_look_body
-from waarborg.core.procedure.involvement import ground_against, has_quorum, split
+from waarborg.core.procedure.involvement import deciders, ground_against, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import Need
@@ -99,10 +99,12 @@ def _reason_from_hands(
     """Say why what `actor` did before keeps them from this act: separate hands."""
     if act is Act.ACCEPT_ANSWER and actor.person in case.tasked:
         return Reason.NOT_YOUR_ROLE
-    earlier = frozenset(case.decisions) & bodies_of(actor, procedure)
-    if act is Act.ANSWER_SECOND_LOOK and earlier:
+    bodies = bodies_of(actor, procedure)
+    if act is Act.ANSWER_SECOND_LOOK and frozenset(case.decisions) & bodies:
         return Reason.NOT_YOUR_ROLE
-    return None
+    # Who decided does not take back, in any role, what others look at again.
+    judges = standing(act) is Standing.JUDGING and act is not Act.ANSWER_TASK
+    return Reason.NOT_YOUR_ROLE if judges and (deciders(case) - {case.body}) & bodies else None
 
 
 def _reason_from_needs(norm: Norm, case: CaseFacts | None, given: frozenset[Need]) -> Reason | None:

@@ -154,6 +154,7 @@ def _body(code: str, page: Page, positions: Iterable[str], bodies: Iterable[str]
         substitutes=page.codes("substitute", bodies, "body"),
         custodian=page.flag("custodian"),
         reads=page.flag("reads", unless=True),
+        sees_seats=page.flag("sees_seats"),
     )
     if found.seats and found.quorum > len(found.seats):
         page.say("quorum", "the quorum is larger than the seats", "Lower it, or add seats.")

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from waarborg.core.seal.payload import PayloadWriter, new_file_key, read_payload
+from waarborg.steps import reached
 from waarborg.store.attachments.models import Attachment
 from waarborg.store.attachments.places import UNFINISHED, path_of, prepare, settle
 from waarborg.store.attachments.room import refuse_when_full
@@ -81,13 +82,16 @@ class Incoming:
         try:
             refuse_when_full(self._size, of_report=self._of_report)
             self._payload.close()
+            reached("file-written")
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
             self._part.rename(self._path)
             settle(self._path.parent)
             settle(self._path.parent.parent)
+            reached("file-in-place")
             Attachment.objects.create(id=self._row, made_on=now.astimezone(dt.UTC).date())
+            reached("file-known")
         except BaseException:
             self.drop()
             raise

@@ -18,6 +18,7 @@ from waarborg.core.seal.wraps import (
 )
 from waarborg.core.terms import Compartment as Kind
 from waarborg.store.cases.models import Case, Compartment, DormantWrap, Receipt, Wrap
+from waarborg.store.people.house_keys import RELEASE, house_key
 
 RECEIPT = "receipt"
 
@@ -32,6 +33,7 @@ class Holders:
         receipt: The receipt of the reporting person, when they can read.
         dormant: Per body, public keys of who may read once a term has lapsed; None for a dummy.
         release: Public key of the clock.
+        standby: Bodies besides the owner that read, or that a lapsed term may be told to.
     """
 
     readers: Mapping[str, bytes]
@@ -39,6 +41,7 @@ class Holders:
     receipt: Receipt | None = None
     dormant: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=dict)
     release: bytes = b""
+    standby: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,29 @@ def hand_keys(compartments: Iterable[OpenCompartment], holders: Holders) -> None
 
 
 def put_dummies(case: Case, person: str, *, kinds: Iterable[str] = tuple(Kind)) -> None:
-    """Replace the wraps of `person` in a case by some that open nothing; dormant ones go."""
+    """Replace the wraps of `person` in a case, awake or asleep, by some that open nothing."""
     of_theirs = {"compartment__case": case, "compartment__kind__in": list(kinds), "person": person}
-    DormantWrap.objects.filter(**of_theirs).delete()
+    for asleep in DormantWrap.objects.filter(**of_theirs).select_related("compartment"):
+        asleep.compartment.case = case
+        asleep.blob = dummy_dormant_wrap(house_key(RELEASE), *key_place(asleep.compartment, person))
+        asleep.save(update_fields=["blob"])
     for row in Wrap.objects.filter(**of_theirs).select_related("compartment"):
         row.compartment.case = case
         row.blob = dummy_wrap(*key_place(row.compartment, person))
         row.save(update_fields=["blob"])
+
+
+def forget_sleepers(case: Case, stay: Iterable[str]) -> None:
+    """Take away what sleeps for other bodies than those in `stay`."""
+    rows = DormantWrap.objects.filter(compartment__case=case)
+    rows.exclude(body__in=list(stay)).delete()
+
+
+def holding(case: Case, kind: Kind) -> frozenset[str]:
+    """Name the persons with a wrap of a part of a case, a real one or a dummy."""
+    rows = Wrap.objects.filter(compartment__case=case, compartment__kind=kind)
+    found = rows.filter(person__isnull=False).values_list("person_id", flat=True)
+    return frozenset(str(person) for person in found)
 
 
 def open_for_person(case: Case, person: str, seed: bytes, kinds: Iterable[Kind]) -> "Keys":

@@ -7,8 +7,23 @@ from django.db.models import Q
 
 from waarborg.core.terms import Compartment as CompartmentKind
 from waarborg.core.terms import Stage, TermName
+from waarborg.store.cases.name_models import NameEnvelope, NameGrant, NameShare
 from waarborg.store.ids import LENGTH, new_id
 from waarborg.store.people.models import Person
+
+__all__ = [
+    "Case",
+    "Compartment",
+    "DormantWrap",
+    "Draft",
+    "Entry",
+    "NameEnvelope",
+    "NameGrant",
+    "NameShare",
+    "Receipt",
+    "Term",
+    "Wrap",
+]
 
 
 def _one_of(field: str, codes: list[str], name: str) -> models.CheckConstraint:
@@ -59,7 +74,7 @@ class Case(models.Model):
 
 
 class Receipt(models.Model):
-    """Finds a case from the words of a receipt; the words derive the key, nothing secret is here."""
+    """Finds a case from the words of a receipt, from which the key follows: no secret is here."""
 
     lookup = models.BinaryField(max_length=32, unique=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="receipts")
@@ -178,72 +193,6 @@ class Entry(models.Model):
         return f"entry {self.pk}"
 
 
-class NameEnvelope(models.Model):
-    """The name, sealed apart. Every case has one, also when no name was given: absence tells."""
-
-    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="name_envelope")
-    version = models.PositiveIntegerField(default=1)
-    needed = models.PositiveSmallIntegerField()
-    box = models.BinaryField()
-    outside = models.BinaryField()  # B, for the key that lies with an outside person
-    reporter = models.BinaryField()  # K, for the reporting person
-
-    class Data:
-        personal: ClassVar[set[str]] = set()
-        not_personal: ClassVar = {"id", "case", "version", "needed"}
-        sealed: ClassVar = {"box", "outside", "reporter"}
-
-    def __str__(self) -> str:
-        """Show which row this is."""
-        return f"name envelope of {self.case_id}"
-
-
-class NameShare(models.Model):
-    """One custodian's share of A."""
-
-    envelope = models.ForeignKey(NameEnvelope, on_delete=models.CASCADE, related_name="shares")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveSmallIntegerField()
-    blob = models.BinaryField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(name="one_share_a_custodian", fields=["envelope", "person"]),
-        ]
-
-    class Data:
-        personal: ClassVar = {"person"}
-        not_personal: ClassVar = {"id", "envelope", "number"}
-        sealed: ClassVar = {"blob"}
-
-    def __str__(self) -> str:
-        """Show which row this is."""
-        return f"name share {self.pk}"
-
-
-class NameGrant(models.Model):
-    """K, given to one person by the reporting person's own session: consent is a key."""
-
-    envelope = models.ForeignKey(NameEnvelope, on_delete=models.CASCADE, related_name="grants")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField()
-    blob = models.BinaryField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(name="one_grant_a_person", fields=["envelope", "person"]),
-        ]
-
-    class Data:
-        personal: ClassVar = {"person"}
-        not_personal: ClassVar = {"id", "envelope", "version"}
-        sealed: ClassVar = {"blob"}
-
-    def __str__(self) -> str:
-        """Show which row this is."""
-        return f"name grant {self.pk}"
-
-
 class Term(models.Model):
     """A period that runs. What has lapsed is computed from `due_at`, never flagged by hand."""
 
@@ -255,8 +204,7 @@ class Term(models.Model):
     due_at = models.DateTimeField()
     kept_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
-    notice = models.JSONField()  # person ids, padded to a fixed number with ids of nobody
-    escalate = models.JSONField()
+    escalate = models.BinaryField()  # who is told then, for the clock alone: see `told`
 
     class Meta:
         constraints: ClassVar = [_one_of("name", list(TermName), "term_name_is_known")]
@@ -272,7 +220,7 @@ class Term(models.Model):
         ]
 
     class Data:
-        personal: ClassVar = {"notice", "escalate"}
+        personal: ClassVar[set[str]] = set()
         not_personal: ClassVar = {
             "id",
             "case",
@@ -284,7 +232,7 @@ class Term(models.Model):
             "kept_at",
             "escalated_at",
         }
-        sealed: ClassVar[set[str]] = set()
+        sealed: ClassVar = {"escalate"}
 
     def __str__(self) -> str:
         """Show which row this is."""

@@ -15,20 +15,25 @@ from waarborg.core.seal.wraps import dummy_wrap
 from waarborg.store.cases.models import Case, NameEnvelope, NameGrant, NameShare
 
 
-def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str]) -> NameEnvelope:
-    """Store a sealed name, in the place of the one before; grants on that one are gone.
+def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str], most: int) -> NameEnvelope:
+    """Store a sealed name, in the place of the one before.
+
+    Whoever had a grant on that one has one that opens nothing now: the rows stay alike.
 
     Args:
-        kept: The custodians whose shares are stored; another share was for a key that is gone.
+        kept: The custodians whose shares are stored, those included that open for nobody.
+        most: How many custodians it takes when all are free. How many it really takes would
+            tell how many step aside.
     """
     before = NameEnvelope.objects.filter(case=case).first()
     version = before.version + 1 if before else 1
+    granted = holders_of_grants(case)
     if before:
         before.delete()
     envelope = NameEnvelope.objects.create(
         case=case,
         version=version,
-        needed=sealed.needed,
+        needed=most,
         box=sealed.box,
         outside=sealed.outside,
         reporter=sealed.reporter,
@@ -38,7 +43,20 @@ def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str]) -> NameE
         for s in sealed.shares
         if s.custodian in kept
     )
+    write_grants(case, None, {}, granted)
     return envelope
+
+
+def holders_of_shares(case: Case) -> frozenset[str]:
+    """Name everybody who has a share of the name of a case, whether or not it opens."""
+    rows = NameShare.objects.filter(envelope__case=case)
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
+def holders_of_grants(case: Case) -> frozenset[str]:
+    """Name everybody who has a grant on the name of a case, whether or not it opens."""
+    rows = NameGrant.objects.filter(envelope__case=case)
+    return frozenset(rows.values_list("person_id", flat=True))
 
 
 def sealed_name(case: Case) -> SealedName:

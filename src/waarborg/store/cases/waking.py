@@ -22,10 +22,17 @@ def lapsed_terms(now: dt.datetime, most: int = 200) -> list[int]:
 def lock_lapsed(term: int, now: dt.datetime) -> Term | None:
     """Take one of them to escalate it; None when it was kept or taken meanwhile.
 
+    The case is taken first, as every act does: an act that gives new keys at the same moment
+    would put keys to sleep for a body that was woken already. While somebody acts there is
+    nothing to take; the next round is soon enough.
+
     Call it in a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a lapsed term is taken in a transaction")
+    cases = Case.objects.select_for_update(skip_locked=True, no_key=True)
+    if cases.filter(terms=term).first() is None:
+        return None
     rows = Term.objects.select_for_update(skip_locked=True)
     open_ones = rows.filter(id=term, due_at__lt=now, kept_at=None, escalated_at=None)
     return open_ones.first()

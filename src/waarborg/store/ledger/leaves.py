@@ -2,18 +2,20 @@
 
 import base64
 import datetime as dt
+import hmac
 import json
+import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from waarborg.core.seal.context import Part, context
 from waarborg.core.seal.derive import derive
-from waarborg.core.seal.errors import SealError
-from waarborg.core.seal.ledger import Opening, leaf_parts, new_opening
+from waarborg.core.seal.errors import Malformed, SealError
+from waarborg.core.seal.ledger import Opening, leaf_parts, new_opening, opening_matches
 from waarborg.core.seal.tree import leaf_hash
 from waarborg.core.seal.wraps import opened_key, seal_to, unseal_from
 from waarborg.core.terms import Leaf
@@ -21,6 +23,8 @@ from waarborg.store.cases.compartments import OpenCompartment
 from waarborg.store.cases.models import Compartment
 from waarborg.store.ids import new_id
 from waarborg.store.ledger import models
+
+_MARK: Final = 32
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,15 @@ class TrailLine:
         at: Aware datetime.
         detail: What was recorded, with `at` as ISO 8601.
         opening: What proves it: see `proving.proofs_for`.
+        proven: Whether somebody who holds the key of the trail wrote it. Its public half stands
+            in the clear, so anybody who can add a row to the table can add a line.
     """
 
     kind: Leaf
     at: dt.datetime
     detail: Mapping[str, Any]
     opening: Opening
+    proven: bool = True
 
 
 def append(
@@ -45,7 +52,7 @@ def append(
     kind: Leaf,
     detail: Mapping[str, object],
     now: dt.datetime,
-    compartment: Compartment | None = None,
+    compartment: Compartment | OpenCompartment | None = None,
 ) -> Opening:
     """Record something: it enters the tree at the next tick of the clock.
 
@@ -55,8 +62,9 @@ def append(
         kind: The only thing, besides the month, that the leaf says in clear.
         detail: Codes, random ids and numbers; the moment is added as `at`.
         now: Aware datetime.
-        compartment: The trail of the case, whose readers can open what was recorded. The key is
-            not needed. None for what belongs to no case, such as a key of somebody: then the
+        compartment: The trail of the case, whose readers can open what was recorded. With its
+            key the line proves where it came from; the clock, and who holds a task, have only
+            the public half. None for what belongs to no case, such as a key of somebody: then the
             opening is kept in clear, so nothing secret may stand in it.
 
     Returns:
@@ -96,15 +104,10 @@ def openings_of(trails: Iterable[OpenCompartment]) -> dict[int, list[TrailLine]]
     for row in models.Opening.objects.filter(compartment__in=opened):
         trail = opened[row.compartment_id]
         try:
-            key = keys[row.compartment_id]
-            told = unseal_from(key, bytes(row.blob), *_place(trail.row, row.id))
-        except SealError:
+            told = unseal_from(keys[trail.row.pk], bytes(row.blob), *_place(trail.row, row.id))
+            found[trail.row.pk].append(_told(json.loads(told), trail, row.id))
+        except (SealError, ValueError, KeyError, TypeError):
             continue  # anybody can append to a trail, so also something that is no opening
-        line = json.loads(told)
-        opening = Opening(
-            base64.b64decode(line["leaf"]), base64.b64decode(line["salt"]), line["text"]
-        )
-        found[row.compartment_id].append((line["number"], _line(opening)))
     return {
         row: [line for _, line in sorted(lines, key=lambda one: (one[1].at, one[0]))]
         for row, lines in found.items()
@@ -129,12 +132,13 @@ def note_look(
     """
     day = timezone.localtime(now).date().isoformat()
     token = derive(trail.key, b"", context("look", trail.row.case_id, person, day))
-    try:
-        with transaction.atomic():
-            models.LookDay.objects.create(token=token)
-    except IntegrityError:
-        return None
-    return append(kind=Leaf.LOOK, detail=detail, now=now, compartment=trail.row)
+    with transaction.atomic():  # a day that is marked without its line would hide the look
+        try:
+            with transaction.atomic():
+                models.LookDay.objects.create(token=token)
+        except IntegrityError:
+            return None
+        return append(kind=Leaf.LOOK, detail=detail, now=now, compartment=trail)
 
 
 def hash_of(opening: Opening) -> bytes:
@@ -148,13 +152,39 @@ def _line(opening: Opening) -> TrailLine:
     return TrailLine(Leaf(leaf_parts(opening.leaf).kind), at, detail, opening)
 
 
-def _keep(opening: Opening, compartment: Compartment) -> None:
+def _told(said: dict[str, Any], trail: OpenCompartment, row: str) -> tuple[int, TrailLine]:
+    """Read what stands in a row of a trail: the number within a moment, and the line."""
+    leaf, salt, text = base64.b64decode(said["leaf"]), base64.b64decode(said["salt"]), said["text"]
+    if not opening_matches(leaf, salt, text):
+        raise Malformed("this is not what the leaf commits to")
+    line = _line(Opening(leaf, salt, text))
+    if line.at.tzinfo is None:
+        raise Malformed("a moment without a zone has no place in the order")
+    mark = base64.b64decode(said["mark"])
+    proven = hmac.compare_digest(mark, _mark(trail, row, leaf))
+    return int(said["number"]), replace(line, proven=proven)
+
+
+def _mark(trail: OpenCompartment, row: str, leaf: bytes) -> bytes:
+    """Mark a leaf in its row: only who can read the trail can."""
+    return derive(trail.key, b"", context("line", *_place(trail.row, row), leaf))
+
+
+def _keep(opening: Opening, where: Compartment | OpenCompartment) -> None:
+    compartment = where.row if isinstance(where, OpenCompartment) else where
     if compartment.public is None:
         raise ValueError(f"{compartment} is no trail: it has no public half")
     row = new_id()
     # Within one moment the number keeps the order; it is sealed, so it counts for readers only.
     number = models.Opening.objects.filter(compartment=compartment).count()
+    # What the clock adds is as long as what readers add: nobody can tell the one from the other.
+    mark = (
+        _mark(where, row, opening.leaf)
+        if isinstance(where, OpenCompartment)
+        else secrets.token_bytes(_MARK)
+    )
     told = {
+        "mark": base64.b64encode(mark).decode(),
         "leaf": base64.b64encode(opening.leaf).decode(),
         "salt": base64.b64encode(opening.salt).decode(),
         "text": opening.text,

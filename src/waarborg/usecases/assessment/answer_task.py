@@ -47,6 +47,7 @@ def _record(held: HeldTask, reader: Unlocked, now: dt.datetime) -> None:
         "from": row.stage,
         "to": stage.value,
         "at": moment(now),
+        "token": held.said["token"],
     }
     append(kind=Leaf.ACT, detail=told, now=now, compartment=trail)
     row.stage = stage

@@ -5,12 +5,12 @@ import datetime as dt
 from django.db import transaction
 
 from waarborg.core.procedure.permission import owner_after
-from waarborg.core.terms import Act, Compartment
+from waarborg.core.terms import Act, Compartment, Stage
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.new_versions import hand_over
 from waarborg.usecases.opened_case import moment
 from waarborg.usecases.readers_act import given_by, open_for_act
-from waarborg.usecases.record_act import record_act
+from waarborg.usecases.record_act import bring_up_to_date, write_act
 from waarborg.usecases.values import Unlocked
 
 
@@ -26,11 +26,13 @@ def assess_report(*, case: str, reader: Unlocked, note: str, now: dt.datetime) -
         Refused: The procedure does not let them do this now.
     """
     opened = open_for_act(case, reader, Act.ASSESS, now, *given_by(reasons=note))
+    before = Stage(opened.row.stage)
     body = owner_after(Act.ASSESS, opened.facts, opened.actor, opened.procedure, opened.people)
     taken = body != opened.row.body
+    write_act(opened, Act.ASSESS, now=now, detail={"to_body": body} if taken else None)
     if taken:
         hand_over(opened, body)
     if note.strip():
         said = {"text": note, "by": reader.person, "body": body, "at": moment(now)}
         write_entry(opened.latest(Compartment.DOSSIER), "note", said)
-    record_act(opened, Act.ASSESS, now=now, detail={"to_body": body} if taken else None)
+    bring_up_to_date(opened, Act.ASSESS, before, now)

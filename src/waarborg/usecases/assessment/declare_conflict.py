@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from waarborg.core.procedure.facts import CaseFacts
-from waarborg.core.procedure.involvement import has_quorum, split
+from waarborg.core.procedure.involvement import deciders, has_quorum, split
 from waarborg.core.procedure.routing import chain
 from waarborg.core.terms import DECLARABLE, Act, Ground, Reason, Stage
 from waarborg.store.cases.compartments import put_dummies
@@ -63,9 +63,10 @@ def _step_aside(opened: OpenedCase, ground: Ground, now: dt.datetime) -> None:
 
 def _who_takes(opened: OpenedCase, facts: CaseFacts) -> str:
     """Name the body that has the case now: the same while enough are free, else a substitute."""
+    had_a_turn = facts.earlier | deciders(facts) - {opened.row.body}
     for body in chain((opened.row.body,), opened.procedure):
         free, _ = split(body, facts, opened.procedure, opened.people)
-        able = opened.procedure.bodies[body].reads and body not in facts.earlier
+        able = opened.procedure.bodies[body].reads and body not in had_a_turn
         if able and has_quorum(opened.procedure.bodies[body], free):
             return body
     return ""

@@ -1,6 +1,7 @@
 """Give somebody in the line a task."""
 
 import datetime as dt
+import secrets
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from waarborg.usecases.readers_act import given_by
 from waarborg.usecases.record_act import bring_up_to_date, write_act
 from waarborg.usecases.refusal import NotYours, Refused, refuse_when
 from waarborg.usecases.running_terms import starting_at
+from waarborg.usecases.trail import digest_of_token
 from waarborg.usecases.values import Unlocked
 from waarborg.usecases.writing import decide
 
@@ -57,14 +59,20 @@ def _give(opened: OpenedCase, asked: dict[str, Any], reasons: str, now: dt.datet
     entry = decide(opened, Act.HAND_BACK, reasons, now)
     for person in opened.facts.tasked - {asked["to"]}:
         put_dummies(opened.row, person, kinds=[Compartment.TASK])
-    before = opened.facts.stage
-    detail = {"person": asked["to"], "decision": entry, "proposal": asked["id"]}
+    before, token = opened.facts.stage, secrets.token_hex(32)
+    # Who holds the task has no key of the trail: what they bring back with the answer proves it.
+    detail = {
+        "person": asked["to"],
+        "decision": entry,
+        "proposal": asked["id"],
+        "answer": digest_of_token(token),
+    }
     write_act(opened, Act.HAND_BACK, now=now, detail=detail)
     holders = with_tasked(opened, holders_now(opened))
     made = create_compartments(opened.row, [Compartment.TASK], holders)[Compartment.TASK]
     opened.keys[Compartment.TASK] = (*opened.keys.get(Compartment.TASK, ()), made)
     bring_up_to_date(opened, Act.HAND_BACK, before, now)
-    write_entry(made, "task", _task(opened, asked, now))
+    write_entry(made, "task", {**_task(opened, asked, now), "token": token})
 
 
 def _task(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> dict[str, Any]:

@@ -5,12 +5,12 @@ import datetime as dt
 from django.db import transaction
 
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Act
+from waarborg.core.terms import Act, Stage
 from waarborg.usecases.new_versions import hand_over
 from waarborg.usecases.opened_case import must_open
 from waarborg.usecases.proposals import approved_for
 from waarborg.usecases.readers_act import given_by
-from waarborg.usecases.record_act import acting_body, record_act
+from waarborg.usecases.record_act import bring_up_to_date, write_act
 from waarborg.usecases.refusal import refuse_when
 from waarborg.usecases.values import Unlocked
 from waarborg.usecases.writing import decide
@@ -33,8 +33,7 @@ def pass_on_report(
         given = (*given, Need.APPROVED_TEXT)
     refuse_when(opened.reason_against(Act.PASS_ON, *given, towards=body))
     # Both before the keys change hands: afterwards they act for nobody.
-    acting = acting_body(opened, Act.PASS_ON)
-    entry = decide(opened, Act.PASS_ON, reasons, now)
+    before, entry = Stage(opened.row.stage), decide(opened, Act.PASS_ON, reasons, now)
+    write_act(opened, Act.PASS_ON, now=now, detail={"to_body": body, "decision": entry})
     hand_over(opened, body)
-    detail = {"body": acting, "to_body": body, "decision": entry}
-    record_act(opened, Act.PASS_ON, now=now, detail=detail)
+    bring_up_to_date(opened, Act.PASS_ON, before, now)

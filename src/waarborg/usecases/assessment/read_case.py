@@ -11,6 +11,7 @@ from waarborg.store.cases.names import name_for_person
 from waarborg.store.ledger.leaves import note_look
 from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card
+from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
 from waarborg.usecases.new_versions import readers_now, reading_bodies
 from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, open_for_reader
@@ -28,10 +29,16 @@ from waarborg.usecases.values import (
 )
 
 
-def read_case(*, case: str, reader: Unlocked, now: dt.datetime) -> CasePage | None:
+def read_case(
+    *, case: str, reader: Unlocked, now: dt.datetime, with_name: bool = True
+) -> CasePage | None:
     """Open what a reader may read of a case; the reporting person sees that they looked.
 
     Whoever holds a task in it, and nothing else, gets a page with the task alone.
+
+    Args:
+        with_name: Whether the page shows the name, where it was granted: that look is a line of
+            its own, so a page that does not show the name does not open it.
 
     Returns:
         None when there is nothing here for this reader: no such case, not theirs, or they have
@@ -51,7 +58,8 @@ def read_case(*, case: str, reader: Unlocked, now: dt.datetime) -> CasePage | No
     if opened is None:
         return None
     look(opened, now)
-    return _page(opened, reader, now)
+    named = _name(opened, reader, now) if with_name else (None, "")
+    return _page(opened, reader, now, named)
 
 
 def look(opened: OpenedCase, now: dt.datetime) -> None:
@@ -62,10 +70,14 @@ def look(opened: OpenedCase, now: dt.datetime) -> None:
     note_look(trail=trail, person=person, detail=told, now=now)
 
 
-def _page(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> CasePage:
+def _page(
+    opened: OpenedCase, reader: Unlocked, now: dt.datetime, named: tuple[str | None, str]
+) -> CasePage:
     language, facts = reader.language, opened.facts
     story = opened.entries(Compartment.REPORT, "story")[0]
     held = open_task(opened.row.id, reader)
+    acts, can_lift = _acts(opened, language)
+    name, contact = named
     return CasePage(
         case=opened.row.id,
         card=conflict_card(opened.row, opened.card, opened.procedure, language),
@@ -79,14 +91,14 @@ def _page(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> CasePage:
         when_where=story["when_where"],
         could_guess=story["could_guess"],
         name_mode=facts.name,
-        name=_name(opened, reader, now),
+        name=name,
         timeline=case_lines.timeline(opened, language),
         terms=case_lines.terms(opened, language, now),
         messages=case_lines.messages(opened, language),
         files=case_lines.case_files(opened),
         notes=_notes(opened, language),
         decisions=case_lines.decisions(opened, language),
-        acts=_acts(opened),
+        acts=acts,
         people=_people(opened, language),
         task=task_page(held, reader) if held else None,
         can_pass_to=tuple(
@@ -103,24 +115,40 @@ def _page(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> CasePage:
         seconding=_seconding(opened, language),
         tasks=tasks(opened, language),
         must_not_see=story["named_not_see"],
+        can_lift=can_lift,
+        contact=contact,
     )
 
 
-def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
-    acts = acts_open_to(opened.facts, opened.actor, opened.procedure, opened.people)
-    return {act: reason for act, reason in acts.items() if act not in BY_REPORTER}
+def _acts(
+    opened: OpenedCase, language: str
+) -> tuple[dict[Act, Reason | None], tuple[tuple[str, str], ...]]:
+    """Say what is possible, and to whom may lift an exclusion, whose."""
+    found = acts_open_to(opened.facts, opened.actor, opened.procedure, opened.people)
+    acts = {act: reason for act, reason in found.items() if act not in BY_REPORTER}
+    may = acts[Act.LIFT_EXCLUSION] is None
+    can_lift = tuple(
+        (person, person_text(opened, person, language))
+        for person in sorted(liftable(opened) if may else ())
+    )
+    if may and not can_lift:
+        acts[Act.LIFT_EXCLUSION] = Reason.NOT_NOW
+    return acts, can_lift
 
 
-def _name(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> str | None:
-    """Read the name where the reporting person granted it; every look is a line they see."""
+def _name(opened: OpenedCase, reader: Unlocked, now: dt.datetime) -> tuple[str | None, str]:
+    """Read what is in the envelope where it was granted: the name, and how to reach them.
+
+    Every look is a line that the reporting person sees.
+    """
     data = name_for_person(opened.row, reader.person, reader.seed)
-    name = str(json.loads(data).get("name", "")) if data else ""
-    if not name:
-        return None
+    said = json.loads(data) if data else {}
+    if not said.get("name"):
+        return None, ""
     body = acting_body(opened, Act.READ)
     told = {"look": "name", "by": reader.person, "body": body, "at": now.isoformat()}
     write_line(opened, Leaf.LOOK, told, now)
-    return name
+    return str(said["name"]), str(said.get("contact", ""))
 
 
 def _notes(opened: OpenedCase, language: str) -> tuple[NoteLine, ...]:
@@ -142,6 +170,8 @@ def _seconding(opened: OpenedCase, language: str) -> tuple[Seconding, ...]:
             mine=said["by"] == opened.actor.person,
             reasons=said["reasons"],
             feedback=said["feedback"],
+            towards=said.get("towards", ""),
+            about=person_text(opened, said["towards"], language) if said.get("towards") else "",
         )
         for said in opened.entries(Compartment.DOSSIER, "seconding")
         if said["stage"] == opened.row.stage

@@ -1,34 +1,55 @@
 """A term has lapsed: somebody who is not involved and not late gets the keys, and a mail."""
 
 import datetime as dt
+import logging
+from dataclasses import dataclass
+from typing import Final
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from waarborg.adapters.mail import can_send
+from waarborg.core.seal.errors import SealError
 from waarborg.core.terms import Leaf
 from waarborg.store.cases.models import Term
+from waarborg.store.cases.told import told_of
 from waarborg.store.cases.waking import lapsed_terms, lock_lapsed, newest_trail, wake
 from waarborg.store.ledger.leaves import append
 from waarborg.store.messages.notices import queue
 from waarborg.store.people.look_ups import with_desk_key
+from waarborg.store.procedures.loading import NoProcedure
 from waarborg.usecases.clock.send_notices import next_extra
 from waarborg.usecases.in_force import day_of
 
 CLOCK = "clock"
+GOES_WRONG: Final = (DatabaseError, SealError, NoProcedure, OSError)  # outside, not in the program
+log = logging.getLogger("waarborg.clock")
 
 
-def escalate_terms(*, now: dt.datetime) -> int:
+@dataclass(frozen=True)
+class Escalated:
+    """How many terms were escalated, and how many could not be: the next round tries again."""
+
+    done: int
+    failed: int
+
+
+def escalate_terms(*, now: dt.datetime) -> Escalated:
     """Escalate every term that lapsed before `now` and of which nobody was told yet.
 
-    Who they are was decided while the content was open (9-decisions 6): nothing is read here.
+    Who they are was decided while the content was open: nothing of it is read here. A term that
+    cannot be escalated stops no other.
 
     Args:
         now: Aware datetime.
-
-    Returns:
-        How many terms were escalated.
     """
-    return sum(_escalate(term, now) for term in lapsed_terms(now))
+    done = failed = 0
+    for term in lapsed_terms(now):
+        try:
+            done += _escalate(term, now)
+        except GOES_WRONG:
+            log.exception("a term could not be escalated")
+            failed += 1
+    return Escalated(done, failed)
 
 
 @transaction.atomic
@@ -53,6 +74,6 @@ def _escalate(term: int, now: dt.datetime) -> bool:
 
 
 def _recipients(row: Term, now: dt.datetime) -> set[str]:
-    """Leave out the ids of nobody with which the row is padded."""
+    """Leave out who left since, or has no key any more."""
     known = {addressee.person for addressee in with_desk_key(day_of(now))}
-    return known & set(row.escalate)
+    return known & told_of(row)

@@ -1,20 +1,31 @@
 """One round of the clock. Safe at any moment, twice, and by two clocks at once."""
 
 import datetime as dt
-from dataclasses import dataclass
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from waarborg.store.attachments.sweeping import sweep_files
-from waarborg.store.ledger.ticking import run_tick_leaves
+from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.notices import sweep_notices
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_drafts, sweep_sessions
-from waarborg.usecases.clock.escalate_terms import escalate_terms
+from waarborg.usecases.clock.escalate_terms import GOES_WRONG, Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import queue_daily, send_notices
+
+Done = TypeVar("Done")
+log = logging.getLogger("waarborg.clock")
 
 
 @dataclass(frozen=True)
 class TickResult:
-    """What a round did."""
+    """What a round did.
+
+    Attributes:
+        failed: The steps in which something went wrong; the others were done all the same.
+    """
 
     leaves: int
     acts: int
@@ -22,6 +33,24 @@ class TickResult:
     queued: int
     sent: int
     swept: int
+    failed: tuple[str, ...] = ()
+
+
+@dataclass
+class _Round:
+    """Steps that do not stop each other."""
+
+    now: dt.datetime
+    failed: list[str] = field(default_factory=list)
+
+    def step(self, name: str, do: Callable[[], Done], instead: Done) -> Done:
+        """Do one step; what went wrong outside the program is told, and tried again next time."""
+        try:
+            return do()
+        except GOES_WRONG:
+            log.exception("a step of the clock failed")
+            self.failed.append(name)
+            return instead
 
 
 def tick(*, now: dt.datetime) -> TickResult:
@@ -33,10 +62,25 @@ def tick(*, now: dt.datetime) -> TickResult:
     Args:
         now: Aware datetime.
     """
-    escalated = escalate_terms(now=now)
-    renew_certificate(now)
-    grown = run_tick_leaves(now)
-    queued = queue_daily(now=now)
-    sent = send_notices(now=now)
-    swept = sum(sweep(now) for sweep in (sweep_drafts, sweep_sessions, sweep_files, sweep_notices))
-    return TickResult(grown.leaves, grown.acts, escalated, queued, sent, swept)
+    one = _Round(now)
+    escalated = one.step("terms", lambda: escalate_terms(now=now), Escalated(0, 1))
+    if escalated.failed and "terms" not in one.failed:
+        one.failed.append("terms")
+    one.step("certificate", lambda: renew_certificate(now), instead=False)
+    grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
+    queued = one.step("mail", lambda: queue_daily(now=now), 0)
+    sent = one.step("sending", lambda: send_notices(now=now), 0)
+    swept = _swept(one)
+    return TickResult(
+        grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.failed)
+    )
+
+
+def _swept(one: _Round) -> int:
+    sweeps = {
+        "drafts": sweep_drafts,
+        "sessions": sweep_sessions,
+        "files": sweep_files,
+        "notices": sweep_notices,
+    }
+    return sum(one.step(name, partial(sweep, one.now), 0) for name, sweep in sweeps.items())

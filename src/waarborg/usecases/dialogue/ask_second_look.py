@@ -6,11 +6,11 @@ from django.db import transaction
 
 from waarborg.core.procedure.handing import second_look_body
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Act, Compartment
+from waarborg.core.terms import Act, Compartment, Stage
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.new_versions import hand_over
 from waarborg.usecases.opened_case import moment, must_open_as_reporter
-from waarborg.usecases.record_act import record_act
+from waarborg.usecases.record_act import bring_up_to_date, write_act
 from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import ReporterKeys
 from waarborg.usecases.writing import guard_receipt
@@ -42,9 +42,9 @@ def ask_second_look(*, keys: ReporterKeys, decision: str, why: str, now: dt.date
     body = second_look_body(about, opened.facts, opened.procedure, opened.people)
     reason = opened.reason_against(Act.ASK_SECOND_LOOK, Need.REASONS, towards=body, about=about)
     refuse_when(reason)
-    before = opened.row.body
-    told = {"decision": decision, "why": why, "at": moment(now)}
+    before, told = Stage(opened.row.stage), {"decision": decision, "why": why, "at": moment(now)}
+    detail = {"about": about.value, "decision": decision, "of": opened.row.body, "to_body": body}
+    write_act(opened, Act.ASK_SECOND_LOOK, now=now, detail=detail, about=about)
     hand_over(opened, body)
     write_entry(opened.latest(Compartment.DIALOGUE), "asked", told)
-    detail = {"about": about.value, "decision": decision, "of": before, "to_body": body}
-    record_act(opened, Act.ASK_SECOND_LOOK, now=now, detail=detail, about=about)
+    bring_up_to_date(opened, Act.ASK_SECOND_LOOK, before, now)

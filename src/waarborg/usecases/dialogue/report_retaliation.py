@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from waarborg.core.procedure.facts import ReportFacts
 from waarborg.core.procedure.routing import route
-from waarborg.core.terms import Act, Compartment, Kind, Reason
+from waarborg.core.terms import Act, Compartment, Kind, NameMode, Reason
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.names import name_for_reporter
 from waarborg.store.ledger.promising import sign_promise
@@ -28,7 +28,8 @@ def report_retaliation(
 ) -> Promise:
     """Open a case of its own for retaliation, with a body that had no part in the first one.
 
-    The same words open both; in the tables nothing ties them together.
+    The same words open both; in the tables nothing ties them together. Nobody sees the name by
+    that: who asked to be known in the first case decides anew in this one.
 
     Args:
         once: Token of the form; without one the same text sent twice makes one case.
@@ -90,10 +91,16 @@ def _plan(first: OpenedCase, now: dt.datetime) -> Plan:
         relation=facts.relation,
         place=facts.place,
         door=facts.door,
-        name=first.card.facts.name,
+        name=_name_mode(first),
         concerned=facts.concerned,
         excluded=facts.excluded,
         earlier=frozenset(took_part) & procedure.bodies.keys(),
     )
     routing = route(report, procedure, first.people)
     return Plan(report, facts.matched, routing, procedure, first.people, None)
+
+
+def _name_mode(first: OpenedCase) -> NameMode:
+    """Keep the name in its envelope: consent was for other readers, and may be taken back since."""
+    anonymous = first.card.facts.name is NameMode.ANONYMOUS
+    return NameMode.ANONYMOUS if anonymous else NameMode.CONFIDENTIAL

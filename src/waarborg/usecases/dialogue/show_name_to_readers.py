@@ -6,8 +6,7 @@ from django.db import transaction
 
 from waarborg.core.terms import Act
 from waarborg.store.cases.names import name_for_reporter, write_grants
-from waarborg.store.people.rosters import public_keys
-from waarborg.usecases.new_versions import readers_now
+from waarborg.usecases.new_versions import holders_now
 from waarborg.usecases.opened_case import must_open_as_reporter
 from waarborg.usecases.record_act import record_act
 from waarborg.usecases.refusal import refuse_when
@@ -28,6 +27,6 @@ def show_name_to_readers(*, keys: ReporterKeys, now: dt.datetime) -> None:
     opened = must_open_as_reporter(keys, now)
     refuse_when(opened.reason_against(Act.CONSENT))
     key, _ = name_for_reporter(opened.row, opened.seed)
-    readers = readers_now(opened)
-    write_grants(opened.row, key, public_keys(readers), frozenset())
+    holders = holders_now(opened)
+    write_grants(opened.row, key, holders.readers, holders.aside)
     record_act(opened, Act.CONSENT, now=now)

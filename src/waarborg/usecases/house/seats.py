@@ -3,21 +3,31 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from waarborg.core.procedure.facts import Member
 from waarborg.core.procedure.involvement import members_of
+from waarborg.core.procedure.model import Procedure
+from waarborg.store.people.keys import waiting_keys
 from waarborg.store.people.rosters import names, roster
 from waarborg.usecases.in_force import day_of, procedure_today
-from waarborg.usecases.saying import body_text, function_text
+from waarborg.usecases.saying import body_text, spot_text
 
 
 @dataclass(frozen=True)
 class SeatLine:
-    """A place in a body, who holds it, and whether they can read."""
+    """A place in a body, who holds it, and whether they can read.
+
+    Attributes:
+        seats: Codes of the seats with a name that they hold.
+        waiting: Their key waits for a second person.
+    """
 
     body: str
     body_text: str
     function: str
     name: str
     keyed: bool
+    waiting: bool
+    seats: frozenset[str]
 
 
 def seats(*, language: str, now: dt.datetime) -> tuple[SeatLine, ...]:
@@ -25,14 +35,27 @@ def seats(*, language: str, now: dt.datetime) -> tuple[SeatLine, ...]:
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))
     named = names()
+    waiting = frozenset(one.person for one in waiting_keys(day_of(now)))
     return tuple(
         SeatLine(
             body,
             body_text(procedure, body, language),
-            function_text(procedure, member, body, language),
+            _function(procedure, member, body, language),
             named[member.person],
             member.keyed,
+            member.person in waiting,
+            member.seats,
         )
         for body in procedure.bodies
         for member in members_of(body, procedure, people)
     )
+
+
+def _function(procedure: Procedure, member: Member, body: str, language: str) -> str:
+    """Say as what somebody sits there: on which seat, else with which function."""
+    for seat in procedure.bodies[body].seats:
+        if seat.code in member.seats:
+            return procedure.say(f"seats.{seat.code}", language)
+    if member.spot:
+        return spot_text(procedure, member.spot, language)
+    return body_text(procedure, body, language)

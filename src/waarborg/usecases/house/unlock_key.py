@@ -45,7 +45,7 @@ def unlock_key(*, person: str, passphrase: str, now: dt.datetime) -> Unlocked | 
 def _open(person: str, passphrase: str) -> bytes | None:
     for one in slots_of(person):
         try:
-            with slot():
+            with slot("unlocking", 1):
                 return open_slot(one, person, passphrase, cost=cost())
         except SealError:
             continue

@@ -2,17 +2,14 @@
 
 import datetime as dt
 
-from django.db import transaction
-
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Reason, Way
-from waarborg.store.cases.models import Case
 from waarborg.store.ledger.promising import sign_promise
-from waarborg.usecases.new_case import Begins, begin_case
+from waarborg.usecases.new_case import Begins, begin_once
 from waarborg.usecases.opened_case import actor_of
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
-from waarborg.usecases.report_plan import plan_report
+from waarborg.usecases.report_plan import Plan, plan_report
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import name_of, story_of, unit_of
 from waarborg.usecases.values import FiledReceipt, Promise, ReportDraft, Unlocked
@@ -38,6 +35,30 @@ def file_report_for(
         Directive (EU) 2019/1937, arts. 9(2) and 18(4): orally or in person, with a text that
         the reporting person can check, correct and agree with.
     """
+    plan = _plan(reader, draft, way, now)
+    receipt = hand_out_receipt(language=draft.language or reader.language)
+    begins = Begins(
+        plan=plan,
+        keys=receipt.keys,
+        once=once or receipt.once,
+        story=story_of(draft, way),
+        name=name_of(draft),
+        files=draft.files,
+        unit=unit_of(draft),
+        by=reader.person,
+    )
+    opening = begin_once(begins, now)
+    told = sign_promise(opening)
+    return FiledReceipt(
+        words=receipt.words,
+        digits=receipt.digits,
+        promise=Promise(told.text, told.leaf_b64, told.short),
+        read_back="\n\n".join(t for t in (draft.wish, draft.story, draft.when_where) if t),
+    )
+
+
+def _plan(reader: Unlocked, draft: ReportDraft, way: Way, now: dt.datetime) -> Plan:
+    """Decide where it goes, and refuse what the procedure does not let this reader file."""
     if not draft.story.strip():
         raise Incomplete(("story",))
     plan = plan_report(draft, now)
@@ -50,31 +71,9 @@ def file_report_for(
         given=frozenset({Need.APPROVED_TEXT, Need.CONSENT}),
         concerned=plan.facts.concerned,
     )
-    refuse_when(reason)
-    refuse_when(plan.shut)
+    refuse_when(reason or plan.shut)
     if way not in plan.procedure.doors[draft.door].ways or way is Way.WEB:
         raise Refused(Reason.NOT_FOR_YOU)
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)
-    receipt = hand_out_receipt(language=draft.language or reader.language)
-    with transaction.atomic():
-        if once and Case.objects.filter(once=once).exists():
-            raise Refused(Reason.ALREADY_DONE)
-        begins = Begins(
-            plan=plan,
-            keys=receipt.keys,
-            once=once or receipt.once,
-            story=story_of(draft, way),
-            name=name_of(draft),
-            files=draft.files,
-            unit=unit_of(draft),
-            by=reader.person,
-        )
-        _, opening = begin_case(begins, now)
-    told = sign_promise(opening)
-    return FiledReceipt(
-        words=receipt.words,
-        digits=receipt.digits,
-        promise=Promise(told.text, told.leaf_b64, told.short),
-        read_back="\n\n".join(t for t in (draft.wish, draft.story, draft.when_where) if t),
-    )
+    return plan

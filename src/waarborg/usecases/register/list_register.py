@@ -1,17 +1,19 @@
 """List the register: every case somebody reads, what was settled informally included."""
 
 import datetime as dt
+from dataclasses import dataclass
 
-from waarborg.core.terms import Act, Compartment, Stage
-from waarborg.store.cases.compartments import OpenCompartment, try_key
-from waarborg.store.cases.entries import read_entries
+from waarborg.core.procedure.facts import CaseFacts, Roster
+from waarborg.core.seal.hybrid import PrivateKey
+from waarborg.core.seal.wraps import opened_key
+from waarborg.core.terms import Act, Compartment
+from waarborg.store.cases.compartments import try_key
 from waarborg.store.cases.inbox import cases_received, wraps_of
 from waarborg.store.cases.models import Case, Wrap
-from waarborg.usecases.card import Card
-from waarborg.usecases.in_force import procedure_of
-from waarborg.usecases.opened_case import read_lines
+from waarborg.store.people.rosters import roster
+from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, may_look, open_for_reader
 from waarborg.usecases.saying import unit_text
-from waarborg.usecases.trail import facts_from
 from waarborg.usecases.values import Register, RegisterLine, Unlocked
 
 SHOWN = 50
@@ -19,7 +21,7 @@ LOOKED_AT = 500
 
 
 def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = None) -> Register:
-    """List up to 50 cases, the newest first.
+    """List up to 50 cases, the newest first, that this reader may know of today.
 
     Kind and unit stand only where the reader is free to open the case: before that there is
     only the day and the stage. What was settled informally has no name in it and shows all.
@@ -27,7 +29,8 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
     Args:
         after: `older` of the page before.
     """
-    del now  # who reads what does not depend on the day; the pages pass it everywhere
+    people = roster(procedure_today(now), day_of(now))
+    look = _Look(reader, opened_key(reader.seed), people, now)
     place, lines = _place(after), list[RegisterLine]()
     tried = 0
     while tried < LOOKED_AT:
@@ -35,7 +38,7 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
         tried += len(cases)
         wraps = wraps_of(reader.person, cases)
         for case in cases:
-            line = _line(case, wraps.get(case.id, {}), reader)
+            line = look.line(case, wraps.get(case.id, {}))
             place = (case.received_on, case.id)
             if line is not None:
                 lines.append(line)
@@ -46,35 +49,47 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
     return Register(tuple(lines), _cursor(place) if place else None)
 
 
-def _line(case: Case, wraps: dict[str, Wrap], reader: Unlocked) -> RegisterLine | None:
-    card, trail = (
-        _try(wraps.get(kind), case, reader) for kind in (Compartment.TRIAGE, Compartment.TRAIL)
-    )
-    if card is None or trail is None:
-        return None
-    cards = read_entries([card], "card")
-    if not cards:
-        return None
-    known = Card.from_json(cards[-1])
-    facts = facts_from(known, read_lines((trail,)), Stage(case.stage), case.body)
-    shows = known.settled or reader.person in facts.declared
-    unit = unit_text(procedure_of(case), known.unit, reader.language) if known.unit else ""
+@dataclass(frozen=True)
+class _Look:
+    """Who looks, with the key expanded once for the whole request."""
+
+    reader: Unlocked
+    key: PrivateKey
+    people: Roster
+    now: dt.datetime
+
+    def line(self, case: Case, wraps: dict[str, Wrap]) -> RegisterLine | None:
+        """Give the line of a case; None for a dummy, or when this reader may not know of it."""
+        row = wraps.get(Compartment.TRIAGE)
+        if row is None:
+            return None
+        row.compartment.case = case
+        if try_key(row.compartment, self.reader.person, self.key, row.blob) is None:
+            return None
+        opened = open_for_reader(
+            case.id, self.reader, self.now, kinds=CARD_ONLY, people=self.people
+        )
+        if opened is None:
+            return None
+        facts = opened.facts
+        if not may_look(facts, opened.actor, opened.procedure, self.people):
+            return None
+        return _told(opened, facts, self.reader)
+
+
+def _told(opened: OpenedCase, facts: CaseFacts, reader: Unlocked) -> RegisterLine:
+    card = opened.card
+    shows = card.settled or reader.person in facts.declared
+    unit = unit_text(opened.procedure, card.unit, reader.language) if card.unit else ""
     return RegisterLine(
-        case=case.id,
-        received_on=case.received_on,
-        stage=Stage(case.stage),
+        case=opened.row.id,
+        received_on=opened.row.received_on,
+        stage=facts.stage,
         kind=facts.kind if shows else None,
         unit=unit if shows else "",
         objected=Act.OBJECT_SETTLED in facts.done,
+        nobody_told=card.settled and not card.facts.concerned,
     )
-
-
-def _try(row: Wrap | None, case: Case, reader: Unlocked) -> OpenCompartment | None:
-    if row is None:
-        return None
-    row.compartment.case = case
-    key = try_key(row.compartment, reader.person, reader.seed, row.blob)
-    return None if key is None else OpenCompartment(row.compartment, key)
 
 
 def _cursor(place: tuple[dt.date, str]) -> str:

@@ -5,8 +5,6 @@ import datetime as dt
 import hashlib
 import json
 
-from django.db import transaction
-
 from waarborg.core.procedure.escalation import terms_starting
 from waarborg.core.procedure.facts import ReportFacts, Roster, Routing, Spot
 from waarborg.core.procedure.involvement import has_quorum, split
@@ -14,11 +12,10 @@ from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.routing import chain, dormant_for
 from waarborg.core.terms import Act, Kind, Leaf, NameMode, Reason, Relation, Stage
-from waarborg.store.cases.models import Case
 from waarborg.store.ledger.promising import sign_promise
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.in_force import day_of, procedure_today
-from waarborg.usecases.new_case import Begins, begin_case
+from waarborg.usecases.new_case import Begins, begin_once
 from waarborg.usecases.opened_case import actor_of
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
 from waarborg.usecases.report_plan import Plan
@@ -53,23 +50,20 @@ def register_settled(
         raise Refused(Reason.NO_QUORUM)
     token = once or _token(reader, draft, now)
     receipt = hand_out_receipt(language=reader.language)
-    with transaction.atomic():
-        if Case.objects.filter(once=token).exists():
-            raise Refused(Reason.ALREADY_DONE)
-        begins = Begins(
-            plan=plan,
-            keys=receipt.keys,
-            once=token,
-            story=_story(draft, reader),
-            name={"name": "", "contact": ""},
-            unit=draft.unit,
-            stage=Stage.SETTLED,
-            leaf=Leaf.REGISTER,
-            act=Act.REGISTER_SETTLED,
-            by=reader.person,
-            settled=True,
-        )
-        _, opening = begin_case(begins, now)
+    begins = Begins(
+        plan=plan,
+        keys=receipt.keys,
+        once=token,
+        story=_story(draft, reader),
+        name={"name": "", "contact": ""},
+        unit=draft.unit,
+        stage=Stage.SETTLED,
+        leaf=Leaf.REGISTER,
+        act=Act.REGISTER_SETTLED,
+        by=reader.person,
+        settled=True,
+    )
+    opening = begin_once(begins, now)
     told = sign_promise(opening)
     promise = Promise(told.text, told.leaf_b64, told.short)
     return Slip(words=receipt.words, digits=receipt.digits, promise=promise)
@@ -85,6 +79,7 @@ def _story(draft: SettledDraft, reader: Unlocked) -> dict[str, object]:
         "way": "",
         "must_not_see": [],
         "named_not_see": "",
+        "nobody_told": draft.nobody_told,
     }
 
 
@@ -126,9 +121,9 @@ def _complain(draft: SettledDraft, procedure: Procedure, people: Roster) -> None
         "unit": draft.unit not in people.units,
         "what_happened": not draft.what_happened.strip(),
         "agreed": not draft.agreed.strip(),
-        "concerned": any(
-            p not in procedure.positions or u not in people.units for p, u in draft.concerned
-        ),
+        # An empty field would let somebody register what is about themselves without saying so.
+        "concerned": bool(draft.concerned) is draft.nobody_told
+        or any(p not in procedure.positions or u not in people.units for p, u in draft.concerned),
     }
     fields = tuple(name for name, is_wrong in wrong.items() if is_wrong)
     if fields:

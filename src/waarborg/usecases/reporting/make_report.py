@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from waarborg.core.terms import Leaf, Reason, Way
+from waarborg.core.terms import Leaf, NameMode, Reason, Way
+from waarborg.steps import reached
+from waarborg.store.attachments.binding import FileGone
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.reports_being_written import delete_draft
 from waarborg.store.ledger.promising import sign_promise
@@ -33,13 +35,15 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
     """
     try:
         with transaction.atomic():
-            return _report(keys, once, draft, now)
+            promise = _report(keys, once, draft, now)
     except IntegrityError:
         # The same form came twice at once, and the other one was first.
         again = _before(keys, once, now)
         if again is None:
             raise
         return again
+    reached("report-committed")
+    return promise
 
 
 def _report(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Promise:
@@ -61,7 +65,10 @@ def _report(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime)
         files=draft.files,
         unit=unit_of(draft),
     )
-    _, opening = begin_case(begins, now)
+    try:
+        _, opening = begin_case(begins, now)
+    except FileGone as gone:
+        raise Incomplete(("files",)) from gone
     delete_draft(keys.lookup)
     told = sign_promise(opening)
     return Promise(told.text, told.leaf_b64, told.short)
@@ -83,6 +90,8 @@ def story_of(draft: ReportDraft, way: Way) -> dict[str, Any]:
 
 def name_of(draft: ReportDraft) -> dict[str, str]:
     """Give what tells who the reporting person is; both fields, also when they are empty."""
+    if draft.name_mode in {"", NameMode.ANONYMOUS}:
+        return {"name": "", "contact": ""}  # typed before choosing to stay anonymous
     return {"name": draft.name, "contact": draft.contact}
 
 

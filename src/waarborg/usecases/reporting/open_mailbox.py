@@ -5,12 +5,13 @@ import json
 
 from waarborg.core.procedure.permission import acts_open_to
 from waarborg.core.terms import BY_REPORTER, Act, Compartment, Consent, Kind, NameMode, Stage
-from waarborg.store.cases.names import name_for_reporter
+from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.further_cases import further_cases
 from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
 from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
 from waarborg.usecases.proposals import proposals, tasks
+from waarborg.usecases.reporting.renew_receipt import words_known
 from waarborg.usecases.saying import body_text, reader_lines
 from waarborg.usecases.values import (
     Mailbox,
@@ -63,6 +64,7 @@ def open_mailbox(*, keys: ReporterKeys, language: str, now: dt.datetime) -> Mail
         others=further_cases(keys),
         settled=opened.card.settled,
         tasks=tasks(opened, language),
+        words_known=words_known(opened),
     )
 
 
@@ -72,25 +74,35 @@ def name_in(opened: OpenedCase) -> str:
     return str(json.loads(data).get("name", ""))
 
 
-def _readers(opened: OpenedCase, language: str) -> tuple[ReaderLine, ...]:
-    """List who reads, without what a typed name matched: that would tell who works here."""
+def _readers(
+    opened: OpenedCase, language: str, among: frozenset[str] | None = None
+) -> tuple[ReaderLine, ...]:
+    """List who reads, without what a typed name matched: that would tell who works here.
+
+    Args:
+        among: Only these persons; by default everybody who reads.
+    """
     return tuple(
         line
         for body in sorted(reading_bodies(opened))
+        for shown in [readers_as_shown(opened, body)]
         for line in reader_lines(
             opened.procedure,
             opened.people,
             body,
-            readers_as_shown(opened, body),
+            shown if among is None else shown & among,
             language,
         )
     )
 
 
 def _named_to(opened: OpenedCase, language: str) -> tuple[str, ...]:
-    """Name the functions that may see the name now."""
+    """Name the functions that may see the name now: who came later was given nothing."""
     facts = opened.facts
     seen = facts.consent is Consent.GIVEN and (
         facts.name is NameMode.OPEN or Act.CONSENT in facts.done
     )
-    return tuple(line.function for line in _readers(opened, language)) if seen else ()
+    if not seen:
+        return ()
+    lines = _readers(opened, language, among=holders_of_grants(opened.row))
+    return tuple(line.function for line in lines)

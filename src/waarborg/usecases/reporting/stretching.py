@@ -44,16 +44,20 @@ def cost() -> Cost:
 
 
 @contextlib.contextmanager
-def slot() -> Iterator[None]:
+def slot(kind: str = "stretching", places: int = SLOTS) -> Iterator[None]:
     """Wait for one of the slots that all workers share.
 
     Each stretch takes 64 MiB: a flood must make people wait, not the machine fall over.
+
+    Args:
+        kind: Who waits for whom: the desk never keeps the people waiting who report.
+        places: How many go at once.
     """
     folder = current().home
     folder.mkdir(parents=True, exist_ok=True)
     files = [
-        os.open(folder / f"stretching-{n}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        for n in range(SLOTS)
+        os.open(folder / f"{kind}-{n}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        for n in range(places)
     ]
     try:
         while not any(_taken(file) for file in files):

@@ -16,8 +16,10 @@ ChartLine = tuple[str, str, int, tuple[tuple[str, str], ...]]
 def organisation_chart(*, language: str, now: dt.datetime | None = None) -> tuple[ChartLine, ...]:
     """List the units from the top down: code, text, depth, and the functions in it.
 
-    A unit shows the functions that somebody has there, and the plain ones everybody can have;
-    how many people, and who, it does not show.
+    A unit shows the functions that somebody has there, and below them the plain ones: those that
+    stand under a function of this unit and have nobody under them. A function that nobody in the
+    system has, such as that of a mayor, stands at the top, because it can be reported about too.
+    How many people there are, and who, the chart does not show.
 
     Args:
         now: By default the newest chart there is.
@@ -27,7 +29,11 @@ def organisation_chart(*, language: str, now: dt.datetime | None = None) -> tupl
     here = Person.objects.filter(left_on=None).exclude(position="")
     for position, unit in here.values_list("position", "unit").distinct():
         held.setdefault(unit, set()).add(position)
-    return tuple(_lines(None, 0, language, procedure, chart(procedure), held))
+    units = chart(procedure)
+    everywhere = {code for codes in held.values() for code in codes}
+    for top in (unit.code for unit in units.values() if unit.parent is None):
+        held.setdefault(top, set()).update(_with_people_under(procedure) - everywhere)
+    return tuple(_lines(None, 0, language, procedure, units, held))
 
 
 def _lines(
@@ -48,13 +54,18 @@ def _lines(
 
 
 def _functions(held: set[str], language: str, procedure: Procedure) -> tuple[tuple[str, str], ...]:
-    plain = {code for code in procedure.positions if not _has_people_under(code, procedure)}
+    leading = _with_people_under(procedure)
+    below = {
+        position.code
+        for position in procedure.positions.values()
+        if position.under in held and position.code not in leading
+    }
     return tuple(
         (code, position_text(procedure, code, language))
         for code in procedure.positions
-        if code in held | plain
+        if code in held | below
     )
 
 
-def _has_people_under(code: str, procedure: Procedure) -> bool:
-    return any(position.under == code for position in procedure.positions.values())
+def _with_people_under(procedure: Procedure) -> set[str]:
+    return {position.under for position in procedure.positions.values() if position.under}

@@ -5,6 +5,7 @@ stopped is not executed; the page that stops it gives back what was typed.
 """
 
 from typing import Final, cast
+from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponseBase
@@ -13,13 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waarborg.core.terms import Reason
-from waarborg.usecases.house.unlock_key import unlock_key
 from waarborg.usecases.house.whoami import StaffPerson, whoami
 from waarborg.usecases.values import Unlocked
+from waarborg.web.account.attempts import TOO_OFTEN, try_words
 from waarborg.web.account.forms import Passphrase
 from waarborg.web.account.open_key import forget_key, give_key, open_key, remember_key
 from waarborg.web.audience import PageRequest
 from waarborg.web.desk.kept import keep, typed_before
+from waarborg.web.errors import drop_uploads
 from waarborg.web.reasons import sentence
 
 UNLOCK: Final = "unlock"  # prefix of the fields that open the key, apart from those of the page
@@ -30,6 +32,7 @@ def need_sign_in(request: HttpRequest) -> HttpResponseBase | None:
     if f"{UNLOCK}-only_show" in request.POST:
         keep(request)
     if not request.user.is_authenticated:
+        drop_uploads(request)
         return _signed_out(request)
     if not second_factor_shown(request):
         return redirect("mfa_activate_totp")
@@ -42,6 +45,7 @@ def need_key(request: HttpRequest) -> HttpResponseBase | None:
         return instead
     key = open_key(request)
     if key is None:
+        drop_uploads(request)
         return _locked(request)
     give_key(request, key)
     return None
@@ -63,7 +67,7 @@ def staff_of(request: HttpRequest) -> StaffPerson | None:
 
 def _signed_out(request: HttpRequest) -> HttpResponseBase:
     if request.method in {"GET", "HEAD"}:
-        return redirect(f"{reverse('account_login')}?next={request.path}")
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
     return render(request, "account/signed_out.html", {"typed": typed_before(request)}, status=403)
 
 
@@ -78,10 +82,10 @@ def _locked(request: HttpRequest) -> HttpResponseBase | None:
     form = Passphrase(request.POST if asked else None, prefix=UNLOCK)
     if form.is_valid():
         words, now = form.cleaned_data["passphrase"], cast("PageRequest", request).now
-        answer = unlock_key(person=staff.person, passphrase=words, now=now)
+        answer = try_words(staff.person, words, now)
         if isinstance(answer, Unlocked):
             return _opened(request, answer)
-        form.add_error("passphrase", _why_not(answer))
+        form.add_error("passphrase", TOO_OFTEN if answer is None else _why_not(answer))
     forget_key(request)
     context = {"form": form, "typed": typed_before(request), "came_by": _came_by(request)}
     return render(request, "account/locked.html", context, status=403)

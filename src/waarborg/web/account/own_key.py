@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.house.enrol_key import enrol_key
-from waarborg.usecases.house.unlock_key import unlock_key
 from waarborg.usecases.house.whoami import StaffPerson
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.values import Unlocked
+from waarborg.web.account.attempts import TOO_OFTEN, try_words
 from waarborg.web.account.forms import PassphraseAgain
 from waarborg.web.account.gate import staff_of
 from waarborg.web.account.open_key import forget_key, remember_key
@@ -76,9 +76,9 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
 
 def _opens(request: HttpRequest, staff: StaffPerson, form: PassphraseAgain) -> bool:
     words, now = form.cleaned_data["passphrase"], cast("PageRequest", request).now
-    answer = unlock_key(person=staff.person, passphrase=words, now=now)
+    answer = try_words(staff.person, words, now)
     if isinstance(answer, Unlocked):
         remember_key(request, answer)
         return True
-    form.add_error("passphrase", form.DIFFERENT)
+    form.add_error("passphrase", TOO_OFTEN if answer is None else form.DIFFERENT)
     return False

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waarborg.core.terms import Act, Audience, Reason
@@ -19,6 +20,7 @@ from waarborg.web.desk.case import before_reading, page_of
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
 from waarborg.web.desk.steps import acts_of
+from waarborg.web.errors import drop_uploads
 from waarborg.web.forms.plain import PlainForm
 
 Typed = Mapping[str, Any]
@@ -62,6 +64,8 @@ class ActPage:
             "heading": self.heading or labels.label(self.act),
         }
         status = 403 if reason else 200
+        if request.FILES:
+            take_out_files(request, form)  # nothing was done: they are not kept until it is
         return render(request, f"desk/{self.template}.html", context, status=status)
 
     def act_now(self, request: DeskRequest, page: CasePage, form: PlainForm) -> HttpResponseBase:
@@ -70,6 +74,7 @@ class ActPage:
         try:
             self.do(case=page.case, reader=request.unlocked, now=request.now, **said)
         except NotYours:
+            drop_uploads(request)
             raise Http404 from None
         except Refused as no:
             if no.reason is Reason.NEEDS_SECOND_PERSON:
@@ -78,6 +83,19 @@ class ActPage:
         if self.gone:
             return render(request, "desk/gone.html")
         return redirect("desk:case", page.case)
+
+
+def take_out_files(request: DeskRequest, form: PlainForm) -> None:
+    """Remove files that came with something that was not done, and say so beside the field."""
+    drop_uploads(request)
+    told = _("Your files were removed. Choose them again.")
+    if "files" not in form.fields:
+        return
+    if form.is_bound:
+        form.add_error("files", told)
+    else:
+        form.initial.pop("files", None)
+        form.fields["files"].help_text = told
 
 
 def view_of(act_page: ActPage) -> View:
@@ -89,7 +107,11 @@ def view_of(act_page: ActPage) -> View:
         try:
             page = page_of(request, case)
         except Refused as no:
+            drop_uploads(request)
             return before_reading(request, case, no.reason)
+        except Http404:
+            drop_uploads(request)
+            raise
         form = filled(act_page.form, request, **act_page.asks(page))
         if request.method == "POST" and not kept(request) and form.is_valid():
             return act_page.act_now(request, page, form)

@@ -12,6 +12,7 @@ from waarborg.usecases.assessment.classify_report import classify_report
 from waarborg.usecases.assessment.close_report import close_report
 from waarborg.usecases.assessment.hand_back_report import hand_back_report
 from waarborg.usecases.assessment.inform_concerned import inform_concerned
+from waarborg.usecases.assessment.lift_exclusion import lift_exclusion
 from waarborg.usecases.assessment.pass_on_report import pass_on_report
 from waarborg.usecases.assessment.propose_task import propose_task
 from waarborg.usecases.assessment.refuse_report import refuse_report
@@ -33,7 +34,8 @@ def written_by_first(page: CasePage, act: Act) -> dict[str, str]:
     waiting = [each for each in page.seconding if each.act is act and not each.mine]
     if not waiting:
         return {}
-    return {"reasons": waiting[-1].reasons, "feedback": waiting[-1].feedback}
+    first = waiting[-1]
+    return {"reasons": first.reasons, "feedback": first.feedback, "person": first.towards}
 
 
 acknowledge = view_of(
@@ -45,7 +47,10 @@ write = view_of(
         forms.Message,
         write_as_reader,
         template="write",
-        says=lambda typed: {"text": typed["text"], "files": ()},
+        says=lambda typed: {
+            "text": typed["text"],
+            "files": tuple(file.loose for file in typed["files"]),
+        },
     )
 )
 assess = view_of(ActPage(Act.ASSESS, forms.Assessment, assess_report, template="assess"))
@@ -134,6 +139,18 @@ second_look = view_of(
         answer_second_look,
         template="answer_second_look",
         says=lambda typed: {"reasons": typed["reasons"], "upheld": typed["upheld"] == forms.YES},
+    )
+)
+lift = view_of(
+    ActPage(
+        Act.LIFT_EXCLUSION,
+        forms.LiftedExclusion,
+        lift_exclusion,
+        template="lift_exclusion",
+        asks=lambda page: {
+            "people": page.can_lift,
+            "initial": written_by_first(page, Act.LIFT_EXCLUSION),
+        },
     )
 )
 note = view_of(

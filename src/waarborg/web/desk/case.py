@@ -25,7 +25,7 @@ from waarborg.web.public.facts import facts
 def case(request: DeskRequest, case: str) -> HttpResponseBase:
     """Show a case, with the next act one button away."""
     try:
-        page = page_of(request, case)
+        page = page_of(request, case, with_name=True)
     except Refused as no:
         return before_reading(request, case, no.reason)
     context = {"page": page, "buttons": buttons(page), "refusals": refusals(page)}
@@ -38,7 +38,7 @@ def case(request: DeskRequest, case: str) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def conflict(request: DeskRequest, case: str) -> HttpResponseBase:
     """Ask whether somebody is free to handle this, before anything of it opens."""
-    card = read_conflict_card(case=case, reader=request.unlocked)
+    card = read_conflict_card(case=case, reader=request.unlocked, now=request.now)
     if card is None:
         raise Http404
     form = filled(Declaration, request)
@@ -56,14 +56,17 @@ def conflict(request: DeskRequest, case: str) -> HttpResponseBase:
     return render(request, "desk/conflict.html", {"card": card, "form": form})
 
 
-def page_of(request: DeskRequest, case: str) -> CasePage:
+def page_of(request: DeskRequest, case: str, *, with_name: bool = False) -> CasePage:
     """Read a case, or answer the one 404 for what does not exist and what is not yours.
+
+    Args:
+        with_name: Whether this page shows the name: the reporting person sees that look.
 
     Raises:
         Refused: Something is in the way first, such as the declaration.
     """
     try:
-        page = read_case(case=case, reader=request.unlocked, now=request.now)
+        page = read_case(case=case, reader=request.unlocked, now=request.now, with_name=with_name)
     except NotYours:
         raise Http404 from None
     if page is None:

@@ -37,8 +37,10 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
         return render(request, "desk/file_for.html", {"form": form})
     if AGREED not in request.POST:
         return _read_aloud(request, form)
-    if not once.is_first(request):
+    if once.is_its_paper(request, once.Kind.RECEIPT):
         return redirect("desk:receipt")
+    if stopped := _stopped(request):
+        return render(request, "desk/file_for.html", {"form": form, **stopped}, status=409)
     try:
         filed = file_report_for(
             reader=request.unlocked,
@@ -55,7 +57,7 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
         for name in lacking.fields:
             form.add_error(name if name in form.fields else None, form.LACKING)
         return render(request, "desk/file_for.html", {"form": form})
-    once.hand_over(request, _paper(filed))
+    once.hand_over(request, once.Kind.RECEIPT, _paper(filed))
     return redirect("desk:receipt")
 
 
@@ -63,17 +65,23 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def receipt(request: DeskRequest) -> HttpResponseBase:
     """Show the receipt to print or copy, until it is handed over."""
-    paper = once.to_hand_over(request)
+    paper = once.to_hand_over(request, once.Kind.RECEIPT)
     if request.method == "POST" or paper is None:
-        once.handed_over(request)
+        once.handed_over(request, once.Kind.RECEIPT)
         return redirect("desk:inbox")
     context = {"paper": paper, "site": settings.CONFIG.address("public")}
     return render(request, "desk/receipt.html", context)
 
 
+def _stopped(request: DeskRequest) -> dict[str, bool]:
+    """Say why nothing is filed now: a paper of somebody else waits, or this form is spent."""
+    if once.to_hand_over(request, once.Kind.RECEIPT) is not None:
+        return {"waits": True}
+    return {} if once.is_first(request, once.Kind.RECEIPT) else {"again": True}
+
+
 def _paper(filed: FiledReceipt) -> dict[str, Any]:
     return {
-        "kind": "receipt",
         "words": list(filed.words),
         "digits": filed.digits,
         "promise": asdict(filed.promise),
@@ -88,7 +96,7 @@ def _read_aloud(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
         "draft": draft,
         "readers": show_readers(draft=draft, language=request.LANGUAGE_CODE, now=request.now),
         "typed": [each for each in typed_before(request) if each.name != once.ONCE],
-        "once": once.begin(request),
+        "once": once.begin(request, once.Kind.RECEIPT),
     }
     return render(request, "desk/read_aloud.html", context)
 

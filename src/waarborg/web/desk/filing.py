@@ -65,10 +65,25 @@ class Settled(WithChart):
     concerned_1 = _spot(_("The function of the person it is about"))
     concerned_2 = _spot(_("The function of a second person it is about"))
     concerned_3 = _spot(_("The function of a third person it is about"))
+    nobody_told = forms.BooleanField(
+        label=_("It is about nobody in my own line, or I do not know the function"),
+        help_text=_("Only when you chose nobody above. The register shows that you ticked this."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, chart: Chart, **more: Any) -> None:
         super().__init__(*args, chart=chart, **more)
         offer(self, "unit", [("", _("Choose")), *((unit[0], unit[1]) for unit in chart)])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask whom it is about, or to say plainly that it is about nobody in one's own line."""
+        data = super().clean() or {}
+        chosen = any(data.get(f"concerned_{row}") for row in range(1, ROWS + 1))
+        if not chosen and not data.get("nobody_told"):
+            self.add_error("concerned_1", _("Choose a function, or tick the box below it."))
+        if chosen and data.get("nobody_told"):
+            self.add_error("nobody_told", _("You chose a function: take this tick away."))
+        return data
 
 
 class FiledFor(WithChart):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from waarborg.core.terms import DECLARABLE, Ground, Kind
 from waarborg.web import labels
 from waarborg.web.desk.kept import kept
+from waarborg.web.forms.files import FilesField
 from waarborg.web.forms.plain import PlainForm, choice, text
 
 SHORT: Final = 4_000  # characters of a message, reasons, a note
@@ -99,6 +100,9 @@ class Message(PlainForm):
         _("Your message"),
         missing=_("Write your message."),
         hint=_("Short and kind. Ask one thing at a time. Never ask for proof."),
+    )
+    files = FilesField(  # type: ignore[assignment] # Django takes it out of the class
+        label=_("Add files"), required=False
     )
 
 
@@ -225,6 +229,21 @@ class Informing(PlainForm):
             "person sees that it was told, and on which day."
         ),
     )
+
+
+class LiftedExclusion(PlainForm):
+    """Undo the exclusion of somebody whose name only looks like one that was typed."""
+
+    person = choice(_("Who was kept out by mistake?"), (), missing=_("Choose a person."))
+    reasons = _short(
+        _("Why is this not the person whom the reporting person meant?"),
+        missing=_("Write down why. Nothing is decided without reasons."),
+        hint=_("Only the readers of this case see this, never the reporting person."),
+    )
+
+    def __init__(self, *args: Any, people: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, "person", people)
 
 
 class Note(PlainForm):

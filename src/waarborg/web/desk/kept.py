@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 MARK: Final = "_kept"
 OWN_FIELDS: Final = ("csrfmiddlewaretoken", "unlock-")
+SECRETS: Final = frozenset({"passphrase", "password", "code", "words"})  # never given back
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,6 @@ def typed_before(request: HttpRequest) -> list[Typed]:
     return [
         Typed(name, text)
         for name, texts in request.POST.lists()
-        if not name.startswith(OWN_FIELDS)
+        if not name.startswith(OWN_FIELDS) and name not in SECRETS
         for text in texts
     ]

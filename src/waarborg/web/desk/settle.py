@@ -35,34 +35,38 @@ def register(request: DeskRequest) -> HttpResponseBase:
     context: dict[str, Any] = {"form": form}
     status = 200
     if request.method == "POST" and not kept(request) and form.is_valid():
-        if not once.is_first(request):
+        if once.is_its_paper(request, once.Kind.SLIP):
             return redirect("desk:slip")
         draft = _draft(form)
-        context["names"] = _names(request, draft)
-        if not context["names"]:
+        context |= {
+            "waits": once.to_hand_over(request, once.Kind.SLIP) is not None,
+            "again": not once.is_first(request, once.Kind.SLIP),
+            "names": _names(request, draft),
+        }
+        if not any(context[stop] for stop in ("waits", "again", "names")):
             try:
-                slip = register_settled(
-                    reader=request.unlocked,
-                    draft=draft,
-                    now=request.now,
-                    once=request.POST[once.ONCE],
-                )
+                return _registered(request, draft)
             except Refused as no:
                 context["reason"], status = no.reason, 403
-            else:
-                once.hand_over(request, _paper(slip))
-                return redirect("desk:slip")
-    context["once"] = once.begin(request)
+        status = 409 if context["waits"] or context["again"] else status
+    context["once"] = once.begin(request, once.Kind.SLIP)
     return render(request, "desk/settled.html", context, status=status)
+
+
+def _registered(request: DeskRequest, draft: SettledDraft) -> HttpResponseBase:
+    token = request.POST[once.ONCE]
+    slip = register_settled(reader=request.unlocked, draft=draft, now=request.now, once=token)
+    once.hand_over(request, once.Kind.SLIP, _paper(slip))
+    return redirect("desk:slip")
 
 
 @page_for(Audience.UNLOCKED)
 @require_http_methods(["GET", "POST"])
 def slip(request: DeskRequest) -> HttpResponseBase:
     """Show the slip to print or copy, until it is handed over."""
-    paper = once.to_hand_over(request)
+    paper = once.to_hand_over(request, once.Kind.SLIP)
     if request.method == "POST" or paper is None:
-        once.handed_over(request)
+        once.handed_over(request, once.Kind.SLIP)
         return redirect("desk:inbox")
     context = {"paper": paper, "site": settings.CONFIG.address("public")}
     return render(request, "desk/slip.html", context)
@@ -81,6 +85,7 @@ def _draft(form: Settled) -> SettledDraft:
         what_happened=typed["what_happened"],
         agreed=typed["agreed"],
         concerned=form.spots("concerned"),
+        nobody_told=typed["nobody_told"],
     )
 
 
@@ -92,6 +97,5 @@ def _names(request: DeskRequest, draft: SettledDraft) -> tuple[str, ...]:
 
 
 def _paper(slip: Slip) -> dict[str, Any]:
-    return {"kind": "slip", "words": list(slip.words), "digits": slip.digits} | {
-        "promise": asdict(slip.promise)
-    }
+    promise = asdict(slip.promise)
+    return {"words": list(slip.words), "digits": slip.digits, "promise": promise}

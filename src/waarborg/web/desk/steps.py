@@ -23,7 +23,10 @@ STEPS: Final[Mapping[Act, str]] = {
     Act.PASS_ON: "pass-on",
     Act.CLOSE: "close",
     Act.REFUSE: "refuse",
+    Act.LIFT_EXCLUSION: "lift-exclusion",
 }
+# Asked for so seldom that why it is not possible would only be in the way.
+SELDOM: Final = frozenset({Act.LIFT_EXCLUSION})
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,10 @@ def buttons(page: CasePage) -> list[Button]:
 def refusals(page: CasePage) -> list[Refusal]:
     """List the acts that are not possible now, by the reason why."""
     acts = acts_of(page)
-    reasons = dict.fromkeys(acts[act] for act in STEPS if act in acts)
+    told = [act for act in STEPS if act in acts and act not in SELDOM]
+    reasons = dict.fromkeys(acts[act] for act in told)
     return [
-        Refusal(reason, tuple(act for act in STEPS if act in acts and acts[act] is reason))
+        Refusal(reason, tuple(act for act in told if acts[act] is reason))
         for reason in reasons
         if reason is not None and reason is not Reason.NEEDS_APPROVED_TEXT
     ]

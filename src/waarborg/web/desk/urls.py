@@ -22,6 +22,7 @@ urlpatterns = [
     path("case/<str:case>/close", acts.close, name="close"),
     path("case/<str:case>/refuse", acts.refuse, name="refuse"),
     path("case/<str:case>/second-look", acts.second_look, name="answer-second-look"),
+    path("case/<str:case>/lift-exclusion", acts.lift, name="lift-exclusion"),
     path("case/<str:case>/note", acts.note, name="note"),
     path("case/<str:case>/file/<str:file>", files.file, name="file"),
     path("somebody-came", somebody_came.somebody_came, name="somebody-came"),

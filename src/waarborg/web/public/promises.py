@@ -19,8 +19,8 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "You decide whether what you tell becomes a report, and whether your name is with it."
     ),
     Guarantee.SEALED_NAME: _(
-        "Your name lies in a locked envelope. Without your consent it stays shut, unless the law "
-        "orders it; then you hear that beforehand. You see every opening."
+        "Your name lies in a locked envelope. Without your consent it stays shut: the system has "
+        "no other way to open it yet, not even when the law orders it. You see every opening."
     ),
     Guarantee.OTHERS_PROTECTED: _(
         "The names of the person it is about, of witnesses and of helpers go to as few people as "
@@ -31,10 +31,13 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "never get your report."
     ),
     Guarantee.CLOCK: _(
-        "You hear within 7 days that your report is there, and within 3 months what was done. "
-        "When a term passes, somebody else is told."
+        "The terms run by themselves: 7 days to say that your report is there, 3 months to say "
+        "what was done. Nobody can be made to answer; but when a term passes, you see it, and "
+        "somebody else is told."
     ),
-    Guarantee.NO_DEAD_END: _("Every report ends with an answer to you, and with reasons."),
+    Guarantee.NO_DEAD_END: _(
+        "No report can be closed without an answer to you, and without reasons."
+    ),
     Guarantee.SECOND_LOOK: _(
         "You do not agree with a decision? You can ask others to look at it again, once."
     ),
@@ -46,8 +49,8 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "A manager who hears something has to register it or pass it on, without your name."
     ),
     Guarantee.OWN_DOOR_FOR_RETALIATION: _(
-        "Are you treated badly because you reported? Others than before look at that, and for a "
-        "year we ask you how you are."
+        "Are you treated badly because you reported? Others than before look at that. For a year "
+        "somebody asks you how you are: people do that by hand, the system does not do it yet."
     ),
     Guarantee.CARE: _(
         "You, the person it is about and the team each have somebody who looks after them."
@@ -55,7 +58,10 @@ MEANING: Final[dict[Guarantee, Any]] = {
     Guarantee.FOLLOWED_THROUGH: _(
         "What is advised is done, or it is said why not. Somebody checks."
     ),
-    Guarantee.AN_END: _("Nothing is kept longer than needed. Each kind has its date."),
+    Guarantee.AN_END: _(
+        "Nothing is kept longer than needed. Each kind has its date. The system does not destroy "
+        "reports by itself yet: the organisation does it by hand."
+    ),
     Guarantee.OUTSIDE_DOOR: _("The ways outside the organisation stand beside the ways inside."),
     Guarantee.REACHABLE: _(
         "In every place there is a confidential adviser, and a way without a computer."

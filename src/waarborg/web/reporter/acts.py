@@ -54,7 +54,10 @@ def message(request: ReporterRequest) -> HttpResponse:
 @require_POST
 def name(request: ReporterRequest) -> HttpResponse:
     """Take back the name, or show it to the readers."""
-    act = take_back_name if request.POST.get("go") == "take-back" else show_name_to_readers
+    acts = {"take-back": take_back_name, "show": show_name_to_readers}
+    act = acts.get(request.POST.get("go", ""))
+    if act is None:
+        raise Http404  # no button of ours: a name is never shown by accident
     told = (
         _(
             "Your name is back in its envelope. "

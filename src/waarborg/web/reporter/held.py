@@ -24,6 +24,7 @@ class Held:
     promise: Promise | None = None
     said: str = ""  # what was done, for the next page
     other: ReporterKeys | None = None  # of a further case under the same words, when that is open
+    fresh: NewReceipt | None = None  # new words that are not on paper yet
 
     @property
     def case_keys(self) -> ReporterKeys:
@@ -47,6 +48,7 @@ class Held:
             "skip": self.skip,
             "promise": vars(self.promise) if self.promise else None,
             "said": self.said,
+            "fresh": _receipt_as_text(self.fresh) if self.fresh else None,
         }
 
     @classmethod
@@ -63,6 +65,7 @@ class Held:
             skip=kept["skip"],
             promise=promise,
             said=kept["said"],
+            fresh=_as_receipt(kept["fresh"]) if kept.get("fresh") else None,
         )
 
 
@@ -95,3 +98,17 @@ def _as_text(keys: ReporterKeys) -> list[str]:
 
 def _as_keys(texts: list[str]) -> ReporterKeys:
     return ReporterKeys(*map(bytes.fromhex, texts))
+
+
+def _receipt_as_text(fresh: NewReceipt) -> dict[str, Any]:
+    told = {"words": list(fresh.words), "digits": fresh.digits, "once": fresh.once}
+    return told | {"keys": _as_text(fresh.keys)}
+
+
+def _as_receipt(kept: dict[str, Any]) -> NewReceipt:
+    return NewReceipt(
+        words=tuple(kept["words"]),
+        digits=kept["digits"],
+        keys=_as_keys(kept["keys"]),
+        once=kept["once"],
+    )

@@ -1,5 +1,6 @@
 """The mailbox: everything the reporting person can see of the case."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
@@ -10,9 +11,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from waarborg.core.terms import Audience
+from waarborg.core.terms import Audience, TermName
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.read_file_as_reporter import read_file_as_reporter
+from waarborg.usecases.values import TermLine
 from waarborg.web.audience import page_for
 from waarborg.web.public.facts import facts
 from waarborg.web.reporter.again import give_back
@@ -113,6 +115,12 @@ def page(
         "told": told,
         "advice": facts(request.now).advice(),
         "elsewhere": request.held.other is not None,
-        "lapsed": [term for term in found.terms if term.lapsed],
+        "lapsed": (late := _late(found.terms)),
+        "not_told": any(term.told_on is None for term in late),
     }
     return render(request, "reporter/mailbox.html", context, status=status)
+
+
+def _late(terms: Iterable[TermLine]) -> list[TermLine]:
+    """List what others still owe: not what was kept late, nor the term of the employee."""
+    return [t for t in terms if t.lapsed and not t.kept and t.name is not TermName.OBJECT]

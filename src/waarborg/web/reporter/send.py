@@ -41,5 +41,7 @@ def _lacks(request: ReporterRequest, draft: ReportDraft, lacking: tuple[str, ...
     hold(request, request.held)
     form = form_of(request.held.step, asking(request, draft))
     form.is_bound, form.data = True, form.initial
-    form.add_error(None, _("This is needed before your report can be sent."))
+    needed = _("This is needed before your report can be sent.")
+    gone = _("A file is not there any more. Take it off the list, and add it again.")
+    form.add_error(None, gone if lacking == ("files",) else needed)
     return page(request, form, status=422)

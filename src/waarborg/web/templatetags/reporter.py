@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waarborg.core.terms import TermName
+from waarborg.web import labels
 
 register = template.Library()
 
@@ -31,4 +32,4 @@ def awaited(name: TermName) -> str:
 @register.filter
 def who(text: str) -> str:
     """Say who did something; the reporting person reads "you"."""
-    return _("you") if text == "reporter" else text
+    return _("you") if text == "reporter" else labels.who(text)

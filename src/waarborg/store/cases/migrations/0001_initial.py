@@ -272,8 +272,7 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField()),
                 ("kept_at", models.DateTimeField(null=True)),
                 ("escalated_at", models.DateTimeField(null=True)),
-                ("notice", models.JSONField()),
-                ("escalate", models.JSONField()),
+                ("escalate", models.BinaryField()),
                 (
                     "case",
                     models.ForeignKey(

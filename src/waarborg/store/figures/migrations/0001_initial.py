@@ -2,25 +2,38 @@
 
 from django.db import migrations, models
 
+import waarborg.store.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StatRecord',
+            name="StatRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField()),
-                ('blob', models.BinaryField()),
+                (
+                    "id",
+                    models.CharField(
+                        default=waarborg.store.ids.new_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("token", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField()),
+                ("blob", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('token', 'version'), name='one_record_version_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("token", "version"), name="one_record_version_once"
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,124 @@
+"""`waarborg people`: who works here and who sits where. Names stay in the house."""
+
+import argparse
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from waarborg.adapters import clock
+from waarborg.commands.demo import as_the_example_runs
+from waarborg.commands.start import configured, django_for
+from waarborg.config import WrongSettings
+
+if TYPE_CHECKING:
+    from waarborg.store.people.staffing import Known
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask what to do with whom."""
+    below = parser.add_subparsers(dest="what", required=True)
+    below.add_parser("list", help="list everybody, where they sit and how their key stands")
+    add = below.add_parser("add", help="put somebody in, and print a first password once")
+    _login(add)
+    add.add_argument("name", metavar="NAME", help="as colleagues know them")
+    add.add_argument("--position", default="", help="function, as the procedure codes it")
+    add.add_argument("--unit", default="", help="unit of the chart; together with --position")
+    add.add_argument("--body", default="", help="body in which they get a seat at once")
+    add.add_argument("--seat", default="", help="seat in that body, when its seats have names")
+    add.add_argument("--email", default="", help="where the daily notice goes")
+    add.add_argument("--language", default="", help="language of their pages and notices")
+    seat = below.add_parser("seat", help="give somebody a seat in a body, or end it")
+    _login(seat)
+    seat.add_argument("body", metavar="BODY")
+    seat.add_argument("--seat", default="", help="which seat, when the seats have names")
+    seat.add_argument("--end", action="store_true", help="end the seat")
+    leave = below.add_parser("leave", help="end every seat and the sign-in of who leaves")
+    _login(leave)
+
+
+def do(given: argparse.Namespace) -> int:
+    """Do it; a code that does not exist is told with the codes that do."""
+    as_the_example_runs()
+    configured()
+    django_for("owner")
+    from waarborg.usecases.house.known_codes import UnknownCode
+
+    acts = {"list": _list, "add": _add, "seat": _seat, "leave": _leave}
+    now = clock.now()
+    try:
+        acts[given.what](given, now)
+    except UnknownCode as unknown:
+        raise WrongSettings(str(unknown)) from None
+    if given.what != "list":
+        _tell_closed(now)
+    return 0
+
+
+def _login(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("login", metavar="LOGIN", help="sign-in name")
+
+
+def _list(_given: argparse.Namespace, now: dt.datetime) -> None:
+    from waarborg.usecases.house.list_people import list_people
+
+    for one in list_people(now=now):
+        sits = ", ".join(f"{body}:{seat}" if seat else body for body, seat in one.seats)
+        place = f"{one.position} in {one.unit}" if one.position else "from outside"
+        print(f"{one.login:<24} {one.name}; {place}; {sits or 'no seat'}; {_key(one)}")
+
+
+def _key(one: "Known") -> str:
+    if one.left_on is not None:
+        return f"left on {one.left_on.isoformat()}"
+    if one.key_confirmed:
+        return "key confirmed"
+    return "key waits for a second person" if one.key_made else "no key yet"
+
+
+def _add(given: argparse.Namespace, now: dt.datetime) -> None:
+    from django.db import transaction
+
+    from waarborg.usecases.house.add_person import add_person
+    from waarborg.usecases.house.give_seat import give_seat
+
+    with transaction.atomic():  # with the seat, or not at all
+        password = add_person(
+            login=given.login,
+            name=given.name,
+            position=given.position,
+            unit=given.unit,
+            email=given.email,
+            language=given.language,
+            now=now,
+        )
+        if given.body or given.seat:
+            give_seat(login=given.login, body=given.body, seat=given.seat, now=now)
+    print(f"{given.name} signs in as {given.login}, with this first password:")
+    print(f"    {password}")
+    print("It is shown this once. It opens no case: the own key is made at the first sign-in.")
+
+
+def _seat(given: argparse.Namespace, now: dt.datetime) -> None:
+    from waarborg.usecases.house.end_seat import end_seat
+    from waarborg.usecases.house.give_seat import give_seat
+
+    if given.end:
+        end_seat(login=given.login, body=given.body, now=now)
+        print(f"{given.login} sits in {given.body} no more.")
+        return
+    give_seat(login=given.login, body=given.body, seat=given.seat, now=now)
+    print(f"{given.login} sits in {given.body} from now on.")
+
+
+def _leave(given: argparse.Namespace, now: dt.datetime) -> None:
+    from waarborg.usecases.house.let_leave import let_leave
+
+    let_leave(login=given.login, now=now)
+    print(f"{given.login} is gone from every seat and cannot sign in any more.")
+
+
+def _tell_closed(now: dt.datetime) -> None:
+    """Say which doors are closed now: that is what a missing person does to those who report."""
+    from waarborg.usecases.house.closed_doors import closed_doors
+
+    for door in closed_doors(now=now):
+        print(f"Closed, because fewer than two people with a key stand behind it: {door}")

@@ -1,0 +1,23 @@
+"""Let somebody leave."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from waarborg.core.terms import Leaf
+from waarborg.store.ledger.leaves import append
+from waarborg.store.people.staffing import depart
+from waarborg.usecases.house.find_person import find_person
+from waarborg.usecases.in_force import day_of
+
+
+@transaction.atomic
+def let_leave(*, login: str, now: dt.datetime) -> None:
+    """End every seat of somebody and their sign-in, from this moment. Their name stays known.
+
+    Raises:
+        UnknownCode: No such person, or they left before.
+    """
+    one = find_person(login=login, on=day_of(now))
+    depart(one.person, day_of(now))
+    append(kind=Leaf.ADMIN, detail={"what": "person_left", "person": one.person}, now=now)

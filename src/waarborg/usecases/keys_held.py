@@ -1,0 +1,64 @@
+"""Keys in the hands of somebody, and what they get to take away."""
+
+from dataclasses import dataclass, field
+
+from waarborg.core.procedure.facts import Spot
+
+
+@dataclass(frozen=True)
+class ReporterKeys:
+    """What follows from the words of a receipt. It lives in the sealed session only."""
+
+    lookup: bytes
+    seed: bytes = field(repr=False)
+    entropy: bytes = field(default=b"", repr=False)  # to refuse a message that gives it away
+
+
+@dataclass(frozen=True)
+class NewReceipt:
+    """A receipt that nobody used yet; `once` makes that it makes one report."""
+
+    words: tuple[str, ...] = field(repr=False)
+    digits: str = field(repr=False)
+    keys: ReporterKeys
+    once: str
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The signed promise that a report will be in the ledger."""
+
+    text: str
+    leaf_b64: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A member of staff whose key is open."""
+
+    person: str
+    seed: bytes = field(repr=False)
+    bodies: frozenset[str]
+    spot: Spot | None
+    name: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What an employee gets when something was registered as settled: a way to object."""
+
+    words: tuple[str, ...] = field(repr=False)
+    digits: str = field(repr=False)
+    promise: Promise
+
+
+@dataclass(frozen=True)
+class FiledReceipt:
+    """What somebody gets whose report was filed for them; `read_back` is for their approval."""
+
+    words: tuple[str, ...] = field(repr=False)
+    digits: str = field(repr=False)
+    promise: Promise
+    read_back: str

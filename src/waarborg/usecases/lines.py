@@ -1,0 +1,126 @@
+"""The lines that pages of both sides are made of."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from waarborg.core.terms import Act, Reason, TermName
+
+
+@dataclass(frozen=True)
+class ReaderLine:
+    """Somebody who can read: the function, never the name, and the key to compare by voice."""
+
+    function: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class TermLine:
+    """A period that runs, ran, or will run."""
+
+    name: TermName
+    due_at: dt.datetime
+    lapsed: bool
+    kept: bool
+    who: str
+    days_late: int = 0  # of what was kept late: 1 for the day after
+    told_on: dt.date | None = None  # when somebody not involved was told, and who that was
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """Something that happened, with the function of who did it. `at` only where it is exact."""
+
+    at: dt.datetime | None
+    on: dt.date
+    act: str
+    leaf: str
+    who: str
+    note: str
+    proof: str | None
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file that belongs to a case."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class MessageLine:
+    """A message of the dialogue."""
+
+    id: str
+    mine: bool
+    who: str
+    at: dt.datetime
+    text: str
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True)
+class TextToApprove:
+    """A text that goes to somebody in the line once the reporting person agrees."""
+
+    id: str
+    text: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision with its reasons, and why it cannot be put to another body (None: it can)."""
+
+    id: str
+    act: Act
+    text: str
+    at: dt.datetime
+    second_look: Reason | None
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task that was given, and the answer to it; None while there is none."""
+
+    to: str
+    text: str
+    answer: str | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A text for somebody in the line: what the reporting person said to it."""
+
+    id: str
+    to: str
+    text: str
+    agreed: bool | None
+    text_back: str
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """A note among readers."""
+
+    at: dt.datetime
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Seconding:
+    """An act that waits for a second person; `towards` and `about` only where it is about one."""
+
+    act: Act
+    who: str
+    mine: bool
+    reasons: str
+    feedback: str
+    towards: str = ""
+    about: str = ""

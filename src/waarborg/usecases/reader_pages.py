@@ -1,0 +1,127 @@
+"""What readers see."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage, TermName
+from waarborg.usecases.lines import (
+    Decision,
+    FileLine,
+    MessageLine,
+    NoteLine,
+    Proposal,
+    ReaderLine,
+    Seconding,
+    TaskLine,
+    TermLine,
+    TimelineLine,
+)
+
+
+@dataclass(frozen=True)
+class InboxLine:
+    """One case in an inbox."""
+
+    case: str
+    due_at: dt.datetime | None
+    due_name: TermName | None
+    stage: Stage
+    kind: Kind | None
+    card_only: bool
+    waiting_for: str
+    unread: bool
+    task: bool
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """What somebody has to do. The counts say 99 for 99 and more."""
+
+    late: tuple[InboxLine, ...]
+    today: tuple[InboxLine, ...]
+    soon: tuple[InboxLine, ...]
+    waiting: tuple[InboxLine, ...]
+    late_count: int
+    today_count: int
+    older: str | None
+
+
+@dataclass(frozen=True)
+class ConflictCard:
+    """What somebody sees before saying whether they are involved: never reporter or story."""
+
+    case: str
+    concerned: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """What was handed back to somebody: a text the reporting person approved, and the answer."""
+
+    case: str
+    text: str
+    due_at: dt.datetime | None
+    answered: bool
+    answer: str
+    acts: Mapping[Act, Reason | None]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """A case as a reader sees it. With only a task in hand, nothing but `task` is filled."""
+
+    case: str
+    card: ConflictCard
+    stage: Stage
+    kind: Kind | None
+    relation: str
+    place: str
+    door: str
+    wish: str
+    story: str
+    when_where: str
+    could_guess: str
+    name_mode: NameMode | None
+    name: str | None
+    timeline: tuple[TimelineLine, ...]
+    terms: tuple[TermLine, ...]
+    messages: tuple[MessageLine, ...]
+    files: tuple[FileLine, ...]
+    notes: tuple[NoteLine, ...]
+    decisions: tuple[Decision, ...]
+    acts: Mapping[Act, Reason | None]
+    people: tuple[ReaderLine, ...]
+    task: TaskPage | None
+    can_pass_to: tuple[tuple[str, str], ...]
+    can_hand_back_to: tuple[tuple[str, str], ...]
+    proposals: tuple["Proposal", ...] = ()
+    language: str = ""
+    objections: tuple[str, ...] = ()
+    seconding: tuple["Seconding", ...] = ()  # what waits for a second person
+    tasks: tuple["TaskLine", ...] = ()
+    must_not_see: str = ""  # names that the reporting person typed
+    can_lift: tuple[tuple[str, str], ...] = ()  # whom a name that looks like theirs keeps out
+    contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One line of the register."""
+
+    case: str
+    received_on: dt.date
+    stage: Stage
+    kind: Kind | None
+    unit: str
+    objected: bool
+    nobody_told: bool = False  # settled, and whoever registered it named no function
+
+
+@dataclass(frozen=True)
+class Register:
+    """A page of the register, the newest first."""
+
+    lines: tuple[RegisterLine, ...]
+    older: str | None

@@ -1,0 +1,61 @@
+"""What the reporting person sees, before and after sending."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage
+from waarborg.usecases.keys_held import ReporterKeys
+from waarborg.usecases.lines import (
+    Decision,
+    FileLine,
+    MessageLine,
+    ReaderLine,
+    TaskLine,
+    TermLine,
+    TextToApprove,
+    TimelineLine,
+)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who would read a report, who would not, and what happens when: shown before it is sent."""
+
+    body: str
+    body_text: str
+    seats: tuple[ReaderLine, ...]
+    aside: tuple[str, ...]
+    never: tuple[str, ...]
+    dormant: tuple[str, ...]
+    terms: tuple[TermLine, ...]
+    reaches_somebody: bool
+    outside: tuple[tuple[str, str], ...] = ()  # authorities outside: name, site
+    shut: Reason | None = None  # why this door does not take it
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """What the reporting person sees of a case."""
+
+    case: str
+    stage: Stage
+    kind: Kind
+    timeline: tuple[TimelineLine, ...]
+    terms: tuple[TermLine, ...]
+    messages: tuple[MessageLine, ...]
+    files: tuple[FileLine, ...]
+    readers: tuple[ReaderLine, ...]
+    looks: tuple[TimelineLine, ...]
+    name_mode: NameMode
+    name: str
+    named_to: tuple[str, ...]
+    acts: Mapping[Act, Reason | None]
+    to_approve: tuple[TextToApprove, ...]
+    decisions: tuple[Decision, ...]
+    closing: str | None
+    story: Mapping[str, str] = field(default_factory=dict)  # what was reported, for reading back
+    body_text: str = ""
+    others: tuple[ReporterKeys, ...] = ()  # further cases under the same words
+    settled: bool = False
+    tasks: tuple["TaskLine", ...] = ()
+    words_known: bool = False  # somebody else made the words, and they are still in use

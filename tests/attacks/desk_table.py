@@ -1,0 +1,167 @@
+"""What the desk answers at each address, by role and by relation to a case.
+
+A new address stands here before it exists: test_routes.py fails on what is not in these tables.
+"""
+
+from typing import NamedTuple
+
+from tests.attacks.addresses import (
+    DECLARE,
+    EMPTY,
+    MAKE_KEY,
+    NOT_SO,
+    NOTHING,
+    ON,
+    PAGE,
+    SECOND_FACTOR,
+    SIGN_IN,
+    STOPPED,
+)
+
+PUBLIC, SIGNED_IN, UNLOCKED = "public", "signed in", "key open"
+
+
+class Row(NamedTuple):
+    """What an address that is about no case gives, to whom it is for.
+
+    `other` stands for PUT, PATCH, DELETE and OPTIONS.
+    """
+
+    audience: str
+    get: str
+    post: str
+    other: str = NOT_SO
+    head: str = NOT_SO
+
+
+class CaseRow(NamedTuple):
+    """What an address of a case gives to a reader who declared themselves free."""
+
+    get: str
+    post: str
+    undeclared: str = DECLARE
+
+
+# An act on a case that was just received: confirming receipt, writing, notes and passing on are
+# possible; for the rest it is too early, and the page says so.
+CASE = {
+    "/case/<str:case>": CaseRow(PAGE, NOT_SO),
+    "/case/<str:case>/conflict": CaseRow(PAGE, PAGE, undeclared=PAGE),
+    "/case/<str:case>/acknowledge": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/write": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/assess": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/classify": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/pass-on": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/propose-task": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/hand-back": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/answer-task": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/accept-answer": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/inform-concerned": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/close": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/refuse": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/second-look": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/lift-exclusion": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/note": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was
+}
+# All keys are confirmed, so there is nothing at /keys/….
+PLAIN = {
+    "/": Row(UNLOCKED, PAGE, NOT_SO),
+    "/somebody-came": Row(UNLOCKED, PAGE, NOT_SO),
+    "/settled": Row(UNLOCKED, PAGE, PAGE),
+    "/settled/slip": Row(UNLOCKED, ON, ON),
+    "/file-for": Row(UNLOCKED, PAGE, PAGE),
+    "/file-for/receipt": Row(UNLOCKED, ON, ON),
+    "/register": Row(UNLOCKED, PAGE, NOT_SO),
+    "/seats": Row(UNLOCKED, STOPPED, NOT_SO),  # the procedure lets none of these roles see it
+    "/keys": Row(UNLOCKED, PAGE, NOT_SO),
+    "/keys/<str:person>": Row(UNLOCKED, NOTHING, NOTHING),
+    "/unlock": Row(UNLOCKED, ON, NOT_SO),
+    "/key/waiting": Row(UNLOCKED, ON, NOT_SO),
+    "/lock": Row(SIGNED_IN, NOT_SO, ON),
+    "/key/new": Row(SIGNED_IN, ON, ON, ON, ON),
+    "/key/type-back": Row(SIGNED_IN, PAGE, PAGE, PAGE, PAGE),
+    "/health": Row(PUBLIC, PAGE, NOT_SO, head=PAGE),
+    "/favicon.ico": Row(PUBLIC, EMPTY, NOT_SO, head=EMPTY),
+    "/language": Row(PUBLIC, NOT_SO, ON),
+    "/nl/": Row(PUBLIC, ON, NOT_SO),
+    "/en/": Row(PUBLIC, ON, NOT_SO),
+}
+# Signing in looks at how far somebody came.
+SIGNING_IN = {
+    "/sign-in": {"nobody": PAGE},
+    "/second-step": {"nobody": SIGN_IN},
+    "/second-step/new": {"nobody": SIGN_IN, "password only": PAGE},
+    "/second-step/new/picture.svg": {"nobody": NOTHING, "password only": PAGE},
+    "/sign-out": {"nobody": ON},
+}
+AWAY = {  # for everybody who is further than that
+    "/sign-in": ON,
+    "/second-step": ON,
+    "/second-step/new": ON,
+    "/second-step/new/picture.svg": NOTHING,
+    "/sign-out": PAGE,
+}
+
+# Whom a gate stops, and how: a GET is sent on, anything else is told that nothing was done.
+STOPS = {
+    "nobody": (SIGN_IN, STOPPED),
+    "password only": (SECOND_FACTOR, SECOND_FACTOR),
+    "without a key": (MAKE_KEY, MAKE_KEY),
+    "key closed": (STOPPED, STOPPED),
+}
+OPEN_KEYS = ("joep", "dina", "bram", "asha", "chair")
+PART = {  # who has which part in which case; everybody else has none
+    ("asha", "of the coordinator"): "declared",
+    ("bram", "of the coordinator"): "undeclared",
+    ("chair", "about dina"): "undeclared",
+}
+
+
+def stopped(role: str, method: str, audience: str) -> str | None:
+    """Say how a gate stops this role, or None when it lets it pass."""
+    if audience == PUBLIC or role in OPEN_KEYS:
+        return None
+    if audience == SIGNED_IN and role in {"without a key", "key closed"}:
+        return None
+    by_get, by_other = STOPS[role]
+    return by_get if method in {"GET", "HEAD"} else by_other
+
+
+def expected(pattern: str, role: str, method: str, relation: str) -> str:
+    if pattern in SIGNING_IN:
+        return expected_signing_in(pattern, role, method)
+    audience = UNLOCKED if pattern in CASE else PLAIN[pattern].audience
+    stop = stopped(role, method, audience)
+    if stop is not None:
+        return stop
+    if pattern in CASE:
+        return expected_of_case(pattern, role, method, relation)
+    row = PLAIN[pattern]
+    if role == "without a key" and pattern in {"/key/new", "/key/type-back"}:
+        making = pattern == "/key/new"
+        return PAGE if making else MAKE_KEY
+    named = {"GET": row.get, "HEAD": row.head, "POST": row.post}
+    return named.get(method, row.other)
+
+
+def expected_of_case(pattern: str, role: str, method: str, relation: str) -> str:
+    row = CASE[pattern]
+    offered = {"GET": row.get, "POST": row.post}
+    if offered.get(method, NOT_SO) == NOT_SO:
+        return NOT_SO
+    part = PART.get((role, relation))
+    if part is None:
+        return NOTHING
+    return row.undeclared if part == "undeclared" else offered[method]
+
+
+def expected_signing_in(pattern: str, role: str, method: str) -> str:
+    if pattern == "/sign-out" and method not in {"GET", "HEAD", "POST"}:
+        return PAGE if method == "OPTIONS" else NOT_SO
+    if pattern == "/sign-out" and method == "POST":
+        return ON
+    if pattern.endswith("picture.svg") and method != "GET":
+        return NOT_SO
+    got = SIGNING_IN[pattern].get(role, AWAY[pattern])
+    return NOT_SO if got == PAGE and method in {"PATCH", "DELETE"} else got

@@ -1,0 +1,56 @@
+"""What the processes of a house hold: memory, and files that have no name any more."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.servers import House
+
+
+def processes_of(house: House) -> list[Path]:
+    """List the processes of a house: they share the session that began with `waarborg run`."""
+    session = str(house._running.pid)
+    return [path for path in Path("/proc").glob("[0-9]*") if _session_of(path) == session]
+
+
+def serving(house: House, door: str) -> list[Path]:
+    """List the processes that serve a door, whether or not they could give themselves a title."""
+    titles = (f"serve\0{door}".encode(), f"waarborg-{door}".encode())
+    return [path for path in processes_of(house) if any(t in _command(path) for t in titles)]
+
+
+def peak_memory(process: Path) -> int:
+    """Give the most memory a process ever had, in bytes."""
+    for line in (process / "status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def nameless_files(process: Path) -> Iterator[bytes]:
+    """Read every open file of a process that was deleted: a temporary one lives like that.
+
+    Not what it writes to the terminal: that is looked at by itself.
+    """
+    for descriptor in (process / "fd").glob("*"):
+        if descriptor.name in {"1", "2"}:
+            continue
+        try:
+            target = str(descriptor.readlink())
+            if target.endswith("(deleted)") and not target.startswith(("/dev/shm", "/memfd")):
+                yield descriptor.read_bytes()
+        except OSError:
+            continue
+
+
+def _session_of(path: Path) -> str:
+    try:
+        return (path / "stat").read_text().rpartition(")")[2].split()[3]
+    except OSError:
+        return ""
+
+
+def _command(path: Path) -> bytes:
+    try:
+        return (path / "cmdline").read_bytes()
+    except OSError:
+        return b""

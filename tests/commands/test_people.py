@@ -1,0 +1,57 @@
+"""`waarborg people`, as somebody types it."""
+
+import argparse
+
+import pytest
+
+from waarborg.commands import people
+from waarborg.config import WrongSettings
+from waarborg.store.people.models import Account, Seat
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def typed(house_keys, now, monkeypatch):
+    """Do what somebody types behind `waarborg people`."""
+    for name in ("as_the_example_runs", "configured", "django_for"):
+        monkeypatch.setattr(people, name, lambda *_: None)
+    monkeypatch.setattr(people.clock, "now", lambda: now)
+
+    def do(*words):
+        parser = argparse.ArgumentParser()
+        people.arguments(parser)
+        return people.do(parser.parse_args(words))
+
+    return do
+
+
+def test_somebody_is_added_listed_and_leaves(typed, capsys):
+    place = ("--position", "council_officer", "--unit", "griffie", "--body", "oversight")
+    assert typed("add", "cor", "Cor", *place, "--email", "cor@voorbeeld.example") == 0
+    printed = capsys.readouterr().out
+    password = printed.splitlines()[1].strip()
+    assert Account.objects.get(login="cor").check_password(password)
+    typed("list")
+    listed = capsys.readouterr().out
+    assert "Cor; council_officer in griffie; oversight; no key yet" in listed
+    assert password not in listed
+    typed("leave", "cor")
+    typed("list")
+    assert "no seat; left on 2026-03-02" in capsys.readouterr().out
+
+
+def test_with_a_wrong_seat_nobody_is_added(typed):
+    with pytest.raises(WrongSettings, match="named_by_employees"):
+        typed("add", "cor", "Cor", "--body", "committee")
+    assert not Account.objects.exists()
+
+
+def test_a_seat_is_given_and_ended_and_says_which_doors_that_closes(typed, capsys):
+    typed("add", "asha", "Asha")
+    typed("seat", "asha", "committee", "--seat", "chair")
+    assert Seat.objects.get().seat == "chair"
+    typed("seat", "asha", "committee", "--end")
+    printed = capsys.readouterr().out
+    assert "asha sits in committee no more." in printed
+    assert "Closed, because fewer than two people with a key" in printed
