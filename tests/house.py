@@ -3,6 +3,8 @@
 import copy
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -21,9 +23,10 @@ SEED = bytes(range(32))
 TABLES = (HouseKey, Account, Person, Seat, KeySlot, Authenticator, HouseOpening, Pending)
 # What the first test of a process made, so that the others need not: by name of a fixture.
 MADE: dict[str, tuple[object, list[list[object]]]] = {}
+FILES: dict[Path, str] = {}
 
 
-def once(name: str, make: Callable[[], object]) -> object:
+def once(name: str, make: Callable[[], Any]) -> Any:
     """Make something through the use cases the first time, and put its rows back after that."""
     if connection.vendor != "sqlite":  # numbers that were handed out are not handed out again
         return make()
@@ -47,7 +50,13 @@ def now() -> dt.datetime:
 def house_keys(request, now):
     """The keys of the house, with their private halves in the secrets of the test."""
     request.getfixturevalue("each_database" if "each_database" in request.fixturenames else "db")
-    return once("house_keys", lambda: prepare_house_keys(now=now))
+    paths = once("house_keys", lambda: prepare_house_keys(now=now))
+    if connection.vendor == "sqlite":  # another test may have made keys, and these files, anew
+        texts = FILES or {path: path.read_text() for path in paths}
+        FILES.update(texts)
+        for path, text in texts.items():
+            path.write_text(text)
+    return paths
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def renew_keys(opened: OpenedCase) -> None:
     holders = _holders(opened, _receipt(opened))
     forget_sleepers(opened.row, holders.dormant)
     older = [one for versions in opened.keys.values() for one in versions]
-    hand_keys(older, replace(holders, receipt=None))
+    hand_keys(older, replace(holders, receipt=None), spare=opened.facts.tasked)
     kinds = sorted(Compartment(kind) for kind in _kinds(opened))
     most = [kind for kind in kinds if kind is not Compartment.TASK]
     made = create_parts(opened.row, most, holders)

@@ -97,14 +97,24 @@ def _write(given: Iterable[tuple[OpenCompartment, Holders]]) -> None:
     DormantWrap.objects.bulk_create(row for one, holders in pairs for row in _dormant(one, holders))
 
 
-def hand_keys(compartments: Iterable[OpenCompartment], holders: Holders) -> None:
+def hand_keys(
+    compartments: Iterable[OpenCompartment],
+    holders: Holders,
+    *,
+    spare: frozenset[str] = frozenset(),
+) -> None:
     """Give the keys of compartments to holders: only somebody who can read can do this.
 
-    Whatever those holders had before is replaced.
+    Whatever those holders had before is replaced. Who sleeps has no wrap, not even the dummy of
+    somebody who once read: what wakes would stop at it.
+
+    Args:
+        spare: Persons whose wraps stay although they sleep: they hold a task.
     """
     opened = list(compartments)
     rows = [one.row for one in opened]
-    persons = [*holders.readers, *holders.aside]
+    asleep = frozenset[str]().union(*(members.keys() for members in holders.dormant.values()))
+    persons = [*holders.readers, *holders.aside, *(asleep - spare)]
     Wrap.objects.filter(compartment__in=rows, person__in=persons).delete()
     if holders.receipt is not None:
         Wrap.objects.filter(compartment__in=rows, receipt=holders.receipt).delete()

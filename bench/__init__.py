@@ -1,0 +1,1 @@
+"""Measure what the project promises, on this machine, in one run: `python -m bench`."""

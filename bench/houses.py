@@ -1,0 +1,68 @@
+"""Houses to measure in: the example, as real processes, on SQLite or on PostgreSQL."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.attacks.processes import peak_memory, serving
+from tests.postgresql import Server, find_postgresql
+from tests.servers import House
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def on_sqlite(**settings: str) -> Iterator[House]:
+    """Run the example on SQLite, in a folder that disappears."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        with House(Path(folder) / "home", settings) as house:
+            yield house
+
+
+@contextmanager
+def on_postgresql() -> Iterator[House]:
+    """Run the example on a PostgreSQL of its own that writes durably, a role for each process."""
+    binaries = find_postgresql()
+    if binaries is None:
+        raise RuntimeError("There is no PostgreSQL on this machine: install `postgresql`.")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Server(binaries) as server:
+        server._run("psql", "-h", server.folder, "-U", "owner", "-d", "postgres", "-c", DURABLE)
+        server._run("pg_ctl", "-D", server.folder / "data", "reload")
+        name = server.create()
+        roles = {
+            f"WAARBORG_DATABASE_URL_{role.upper()}": server.url(name, f"waarborg_{role}")
+            for role in ("public", "desk", "clock")
+        }
+        owner = {"WAARBORG_DATABASE_URL": server.url(name)}
+        house = House(Path(folder) / "home", owner | roles)
+        house.command("migrate")
+        house.command("postgres", "roles")
+        with house:
+            yield house
+
+
+DURABLE = "ALTER SYSTEM SET fsync = on"
+
+
+def cpu_of(house: House, door: str) -> float:
+    """Give the seconds of processor time that the processes of a door used so far."""
+    total = 0
+    for process in serving(house, door):
+        parts = (process / "stat").read_text().rpartition(")")[2].split()
+        total += int(parts[11]) + int(parts[12])
+    return total / TICKS
+
+
+def memory_of(house: House, door: str) -> float:
+    """Give the most memory that a process of a door ever had, in megabytes."""
+    return max(peak_memory(process) for process in serving(house, door)) / 2**20
+
+
+def timed(act, *given, **named):
+    """Do something; give how long it took in milliseconds, and what came out."""
+    began = time.perf_counter()
+    result = act(*given, **named)
+    return (time.perf_counter() - began) * 1000, result

@@ -1,0 +1,63 @@
+"""What the seal costs, by itself."""
+
+import io
+import secrets
+from collections.abc import Callable
+from time import process_time
+
+from bench.figures import Figure
+from waarborg.core.seal.envelope import new_key, seal, unseal
+from waarborg.core.seal.payload import PayloadWriter, new_file_key
+from waarborg.core.seal.receipt import new_receipt, receipt_keys
+from waarborg.core.seal.stretch import REAL
+from waarborg.core.seal.wraps import new_seed, public_key, unwrap, wrap
+
+
+def cpu_ms(act: Callable[[], object], times: int) -> float:
+    """Give the processor time of one go, in milliseconds."""
+    began = process_time()
+    for _ in range(times):
+        act()
+    return (process_time() - began) * 1000 / times
+
+
+def of_the_seal() -> list[Figure]:
+    """Wrap, open, seal, stretch, stream."""
+    seed, key, text = new_seed(), new_key(), secrets.token_bytes(6_000)
+    public = public_key(seed)
+    wrapped, sealed = wrap(public, key, "bench"), seal(key, text, "bench")
+    entropy, pepper = new_receipt(), secrets.token_bytes(32)
+    return [
+        Figure(
+            "a key for one reader (X25519 and ML-KEM-768)",
+            cpu_ms(lambda: wrap(public, key, "bench"), 200),
+            "ms",
+        ),
+        Figure("opening it", cpu_ms(lambda: unwrap(seed, wrapped, "bench"), 200), "ms"),
+        Figure("size of it", len(wrapped), "bytes"),
+        Figure("sealing a text of 6 kB", cpu_ms(lambda: seal(key, text, "bench"), 500), "ms"),
+        Figure("opening it", cpu_ms(lambda: unseal(key, sealed, "bench"), 500), "ms"),
+        Figure(
+            "one guess at a receipt (Argon2id), slow on purpose",
+            cpu_ms(lambda: receipt_keys(entropy, pepper, REAL), 3),
+            "ms",
+        ),
+        Figure("sealing 100 MB of a file", cpu_ms(hundred, 1), "ms"),
+    ]
+
+
+class _Nowhere(io.RawIOBase):
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        return len(memoryview(data))  # type: ignore[arg-type]
+
+
+def hundred() -> None:
+    """Seal 100 MB to nowhere."""
+    writer = PayloadWriter(_Nowhere(), new_file_key())  # type: ignore[arg-type]
+    piece = bytes(1 << 20)
+    for _ in range(100):
+        writer.write(piece)
+    writer.close()

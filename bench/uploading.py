@@ -1,0 +1,39 @@
+"""A large file: what it costs in memory, and whether it survives a power cut."""
+
+from bench.figures import Figure
+from bench.houses import memory_of, timed
+from tests.servers import House
+from tests.visitor import Emre
+
+PIECE = b"\x89PNG" + bytes(1 << 20)
+FIELDS = {"at": "files", "go": "next"}
+
+
+def of_a_file(house: House, megabytes: int) -> list[Figure]:
+    """Send a small file and then a large one; kill everything after the receipt was shown."""
+    emre = Emre(house.public)
+    emre.take_words()
+    emre.tell("With a recording.")
+    emre.upload(emre.WRITE, FIELDS, "small.png", [PIECE], len(PIECE))
+    before = memory_of(house, "public")
+    pieces = (PIECE for _ in range(megabytes))
+    took, _ = timed(emre.upload, emre.WRITE, FIELDS, "large.png", pieces, len(PIECE) * megabytes)
+    after = memory_of(house, "public")
+    emre.finish()
+    house.kill()
+    house.start()
+    box = emre.come_back()
+    files = [part.partition('"')[0] for part in box.text.split('name="file" value="')[1:]]
+    sizes = {len(emre.send("/en/mailbox/file/", {"file": file}).body) for file in files}
+    lost = len({len(PIECE), len(PIECE) * megabytes} - sizes)
+    return [
+        Figure(
+            f"memory that a file of {megabytes} MB takes beyond one of 1 MB",
+            after - before,
+            "MB",
+            16,
+        ),
+        Figure("most memory of the public side", after, "MB"),
+        Figure(f"sealing {megabytes} MB while it streams in", took / 1000, "s"),
+        Figure("files gone after everything was killed behind the receipt", lost, "", 0),
+    ]

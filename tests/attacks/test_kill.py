@@ -1,0 +1,150 @@
+"""The power fails at every named step of a submission: everything is there, or nothing is.
+
+Every process of the house dies at once, as with `kill -9`; then the house starts again on the
+same disk, and somebody comes back with the words.
+"""
+
+import http.client
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import House
+from tests.visitor import Answer, Emre, promise_in
+from waarborg.config import current
+from waarborg.steps import STEPS, TOLD_IN, reached
+
+STORY = "Invoices for sand were paid twice."
+FILE = b"%PDF-1.7 " + b"sand " * 40_000  # more than Django keeps in memory of other handlers
+IN_A_FILE = [step for step in STEPS if step.startswith("file-")]
+AT_THE_END = ["draft-kept", "case-begun", "case-written", "report-committed"]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Iterator[House]:
+    """A house that can lose its power."""
+    folder = tmp_path_factory.mktemp("power")
+    (folder / "fails-at").write_text("")
+    house = House(folder / "home", {TOLD_IN: str(folder / "fails-at")})
+    with house:
+        yield house
+
+
+def power_fails_at(house: House, step: str) -> None:
+    Path(house.environment[TOLD_IN]).write_text(step)
+
+
+def power_is_back(house: House) -> None:
+    """Start again, on the disk as it is."""
+    house._running.wait(timeout=30)
+    assert house._running.returncode == -9
+    power_fails_at(house, "")
+    house.start()
+
+
+def lost(ask) -> bool:
+    """Say whether the connection broke before an answer came."""
+    try:
+        ask()
+    except (http.client.HTTPException, OSError):
+        return True
+    return False
+
+
+def count(house: House, table: str, where: str = "1 = 1") -> int:
+    # The folder is ours, and nobody else writes into these names.
+    with sqlite3.connect(house.home / "waarborg.sqlite3") as rows:
+        return rows.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0]
+
+
+def everything_is_there(house: House, emre: Emre, *, file: bool) -> None:
+    """Come back with the words: the story, the file and the line that was promised."""
+    box = emre.come_back()
+    assert STORY in box.text
+    if file:
+        assert download(emre, box) == FILE
+    house.later(days=0.01)  # the ledger grows once in five minutes
+    assert count(house, "ledger_pending", "is_report") == 0
+
+
+def download(emre: Emre, box: Answer) -> bytes:
+    found = box.text.split('name="file" value="')[1].partition('"')[0]
+    return emre.send("/en/mailbox/file/", {"file": found}).body
+
+
+def test_a_report_that_was_promised_is_there_after_a_power_cut(house):
+    emre = Emre(house.public)
+    emre.take_words()
+    emre.tell(STORY)
+    assert emre.hand_in("sand.pdf", FILE).status == 200
+    promise = emre.finish()
+    house.kill()
+    assert "waarborg" in promise
+    power_is_back(house)
+    everything_is_there(house, emre, file=True)
+
+
+@pytest.mark.parametrize("step", AT_THE_END)
+def test_when_the_power_fails_at_the_end_it_is_all_there_or_nothing_is(house, step):
+    emre = Emre(house.public)
+    emre.take_words()
+    emre.tell(STORY)
+    assert emre.hand_in("sand.pdf", FILE).status == 200
+    before = count(house, "cases_case")
+    power_fails_at(house, step)
+    assert lost(emre.submit)
+    power_is_back(house)
+    written = count(house, "cases_case") - before
+    assert written == (step == "report-committed")
+    for table in ("cases_receipt", "cases_nameenvelope"):
+        assert count(house, table) == count(house, "cases_case"), table
+    # The same form once more: one report, whatever happened before.
+    answer = emre.follow(emre.submit())
+    assert "waarborg" in promise_in(answer)
+    assert count(house, "cases_case") == before + 1
+    everything_is_there(house, emre, file=True)
+
+
+@pytest.mark.parametrize("step", IN_A_FILE)
+def test_when_the_power_fails_in_an_upload_the_file_is_sent_again_and_nothing_stays(house, step):
+    emre = Emre(house.public)
+    emre.take_words()
+    emre.tell(STORY)
+    power_fails_at(house, step)
+    assert lost(lambda: emre.hand_in("sand.pdf", FILE))
+    power_is_back(house)
+    left = on_disk(house)
+    assert len(left - bound(house)) == 1  # sealed; its key died with the process
+    assert emre.hand_in("sand.pdf", FILE).status == 200
+    assert "waarborg" in emre.finish()
+    everything_is_there(house, emre, file=True)
+    for name in left - bound(house):
+        path = house.home / "files" / name
+        old = path.stat().st_mtime - 49 * 3600
+        assert b"sand sand" not in path.read_bytes()
+        os.utime(path, (old, old))
+    house.later(days=3)
+    assert not on_disk(house) - bound(house)
+    assert download(emre, emre.come_back()) == FILE
+
+
+def on_disk(house: House) -> set[str]:
+    folder = house.home / "files"
+    return {str(p.relative_to(folder)) for p in folder.glob("*/*") if p.is_file()}
+
+
+def bound(house: House) -> set[str]:
+    with sqlite3.connect(house.home / "waarborg.sqlite3") as rows:
+        found = rows.execute("SELECT id FROM attachments_attachment WHERE blob IS NOT NULL")
+        return {f"{row[:2]}/{row[2:]}" for (row,) in found}
+
+
+def test_the_power_fails_in_the_example_only(monkeypatch, tmp_path):
+    """Anywhere else the file is not even opened: it does not exist here."""
+    monkeypatch.setenv(TOLD_IN, str(tmp_path / "absent"))
+    assert not current().demo
+    for step in STEPS:
+        reached(step)

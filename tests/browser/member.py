@@ -1,0 +1,127 @@
+"""Somebody who works at the desk, in a browser: signs in with two factors, opens the own key."""
+
+import base64
+import hmac
+import json
+import struct
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.reporter import Reporter
+from tests.servers import House
+
+HALF_A_MINUTE = 30
+USED: dict[str, set[int]] = {}  # by the secret of the second factor: each code works once
+
+
+@dataclass
+class Member(Reporter):
+    """Somebody with a place at the desk."""
+
+    login: str = ""
+
+    @classmethod
+    def of(cls, page: Page, house: House, login: str, language: str = "nl") -> "Member":
+        """Make somebody of the example."""
+        return cls(page=page, house=house, language=language, login=login)
+
+    @property
+    def knows(self) -> dict[str, str]:
+        """Give what this person of the example knows: password, second factor, passphrase."""
+        people: dict[str, Any] = json.loads((self.house.home / "demo" / "people.json").read_text())
+        return people[self.login]
+
+    def go(self, path: str = "") -> Response:
+        """Go to a page of the desk."""
+        response = self.page.goto(f"{self.house.desk}/{path}")
+        assert response is not None
+        return response
+
+    def sign_in(self) -> None:
+        """Sign in with a password and a second factor."""
+        self.go("sign-in")
+        self.speak()
+        self.sign_in_name()
+        self.second_step()
+
+    def speak(self) -> None:
+        """Choose the own language, when the page has another one."""
+        other = {"nl": "Nederlands", "en": "English"}[self.language]
+        if self.page.get_by_role("button", name=other, exact=True).count():
+            self.page.get_by_role("button", name=other, exact=True).click()
+
+    def sign_in_name(self) -> None:
+        """Give name and password."""
+        self.heading("Sign in")
+        self.write("Your sign-in name", self.login)
+        self.write("Your password", self.knows["password"])
+        self.press("Go on")
+
+    def second_step(self) -> None:
+        """Give the second factor."""
+        self.heading("Second step")
+        self.write("The six digits in your authenticator app", self.code())
+        self.press("Sign in")
+
+    def unlock(self) -> None:
+        """Open the own key with the six words."""
+        self.heading("Open your key")
+        self.write("Your six words", self.knows["passphrase"])
+        self.press("Open my key")
+
+    def come_in(self) -> None:
+        """Sign in, open the key, and stand before the inbox."""
+        self.sign_in()
+        self.unlock()
+        self.heading("Inbox")
+
+    def code(self) -> str:
+        """Give a second factor that was not used before; each works once."""
+        used = USED.setdefault(self.knows["second_factor"], set())
+        while True:
+            now = this_half_minute()
+            # The desk takes its neighbours too: clocks may be half a minute off.
+            fresh = [step for step in (now, now + 1, now - 1) if step not in used]
+            if fresh:
+                used.add(fresh[0])
+                return totp(self.knows["second_factor"], fresh[0])
+            time.sleep(1)
+
+    # Work.
+
+    def open_newest(self) -> str:
+        """Open the case that waits for a declaration; give its id."""
+        self.go()
+        link = self.page.get_by_role("link", name=self.t("New: first say whether you are free"))
+        address = link.last.get_attribute("href")
+        assert address is not None
+        link.last.click()
+        return address.rpartition("/")[2]
+
+    def declare_free(self) -> None:
+        """Say that one is free to handle the case that is open."""
+        self.heading("Are you free to handle this?")
+        self.choose(self.t("Yes, I am free to handle this"))
+        self.press("This is my answer")
+
+    def start(self, act: str) -> None:
+        """Go to the page of an act from the case."""
+        self.page.get_by_role("link", name=self.t(act), exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(self.t(act))
+
+
+def this_half_minute() -> int:
+    """Count the half minutes, as second factors do."""
+    seconds = time.time()  # noqa: TID251 - a phone has a clock of its own
+    return int(seconds) // HALF_A_MINUTE
+
+
+def totp(secret: str, step: int) -> str:
+    """Compute a second factor as an authenticator app does (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", step), "sha1")
+    at = digest[-1] & 0x0F
+    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
