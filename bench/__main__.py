@@ -102,16 +102,15 @@ def page(parts: list[Part], load: float, took: float) -> str:
     """Write the page."""
     figures = [figure for _, found in parts for figure in found if figure.goal is not None]
     missed = [figure.what for figure in figures if not figure.met]
-    lines = [
-        HEAD,
+    machine = (
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
-        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}. Load of the machine "
-        f"before it began {load:.1f}. The run took {took / 60:.0f} minutes.",
-        "",
-        f"{len(figures) - len(missed)} of {len(figures)} goals are met."
-        + (f" Missed: {'; '.join(missed)}." if missed else ""),
-        "",
-    ]
+        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}. Others kept "
+        f"{load:.1f} cores busy when it began. The run took {took / 60:.0f} minutes."
+    )
+    stand = f"{len(figures) - len(missed)} of {len(figures)} goals are met."
+    lines = [HEAD, machine, "", stand, ""]
+    if missed:
+        lines += ["Missed:", "", *(f"- {what}" for what in missed), ""]
     for title, found in parts:
         lines += table(title, found)
     return "\n".join(lines)

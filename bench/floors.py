@@ -19,9 +19,8 @@ ASKED = 200
 
 def of_the_database() -> list[Figure]:
     """Insert 6 kB durably, one row a transaction, through the gate of SQLite."""
-    from waarborg.store.cases.models import Draft
-
     from waarborg.adapters import clock
+    from waarborg.store.cases.models import Draft
 
     now, blob, walls = clock.now(), secrets.token_bytes(6_000), []
     cpu = process_time()

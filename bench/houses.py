@@ -3,9 +3,10 @@
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.attacks.processes import peak_memory, serving
 from tests.postgresql import Server, find_postgresql
@@ -15,11 +16,17 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
+def home() -> Iterator[Path]:
+    """Make a folder that disappears."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        yield Path(folder) / "home"
+
+
+@contextmanager
 def on_sqlite(**settings: str) -> Iterator[House]:
     """Run the example on SQLite, in a folder that disappears."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        with House(Path(folder) / "home", settings) as house:
-            yield house
+    with home() as folder, House(folder, settings) as house:
+        yield house
 
 
 @contextmanager
@@ -28,23 +35,18 @@ def on_postgresql() -> Iterator[House]:
     binaries = find_postgresql()
     if binaries is None:
         raise RuntimeError("There is no PostgreSQL on this machine: install `postgresql`.")
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Server(binaries) as server:
-        server._run("psql", "-h", server.folder, "-U", "owner", "-d", "postgres", "-c", DURABLE)
-        server._run("pg_ctl", "-D", server.folder / "data", "reload")
+    with home() as folder, Server(binaries, durable=True) as server:
         name = server.create()
         roles = {
             f"WAARBORG_DATABASE_URL_{role.upper()}": server.url(name, f"waarborg_{role}")
             for role in ("public", "desk", "clock")
         }
         owner = {"WAARBORG_DATABASE_URL": server.url(name)}
-        house = House(Path(folder) / "home", owner | roles)
+        house = House(folder, owner | roles)
         house.command("migrate")
         house.command("postgres", "roles")
         with house:
             yield house
-
-
-DURABLE = "ALTER SYSTEM SET fsync = on"
 
 
 def cpu_of(house: House, door: str) -> float:
@@ -61,7 +63,7 @@ def memory_of(house: House, door: str) -> float:
     return max(peak_memory(process) for process in serving(house, door)) / 2**20
 
 
-def timed(act, *given, **named):
+def timed(act: Callable[..., Any], *given: Any, **named: Any) -> tuple[float, Any]:
     """Do something; give how long it took in milliseconds, and what came out."""
     began = time.perf_counter()
     result = act(*given, **named)

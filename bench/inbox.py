@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from pathlib import Path
 
-from bench.figures import BELOW, Figure, middle
+from bench.figures import BELOW, Figure, middle, number
 from bench.houses import cpu_of, memory_of, timed
 from tests.servers import House
 from tests.visitor import Staff, Visitor
@@ -36,11 +36,11 @@ def real_cases(now: dt.datetime) -> None:
         name="Emre",
         language="en",
     )
-    for number in range(REAL):
+    for place in range(REAL):
         keys = ReporterKeys(*(secrets.token_bytes(size) for size in (32, 32, 10)))
         once = secrets.token_urlsafe(16)
         make_report(keys=keys, once=once, draft=draft, now=now)
-        due = now + dt.timedelta(hours=number - 120)
+        due = now + dt.timedelta(hours=place - 120)
         Case.objects.filter(once=once).update(due_at=due)
 
 
@@ -58,7 +58,7 @@ def others(home: Path, many: int) -> None:
         public = rows.execute(
             "SELECT public FROM cases_compartment WHERE kind = 'trail'"
         ).fetchone()[0]
-        number = rows.execute("SELECT max(id) FROM cases_compartment").fetchone()[0]
+        last = rows.execute("SELECT max(id) FROM cases_compartment").fetchone()[0]
         cases, parts, wraps = [], [], []
         for behind in range(many - there):
             case = secrets.token_hex(16)
@@ -70,15 +70,13 @@ def others(home: Path, many: int) -> None:
             }
             cases.append(tuple(told[name] for name in names))
             for kind in ("triage", "trail"):
-                number += 1
-                parts.append((number, case, kind, 1, public if kind == "trail" else None))
-                wraps.append((number, asha, secrets.token_bytes(size)))
+                last += 1
+                parts.append((last, case, kind, 1, public if kind == "trail" else None))
+                wraps.append((last, asha, secrets.token_bytes(size)))
         marks = ", ".join("?" * len(names))
         rows.executemany(f"INSERT INTO cases_case ({', '.join(names)}) VALUES ({marks})", cases)
-        rows.executemany(
-            "INSERT INTO cases_compartment (id, case_id, kind, version, public) VALUES (?, ?, ?, ?, ?)",
-            parts,
-        )
+        columns = "id, case_id, kind, version, public"
+        rows.executemany(f"INSERT INTO cases_compartment ({columns}) VALUES (?, ?, ?, ?, ?)", parts)
         rows.executemany(
             "INSERT INTO cases_wrap (compartment_id, person_id, blob) VALUES (?, ?, ?)", wraps
         )
@@ -156,11 +154,7 @@ def of_the_inbox(home: Path, *, quick: bool) -> list[Figure]:
             cpus[1] / cpus[0],
             "times",
             1.5,
-            beside=f"smallest answer of the desk {number_of(smallest)} ms",
+            beside=f"smallest answer of the desk {number(smallest)} ms",
         )
     )
     return figures
-
-
-def number_of(value: float) -> str:
-    return f"{value:.1f}"

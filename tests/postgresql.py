@@ -20,8 +20,9 @@ def find_postgresql() -> Path | None:
 class Server:
     """A PostgreSQL that listens on a socket in its own folder; it refuses root, so not as root."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
         self.binaries = binaries
+        self.durable = durable  # tests survive without; figures do not mean much without
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self.user = "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
         self._number = 0
@@ -29,10 +30,11 @@ class Server:
     def __enter__(self) -> Self:
         if os.getuid() == 0:
             shutil.chown(self.folder, self.user)
+        fsync = "on" if self.durable else "off"
         self._run("initdb", "-D", self.folder / "data", "-A", "trust", "-U", "owner", "-N")
         self._run(
             *("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "start"),
-            *("-o", f"-k {self.folder} -h '' -c max_connections=60 -c fsync=off"),
+            *("-o", f"-k {self.folder} -h '' -c max_connections=60 -c fsync={fsync}"),
         )
         return self
 

@@ -308,6 +308,7 @@ def opens(one, wrap):
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 class TestWalk(Walk.TestCase):
     settings = settings(

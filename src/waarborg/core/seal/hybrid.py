@@ -1,6 +1,7 @@
 """The public-key suite: HPKE with X-Wing, safe if either ML-KEM-768 or X25519 is."""
 
 import hashlib
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -97,6 +98,7 @@ def _expand(seed: bytes) -> tuple[mlkem.MLKEM768PrivateKey, x25519.X25519Private
     return post_quantum, x25519.X25519PrivateKey.from_private_bytes(expanded[_MLKEM_SEED:])
 
 
+@lru_cache(maxsize=512)  # of readers and of the house: a report seals to the same ones many times
 def _public(raw: bytes) -> hpke.MLKEM768X25519PublicKey:
     if len(raw) != PUBLIC:
         message = f"a public key is {PUBLIC} bytes, not {len(raw)}"

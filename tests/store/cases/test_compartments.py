@@ -1,0 +1,132 @@
+"""Who holds the key of a part of a case, and what only looks like it."""
+
+import datetime as dt
+
+import pytest
+
+from waarborg.core.seal.dormant import release
+from waarborg.core.seal.errors import WrongKey
+from waarborg.core.seal.wraps import new_seed, public_key, unwrap
+from waarborg.core.terms import Compartment as Kind
+from waarborg.store.cases.compartments import (
+    RECEIPT,
+    Holders,
+    create_compartments,
+    hand_keys,
+    key_place,
+    open_for_person,
+    open_for_receipt,
+    put_dummies,
+)
+from waarborg.store.cases.entries import read_entries, write_entry
+from waarborg.store.cases.models import Case, DormantWrap, Receipt, Wrap
+from waarborg.store.people.models import Account, Person
+
+PARTS = (Kind.REPORT, Kind.TRAIL)
+RELEASE = new_seed()
+
+
+@pytest.fixture
+def case(db) -> Case:
+    return Case.objects.create(
+        stage="received",
+        body="coordinator",
+        procedure="example",
+        procedure_from=dt.date(2026, 1, 1),
+        procedure_digest="",
+        received_on=dt.date(2026, 3, 2),
+        once="once",
+    )
+
+
+@pytest.fixture
+def seeds(db) -> dict[str, bytes]:
+    """Seeds of four people, by id, in a stable order."""
+    persons = [
+        Person.objects.create(account=Account.objects.create(login=str(n)), name="", unit="")
+        for n in range(4)
+    ]
+    return {person.id: new_seed() for person in persons}
+
+
+@pytest.fixture
+def receipt(case):
+    seed = new_seed()
+    row = Receipt.objects.create(lookup=b"l" * 32, case=case, public=public_key(seed))
+    return row, seed
+
+
+@pytest.fixture
+def made(case, seeds, receipt):
+    reader, aside, sleeper, unlucky = seeds
+    holders = Holders(
+        readers={reader: public_key(seeds[reader])},
+        aside=frozenset({aside}),
+        receipt=receipt[0],
+        dormant={"committee": {sleeper: public_key(seeds[sleeper]), unlucky: None}},
+        release=public_key(RELEASE),
+    )
+    return create_compartments(case, PARTS, holders)
+
+
+def opened_by(case, seeds, person):
+    return open_for_person(case, person, seeds[person], PARTS)
+
+
+def test_a_reader_and_the_receipt_open_it_and_who_steps_aside_does_not(case, seeds, receipt, made):
+    reader, aside, *_ = seeds
+    assert opened_by(case, seeds, reader).keys() == {*PARTS}
+    assert open_for_receipt(case, *receipt).keys() == {*PARTS}
+    assert opened_by(case, seeds, aside) == {}
+    assert Wrap.objects.filter(person=aside).count() == len(PARTS)
+    assert len({len(bytes(row.blob)) for row in Wrap.objects.all()}) == 1
+
+
+def test_a_sleeping_key_opens_only_once_the_clock_let_it_go(case, seeds, made):
+    _, _, sleeper, unlucky = seeds
+    assert opened_by(case, seeds, sleeper) == {}
+    for person, opens in ((sleeper, True), (unlucky, False)):
+        row = DormantWrap.objects.get(person=person, compartment=made[Kind.REPORT].row)
+        place = key_place(row.compartment, person)
+        with pytest.raises(WrongKey):
+            unwrap(seeds[person], bytes(row.blob), *place)
+        woken = release(RELEASE, bytes(row.blob), *place)
+        if opens:
+            assert unwrap(seeds[person], woken, *place) == made[Kind.REPORT].key
+        else:
+            with pytest.raises(WrongKey):
+                unwrap(seeds[person], woken, *place)
+
+
+def test_a_wrap_of_one_version_does_not_open_another(case, seeds, made):
+    reader = next(iter(seeds))
+    readers = {reader: public_key(seeds[reader])}
+    newer = create_compartments(case, [Kind.REPORT], Holders(readers=readers))
+    assert newer[Kind.REPORT].row.version == 2
+    old = Wrap.objects.get(person=reader, compartment=made[Kind.REPORT].row)
+    place = key_place(newer[Kind.REPORT].row, reader)
+    with pytest.raises(WrongKey):
+        unwrap(seeds[reader], bytes(old.blob), *place)
+
+
+def test_keys_can_be_handed_over_and_taken_away(case, seeds, made):
+    reader, aside, *_ = seeds
+    hand_keys(made.values(), Holders(readers={aside: public_key(seeds[aside])}))
+    assert opened_by(case, seeds, aside).keys() == {*PARTS}
+    put_dummies(case, reader)
+    assert opened_by(case, seeds, reader) == {}
+    assert Wrap.objects.filter(person=reader).count() == len(PARTS)
+
+
+def test_entries_come_back_in_the_order_of_their_moments(case, seeds, made):
+    where = made[Kind.REPORT]
+    write_entry(where, "note", {"text": "second", "at": "2026-03-02T10:00"})
+    write_entry(where, "note", {"text": "first", "at": "2026-03-02T09:00"})
+    write_entry(where, "card", {"text": "other"})
+    assert [said["text"] for said in read_entries([where], "note")] == ["first", "second"]
+    assert len(read_entries([where])) == 3
+
+
+def test_the_place_of_a_wrap_names_its_holder(case, made):
+    row = made[Kind.REPORT].row
+    assert key_place(row, RECEIPT) == ("example", case.id, "report", 1, "receipt")
