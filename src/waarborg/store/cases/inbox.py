@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from waarborg.core.terms import Compartment, Stage
 from waarborg.store.cases.models import Case, Term, Wrap
+from waarborg.store.cases.models import Compartment as Part
 
 RESTING = (Stage.CLOSED, Stage.SETTLED)
 
@@ -49,13 +50,16 @@ def cases_received(person: str, after: tuple[dt.date, str] | None, limit: int) -
 
 
 def wraps_of(person: str, cases: Iterable[Case]) -> dict[str, dict[str, Wrap]]:
-    """Give the wraps of the newest version of each part, by case and kind."""
+    """Give the wraps of the newest version of each part, by case and kind.
+
+    In two steps: in one, the database begins with all the wraps that the person ever got.
+    """
     kinds = (Compartment.TRIAGE, Compartment.TRAIL, Compartment.TASK)
-    rows = Wrap.objects.filter(
-        person=person, compartment__case__in=list(cases), compartment__kind__in=kinds
-    ).select_related("compartment__case")
+    parts = {row.pk: row for row in Part.objects.filter(case__in=list(cases), kind__in=kinds)}
+    rows = Wrap.objects.filter(person=person, compartment__in=list(parts))
     found: dict[str, dict[str, Wrap]] = {}
-    for row in sorted(rows, key=lambda row: row.compartment.version):
+    for row in sorted(rows, key=lambda row: parts[row.compartment_id].version):
+        row.compartment = parts[row.compartment_id]
         found.setdefault(row.compartment.case_id, {})[row.compartment.kind] = row
     return found
 
