@@ -1,7 +1,9 @@
 """What this machine can do at best: one durable insert, one answer, one guess at a receipt."""
 
+import atexit
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,6 +84,7 @@ def of_python() -> float:
 def a_home() -> Path:
     """Make a home for what is measured inside this process."""
     home = tempfile.mkdtemp(prefix="bench-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ |= {"WAARBORG_HOME": home, "WAARBORG_LOOPBACK": "1", "WAARBORG_DEMO": "1"}
     from waarborg.commands.migrate import migrate
 

@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import secrets
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from bench.figures import BELOW, Figure, middle, number
@@ -49,7 +50,7 @@ def others(home: Path, many: int) -> None:
     from waarborg.store.people.models import Person
 
     asha = Person.objects.get(account__login="asha").pk
-    with sqlite3.connect(home / "waarborg.sqlite3") as rows:
+    with closing(sqlite3.connect(home / "waarborg.sqlite3")) as rows, rows:
         there = rows.execute("SELECT count(*) FROM cases_case").fetchone()[0]
         like = rows.execute("SELECT * FROM cases_case LIMIT 1")
         names = [column[0] for column in like.description]

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +29,7 @@ def house(tmp_path_factory) -> Iterator[House]:
 
 
 def cases(house: House) -> int:
-    with sqlite3.connect(house.home / "waarborg.sqlite3") as rows:
+    with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as rows:
         return rows.execute("SELECT count(*) FROM cases_case").fetchone()[0]
 
 

@@ -8,6 +8,7 @@ import http.client
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def lost(ask) -> bool:
 
 def count(house: House, table: str, where: str = "1 = 1") -> int:
     # The folder is ours, and nobody else writes into these names.
-    with sqlite3.connect(house.home / "waarborg.sqlite3") as rows:
+    with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as rows:
         return rows.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0]
 
 
@@ -137,7 +138,7 @@ def on_disk(house: House) -> set[str]:
 
 
 def bound(house: House) -> set[str]:
-    with sqlite3.connect(house.home / "waarborg.sqlite3") as rows:
+    with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as rows:
         found = rows.execute("SELECT id FROM attachments_attachment WHERE blob IS NOT NULL")
         return {f"{row[:2]}/{row[2:]}" for (row,) in found}
 
