@@ -4,10 +4,16 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.postgresql import Server, find_postgresql
 
 pytest_plugins = ["tests.databases", "tests.mail", "tests.house"]
+
+
+# Speed is measured in `bench/`. A busy machine must not turn a property red.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class NetworkUsed(AssertionError):

@@ -314,7 +314,6 @@ class TestWalk(Walk.TestCase):
     settings = settings(
         max_examples=15,
         stateful_step_count=22,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a step costs too much to shrink
     )

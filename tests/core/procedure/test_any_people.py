@@ -76,7 +76,7 @@ def involved_by_hand(member, report, roster):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROSTERS, REPORTS)
 def test_nobody_with_a_part_in_it_reads_or_hears(roster, report):
     routing = route(report, example(), roster)
@@ -88,7 +88,7 @@ def test_nobody_with_a_part_in_it_reads_or_hears(roster, report):
             assert member.person not in told
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROSTERS, REPORTS)
 def test_two_read_or_it_is_said_why_nobody_does(roster, report):
     routing = route(report, example(), roster)
@@ -108,7 +108,7 @@ def test_two_read_or_it_is_said_why_nobody_does(roster, report):
         assert len(free) < tried.quorum or not body.required_seats <= seats or earlier
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ROSTERS, REPORTS)
 def test_the_direct_superior_reads_only_in_an_independent_body(roster, report):
     routing = route(report, example(), roster)
@@ -120,7 +120,7 @@ def test_the_direct_superior_reads_only_in_an_independent_body(roster, report):
             assert example().bodies[routing.body].independent
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ROSTERS, REPORTS, st.sampled_from(PERSONS))
 def test_excluding_one_more_person_never_lets_them_in(roster, report, person):
     more = ReportFacts(**{**vars(report), "excluded": report.excluded | {person}})
@@ -128,7 +128,7 @@ def test_excluding_one_more_person_never_lets_them_in(roster, report, person):
     assert person not in route(more, example(), roster).readers
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ROSTERS, REPORTS)
 def test_the_order_of_the_people_changes_nothing(roster, report):
     turned = Roster(tuple(reversed(roster.members)), roster.units)

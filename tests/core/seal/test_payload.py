@@ -72,7 +72,7 @@ def test_what_is_written_comes_back_at_every_edge(size, step):
     assert len(blob) == 16 + size + 16 * max(1, -(-size // CHUNK))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_cut_anywhere_it_is_refused(data):
     blob = written(bytes(150_000))

@@ -64,7 +64,7 @@ def test_a_language_without_a_list_says_so():
         as_words(ENTROPY, "xx")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RECEIPTS, LANGUAGE)
 def test_words_and_digits_come_back(entropy, language):
     words = as_words(entropy, language)
@@ -78,14 +78,14 @@ def test_words_and_digits_come_back(entropy, language):
     assert read_receipt(digits).entropy == read_receipt(digits.replace(" ", "-")).entropy == entropy
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(RECEIPTS, LANGUAGE)
 def test_the_first_four_letters_are_enough(entropy, language):
     short = " ".join(word[:4] for word in as_words(entropy, language))
     assert read_receipt(short, language).entropy == entropy
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RECEIPTS, LANGUAGE, st.integers(0, 7), st.integers(0, 3), st.sampled_from("dsix"))
 def test_one_typo_is_repaired_or_refused_and_never_read_as_another(
     entropy, language, index, at, kind
@@ -150,7 +150,7 @@ def test_accents_do_not_matter():
 
 
 @given(RECEIPTS, LANGUAGE, st.sampled_from([" ", "-", ", ", "\n", "", " 1. ", "/"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_message_with_the_words_is_found(entropy, language, separator):
     words = as_words(entropy, language)
     text = f"Beste mensen, mijn woorden zijn: {separator.join(words).upper()}. Groet"
@@ -162,7 +162,7 @@ def test_a_message_with_the_words_is_found(entropy, language, separator):
 
 
 @given(RECEIPTS, LANGUAGE)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_message_without_them_is_let_through(entropy, language):
     words = as_words(entropy, language)
     text = "Op 12 mei 2026 om 10.30 uur in kamer 3.14 zei hij dat ik moest zwijgen, 0612345678."
