@@ -3,12 +3,10 @@
 import datetime as dt
 import re
 
-import pyrage
 import pytest
 
 from waarborg.config import current
-from waarborg.core.seal.errors import Malformed, NotRecoverable
-from waarborg.core.seal.identities import bech32, identity_text
+from waarborg.core.seal.errors import NotRecoverable
 from waarborg.core.seal.notes import unb64
 from waarborg.core.seal.promises import verify_certificate
 from waarborg.core.seal.shares import Share, join
@@ -74,20 +72,3 @@ def test_the_log_certifies_the_promise_key_for_a_year(house_keys, now):
 
 def test_the_log_is_named_after_the_house(house_keys):
     assert keys.log_verifier().name == "waarborg.localhost/example"
-
-
-@pytest.mark.parametrize("raw", [bytes(32), bytes(range(32)), bytes(range(224, 256))])
-def test_our_letters_and_digits_are_those_of_another_implementation(raw):
-    text = bech32("age-secret-key-", raw).upper()
-    assert str(pyrage.x25519.Identity.from_str(text)) == text
-
-
-def test_bech32_agrees_with_the_example_of_its_specification():
-    # BIP 173: the program of P2WPKH without its version, as data of 20 bytes.
-    data = bytes.fromhex("751e76e8199196d454941c45d1b3a323f1433bd6")
-    assert bech32("bc", data).startswith("bc1w508d6qejxtdg4y5r3zarvary0c5xw7k")
-
-
-def test_a_seed_of_another_size_is_refused():
-    with pytest.raises(Malformed):
-        identity_text(bytes(31))
