@@ -100,7 +100,7 @@ class Reporter:
         self.press("Go on")
         self.add_spots(told.concerned)
         self.press("Go on")
-        self.heading("These are your ways")
+        self.heading("This is what you can do")
 
     def add_spots(self, spots: tuple[tuple[str, str], ...]) -> None:
         """Choose functions in the organisation chart, one after the other."""

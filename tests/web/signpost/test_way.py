@@ -15,7 +15,7 @@ def test_the_whole_way_keeps_nothing_and_sets_no_cookie(emre):
     emre.post("way/", at="place", relation="employee", place="yard", go="next")
     emre.post("way/", at="kind", **ANSWERS, go="next")
     emre.post("way/", at="concerned", **ANSWERS, go="next")
-    assert emre.heading == "These are your ways"
+    assert emre.heading == "This is what you can do"
     assert not emre.client.cookies
     assert not SealedSession.objects.exists()
 

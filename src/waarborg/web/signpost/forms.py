@@ -32,6 +32,7 @@ class PlaceForm(PlainForm):
             _("Where are you, or where did it happen?"),
             places,
             missing=_("Choose the place that is nearest."),
+            hint=_("Was it somewhere else? Then take what is nearest."),
         )
 
 

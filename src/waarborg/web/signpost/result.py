@@ -7,14 +7,14 @@ from waarborg.core.procedure.words import Chance
 from waarborg.web.public.facts import Facts
 
 
-def shown(found: Signpost, here: Facts) -> dict[str, Any]:
-    """Give a template what it needs to show the ways."""
+def shown(found: Signpost, here: Facts, place: str) -> dict[str, Any]:
+    """Give a template what it needs to show the ways to somebody at `place`."""
     ways = [_door(view, here) for view in found.doors if not view.talk_only]
     return {
         "open": [way for way in ways if way["reason"] is None],
         "shut": [way for way in ways if way["reason"] is not None],
         "talks": here.doors(found.talks),
-        "adviser": here.bodies([found.adviser])[0] if found.adviser else None,
+        "adviser_here": here.say(f"places.{place}.adviser") if found.adviser else "",
         "never": here.bodies(found.not_reading.bodies),
         "not_reading": found.not_reading,
         "concerned": [

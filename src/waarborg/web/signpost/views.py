@@ -89,5 +89,5 @@ def _ways(request: PageRequest, given: Given, here: Facts) -> HttpResponse:
         missing = "place" if given.relation else "relation"
         return _ask(request, missing, given, here)
     found = find_the_way(answers=given.answers(here.language), now=request.now)
-    context = shown(found, here) | {"hidden": list(given.hidden()), "given": given}
+    context = shown(found, here, given.place) | {"hidden": list(given.hidden()), "given": given}
     return render(request, "signpost/ways.html", context)
