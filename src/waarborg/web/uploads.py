@@ -85,6 +85,8 @@ class SealingUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> SealedUpload:
         """Close a file."""
         name, loose = self.file_name or "", None
+        if not file_size and not self._why_not:
+            self._refuse(_("“%(name)s” is empty. Choose another file.") % {"name": name})
         if not self._why_not:
             try:
                 loose = self._open().finish(name=name, type=type_of(self._first), now=clock.now())

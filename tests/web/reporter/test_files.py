@@ -45,6 +45,16 @@ def test_a_program_is_refused_and_the_photo_beside_it_is_kept(emre):
     assert Attachment.objects.count() == 1
 
 
+def test_an_empty_file_is_refused_by_name_beside_the_others(emre):
+    emre.take_words()
+    program = SimpleUploadedFile("lees mij.exe", b"MZ" + b"x" * 500)
+    page = emre.write("files", files=[photo(), photo("leeg.pdf", b""), program])
+    assert page.status_code == 422
+    assert "“leeg.pdf” is empty." in emre.text
+    assert "“lees mij.exe” looks like a program." in emre.text
+    assert Attachment.objects.count() == 1
+
+
 def test_a_file_that_is_too_large_says_how_much_fits_and_leaves_nothing(emre, monkeypatch):
     from waarborg.store.attachments import room
 

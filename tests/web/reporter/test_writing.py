@@ -100,6 +100,16 @@ def test_a_text_that_is_too_long_comes_back_whole(emre):
     assert long in emre.text
 
 
+def test_the_words_of_the_receipt_do_not_go_into_the_story(emre):
+    words = emre.take_words()
+    emre.write("wish")
+    page = emre.write("story", story=f"Mijn woorden zijn {' '.join(words)}.")
+    assert page.status_code == 422
+    assert "Your text contains the words of your receipt." in emre.text
+    emre.write("story", story="Er wordt gespoten.")
+    assert emre.heading == "Who is it about?"
+
+
 def test_a_body_that_is_too_large_gets_a_page_that_says_so(emre):
     emre.take_words()
     page = emre.write("story", story="a" * 1_200_000)
@@ -121,14 +131,16 @@ def test_the_last_page_shows_who_reads_who_does_not_and_when(emre):
     emre.write("wish")
     emre.write("story", story="Er wordt gespoten.")
     emre.write("concerned", add="team_manager@team_groen")
-    emre.write("must_not_see", named="Dina")
+    emre.write("must_not_see", named="Dina", add="head_of_post@post_accra")
     emre.write("name", name_mode="anonymous")
     emre.write("files")
     assert emre.heading == "Look it over, then send it"
     for told in (
         "the integrity committee",
         "They never read it",
-        "team manager, Parks team",
+        "Team manager, Parks team",
+        "Head of post, Post in Accra",
+        '<dd class="said">Dina</dd>',
         "Anybody here who may have a name you typed",
         "at the latest 9 March 2026",
         "Could somebody guess that it is you?",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext, override
 
-from waarborg.core.procedure.facts import Aside, RunningTerm
+from waarborg.core.procedure.facts import Aside, RunningTerm, Spot
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.terms import due_at
 from waarborg.core.terms import Ground
@@ -30,7 +30,7 @@ def show_readers(*, draft: ReportDraft, language: str, now: dt.datetime) -> Read
             body_text=body_text(plan.procedure, plan.routing.body, language),
             seats=_seats(plan, language),
             aside=_aside(plan, draft, language),
-            never=_never(plan, language),
+            never=_never(plan, draft, language),
             dormant=tuple(body_text(plan.procedure, b, language) for b in plan.routing.dormant),
             terms=_terms(plan, language, now),
             reaches_somebody=plan.shut is None and plan.routing.reaches_somebody,
@@ -85,15 +85,17 @@ def _explanations() -> dict[Ground, str]:
     }
 
 
-def _never(plan: Plan, language: str) -> tuple[str, ...]:
-    """Name the places that never read it: those it is about, the line, the computer people."""
-    lines = [spot_text(plan.procedure, spot, language) for spot in sorted(plan.facts.concerned)]
+def _never(plan: Plan, draft: ReportDraft, language: str) -> tuple[str, ...]:
+    """Name the places that never read it: those it is about or that were chosen, the line."""
+    chosen = {Spot(position, unit) for position, unit in draft.must_not_see}
+    spots = sorted(plan.facts.concerned | chosen)
+    lines = [spot_text(plan.procedure, spot, language) for spot in spots]
     lines += [
         body_text(plan.procedure, body.code, language)
         for body in plan.procedure.bodies.values()
         if not body.reads and body.held_by
     ]
-    return (*lines, gettext("The people who look after the computers"))
+    return (*lines, gettext("the system administrators"))
 
 
 def _terms(plan: Plan, language: str, now: dt.datetime) -> tuple[TermLine, ...]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -23,7 +22,6 @@ class FilesField(forms.FileField):
     def __init__(self, *args: Any, **more: Any) -> None:
         more.setdefault("widget", SeveralFiles(attrs={"multiple": True}))
         super().__init__(*args, **more)
-        self.error_messages["empty"] = _("This file is empty. Choose another one.")
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Give a list of files, empty when none was chosen."""

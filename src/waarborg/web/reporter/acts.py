@@ -21,6 +21,7 @@ from waarborg.web.audience import page_for
 from waarborg.web.errors import drop_uploads
 from waarborg.web.reasons import sentence
 from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox import page
 from waarborg.web.reporter.mailbox_forms import (
@@ -136,7 +137,7 @@ def _do(request: ReporterRequest, name: str, form: Any, act: Done, told: str) ->
     except Refused as no:
         form.add_error(None, sentence(no.reason))
     except GivesReceiptAway:
-        form.add_error(None, _gives_away())
+        form.add_error(None, gives_away())
     except NotYours:
         raise Http404 from None
     if form.errors:
@@ -147,10 +148,3 @@ def _do(request: ReporterRequest, name: str, form: Any, act: Done, told: str) ->
     request.held.said = told
     hold(request, request.held)
     return go_to("reporter:mailbox")
-
-
-def _gives_away() -> str:
-    return _(
-        "Your text contains the words of your receipt. Whoever reads it could come back in your "
-        "place. Take them out."
-    )

@@ -132,3 +132,11 @@ class DoorForm(PlainForm):
             list(doors),
             missing=_("Choose who should get your report."),
         )
+
+
+def gives_away() -> str:
+    """Say that a text contains the words of the receipt, and what to do."""
+    return gettext(
+        "Your text contains the words of your receipt. Whoever reads it could come back in your "
+        "place. Take them out."
+    )

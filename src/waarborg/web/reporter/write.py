@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from waarborg.core.terms import Audience
+from waarborg.usecases.refusal import GivesReceiptAway
 from waarborg.usecases.reporting.drop_file import drop_file
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.read_draft import read_draft
 from waarborg.usecases.values import ReportDraft
+from waarborg.usecases.writing import guard_receipt
 from waarborg.web.audience import page_for
 from waarborg.web.errors import drop_uploads
 from waarborg.web.printing.qr import qr_path
 from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.send import send
 from waarborg.web.reporter.step_page import asking, draft_of, page
@@ -73,7 +77,7 @@ def _written(request: ReporterRequest) -> HttpResponse:
         return send(request, ReportDraft())
     draft = stored or ReportDraft()
     form = form_of(at, asking(request, draft, posted=True))
-    valid = form.is_valid()
+    valid = form.is_valid() and _keeps_words(request, form)
     draft = _without_file(into(draft, at, form), go)
     keep_draft(keys=request.held.keys, draft=draft, now=request.now)
     request.held.step = at
@@ -85,6 +89,17 @@ def _written(request: ReporterRequest) -> HttpResponse:
     request.held.step = _next(steps, at, go)
     hold(request, request.held)
     return go_to("reporter:write")
+
+
+def _keeps_words(request: ReporterRequest, form: Form) -> bool:
+    """Say whether no text gives the receipt away; else say so on the page."""
+    texts = (text for text in form.cleaned_data.values() if isinstance(text, str))
+    try:
+        guard_receipt(request.held.keys, *texts)
+    except GivesReceiptAway:
+        form.add_error(None, gives_away())
+        return False
+    return True
 
 
 def _next(steps: tuple[str, ...], at: str, go: str) -> str:
