@@ -60,7 +60,7 @@ def test_what_was_settled_stands_in_the_register_and_can_be_contested(real_serve
     employee.write("Why is it not settled?", WHY)
     employee.press("This is not settled")
     employee.sees(
-        employee.t("You objected. The integrity office looks at it, and answers you here.")
+        employee.t("You said that it is not settled. Those who keep the register answer you here.")
     )
 
     asha.open_newest()

@@ -121,7 +121,7 @@ def citizen_sees_that_it_is_too_late(citizen: Reporter, due: str) -> None:
         "A reader said whether they are free to handle this",
         "Receipt was confirmed",
         "The assessment began",
-        "The reporting person judged a text",
+        "You said what you think of a text",
         "A task was given to the organisation",
         "A term passed",
     ):

@@ -125,7 +125,7 @@ def objection(request: ReporterRequest) -> HttpResponse:
     def object_to(said: dict[str, Any]) -> None:
         object_to_settled(keys=request.held.case_keys, text=said["text"], now=request.now)
 
-    told = _("You objected. The integrity office looks at it, and answers you here.")
+    told = _("You said that it is not settled. Those who keep the register answer you here.")
     return _do(request, "objection", ObjectionForm(request.POST), object_to, told)
 
 

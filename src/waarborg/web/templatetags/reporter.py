@@ -6,7 +6,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waarborg.core.terms import TermName
+from waarborg.core.terms import Act, TermName
+from waarborg.usecases.values import TimelineLine
 from waarborg.web import labels
 
 register = template.Library()
@@ -27,6 +28,27 @@ AWAITED: Final[dict[TermName, Any]] = {
 def awaited(name: TermName) -> str:
     """Say what somebody waits for, from a term."""
     return str(AWAITED[TermName(name)])
+
+
+# What the reporting person did, as it is told to them.
+BY_YOU: Final[dict[str, Any]] = {
+    Act.ADD: gettext_lazy("You added something"),
+    Act.APPROVE_TEXT: gettext_lazy("You said what you think of a text"),
+    Act.CONSENT: gettext_lazy("You let the readers see your name"),
+    Act.TAKE_BACK_NAME: gettext_lazy("You took back your name"),
+    Act.ASK_SECOND_LOOK: gettext_lazy("You asked others to look again"),
+    Act.REPORT_RETALIATION: gettext_lazy("You reported bad treatment because of this report"),
+    Act.OBJECT_SETTLED: gettext_lazy("You said that this is not settled"),
+    "new_words": gettext_lazy("You took new words"),
+}
+
+
+@register.filter
+def told(line: TimelineLine) -> str:
+    """Tell a line of the timeline to the reporting person, who is "you" in it."""
+    if line.who == "reporter" and line.act in BY_YOU:
+        return str(BY_YOU[line.act])
+    return labels.told(line.act, line.leaf)
 
 
 @register.filter
