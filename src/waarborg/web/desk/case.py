@@ -16,7 +16,7 @@ from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
 from waarborg.web.desk.forms import Declaration, filled
 from waarborg.web.desk.kept import kept
-from waarborg.web.desk.steps import buttons, refusals
+from waarborg.web.desk.steps import PLAIN, buttons, refusals
 from waarborg.web.public.facts import facts
 
 
@@ -28,7 +28,13 @@ def case(request: DeskRequest, case: str) -> HttpResponseBase:
         page = page_of(request, case, with_name=True)
     except Refused as no:
         return before_reading(request, case, no.reason)
-    context = {"page": page, "buttons": buttons(page), "refusals": refusals(page)}
+    told = refusals(page)
+    context = {
+        "page": page,
+        "buttons": buttons(page),
+        "refusals": [each for each in told if each.reason not in PLAIN],
+        "later": [each for each in told if each.reason in PLAIN],
+    }
     if page.task is not None and page.kind is None:
         return render(request, "desk/task.html", context)
     return render(request, "desk/case.html", context | {"known": known_of(request, page)})

@@ -22,6 +22,7 @@ from waarborg.web.desk.filing import FiledFor
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept, typed_before
 from waarborg.web.desk.settle import chart_of
+from waarborg.web.printing.qr import qr_path
 from waarborg.web.public.facts import facts
 
 AGREED: Final = "agreed"  # the button under the text that was read aloud
@@ -69,7 +70,8 @@ def receipt(request: DeskRequest) -> HttpResponseBase:
     if request.method == "POST" or paper is None:
         once.handed_over(request, once.Kind.RECEIPT)
         return redirect("desk:inbox")
-    context = {"paper": paper, "site": settings.CONFIG.address("public")}
+    site = settings.CONFIG.address("public")
+    context = {"paper": paper, "site": site, "qr": qr_path(site)}
     return render(request, "desk/receipt.html", context)
 
 

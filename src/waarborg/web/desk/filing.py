@@ -90,6 +90,7 @@ class FiledFor(WithChart):
     """File a report for somebody, in their words."""
 
     many = ("concerned", "must_not_see")
+    field_order = ("way", "relation", "place", "wish", "kind")  # as on the page: errors follow it
     LACKING: Final = _("This is missing, or cannot be.")
 
     way = choice(
@@ -100,7 +101,7 @@ class FiledFor(WithChart):
     relation = choice(
         _("How does this person stand to the organisation?"),
         [(r.value, labels.RELATION[r]) for r in Relation],
-        missing=_("Choose one of the answers."),
+        missing=_("Choose what this person has to do with the organisation."),
     )
     place = _one_of(_("Where did it happen?"), missing=_("Choose the place."))
     door = _one_of(_("Who should read it?"), missing=_("Choose who should read it."))

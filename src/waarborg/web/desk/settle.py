@@ -23,6 +23,7 @@ from waarborg.web.desk.filing import Settled
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
 from waarborg.web.forms.chart import Chart
+from waarborg.web.printing.qr import qr_path
 
 NO_NAMES = "no_names"  # the box under the warning: these are no names of people here
 
@@ -68,7 +69,8 @@ def slip(request: DeskRequest) -> HttpResponseBase:
     if request.method == "POST" or paper is None:
         once.handed_over(request, once.Kind.SLIP)
         return redirect("desk:inbox")
-    context = {"paper": paper, "site": settings.CONFIG.address("public")}
+    site = settings.CONFIG.address("public")
+    context = {"paper": paper, "site": site, "qr": qr_path(site)}
     return render(request, "desk/slip.html", context)
 
 

@@ -27,6 +27,8 @@ STEPS: Final[Mapping[Act, str]] = {
 }
 # Asked for so seldom that why it is not possible would only be in the way.
 SELDOM: Final = frozenset({Act.LIFT_EXCLUSION})
+# Nothing about this case stands in the way: it is not its time, or not one's own work.
+PLAIN: Final = frozenset({Reason.NOT_NOW, Reason.NOT_YOUR_ROLE})
 
 
 @dataclass(frozen=True)
