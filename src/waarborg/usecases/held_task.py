@@ -7,16 +7,20 @@ from typing import Any
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.terms import Act, Compartment, Reason, Stage
 from waarborg.store.cases.compartments import OpenCompartment, open_for_person
-from waarborg.store.cases.entries import read_entries
 from waarborg.store.cases.models import Case, Wrap
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.in_force import procedure_of
+from waarborg.usecases.tasks_given import tasks_given
 from waarborg.usecases.values import TaskPage, Unlocked
 
 
 @dataclass(frozen=True)
 class HeldTask:
-    """A task and its answer, as far as there is one."""
+    """A task and its answer, as far as there is one.
+
+    Attributes:
+        where: The newest version of the part: who stepped aside since cannot read the answer.
+    """
 
     row: Case
     where: OpenCompartment
@@ -31,19 +35,17 @@ class HeldTask:
 
 def open_task(case: str, reader: Unlocked, *, lock: bool = False) -> HeldTask | None:
     """Open the task that somebody holds in a case; None when they hold none."""
-    mine = Wrap.objects.filter(
+    wraps = Wrap.objects.filter(
         person=reader.person, compartment__case=case, compartment__kind=Compartment.TASK
     )
     rows = Case.objects.select_for_update() if lock else Case.objects
-    row = rows.filter(pk__in=mine.values("compartment__case")).first()
+    row = rows.filter(pk__in=wraps.values("compartment__case")).first()
     if row is None:
         return None
     opened = open_for_person(row, reader.person, reader.seed, [Compartment.TASK])
-    for where in reversed(opened.get(Compartment.TASK, ())):
-        held = _held(row, where, reader.person)
-        if held is not None:
-            return held
-    return None
+    versions = opened.get(Compartment.TASK, ())
+    mine = [one for one in tasks_given(versions) if one.said["person"] == reader.person]
+    return HeldTask(row, versions[-1], mine[-1].said, mine[-1].answer) if mine else None
 
 
 def reason_against_answer(held: HeldTask, reader: Unlocked) -> Reason | None:
@@ -70,11 +72,3 @@ def task_page(held: HeldTask, reader: Unlocked) -> TaskPage:
         answer=held.answer or "",
         acts={Act.ANSWER_TASK: reason_against_answer(held, reader)},
     )
-
-
-def _held(row: Case, where: OpenCompartment, person: str) -> HeldTask | None:
-    tasks = [s for s in read_entries([where], "task") if s["person"] == person]
-    if not tasks:
-        return None
-    answers = [s["text"] for s in read_entries([where], "answer")]
-    return HeldTask(row, where, tasks[-1], answers[-1] if answers else None)

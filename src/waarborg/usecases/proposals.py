@@ -2,9 +2,9 @@
 
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.entries import read_entries
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, spot_text
+from waarborg.usecases.tasks_given import tasks_given
 from waarborg.usecases.values import Proposal, TaskLine
 
 
@@ -25,18 +25,14 @@ def proposals(opened: OpenedCase, language: str) -> tuple[Proposal, ...]:
 
 def tasks(opened: OpenedCase, language: str) -> tuple[TaskLine, ...]:
     """List the tasks that were given, the oldest first, with their answers."""
-    found = []
-    for where in opened.keys.get(Compartment.TASK, ()):
-        answers = [said["text"] for said in read_entries([where], "answer")]
-        found += [
-            TaskLine(
-                to=target_text(opened, said["person"], language),
-                text=said["text"],
-                answer=answers[-1] if answers else None,
-            )
-            for said in read_entries([where], "task")
-        ]
-    return tuple(found)
+    return tuple(
+        TaskLine(
+            to=target_text(opened, one.said["person"], language),
+            text=one.said["text"],
+            answer=one.answer,
+        )
+        for one in tasks_given(opened.keys.get(Compartment.TASK, ()))
+    )
 
 
 def approved_for(opened: OpenedCase, to: str) -> dict[str, str] | None:

@@ -10,6 +10,7 @@ from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Act, Compartment, Leaf, Stage, TermName
 from waarborg.store.ledger.leaves import append
+from waarborg.usecases.foreseen import foresee_answer
 from waarborg.usecases.joining import let_newcomers_in
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.running_terms import (
@@ -22,7 +23,7 @@ from waarborg.usecases.running_terms import (
     start_terms,
     starting_at,
 )
-from waarborg.usecases.stat_record import write_stat
+from waarborg.usecases.stat_record import write_missing_stat, write_stat
 from waarborg.usecases.trail import Line
 
 
@@ -64,6 +65,7 @@ def write_act(
     about: Act | None = None,
 ) -> Opening:
     """Write the line of an act and move the stage; `bring_up_to_date` must follow."""
+    write_missing_stat(opened)
     stage = to or after(act, opened.facts, opened.procedure, about=about)
     told = {
         "act": act.value,
@@ -117,6 +119,7 @@ def bring_up_to_date(
     row.due_at = earliest_due(row)
     row.save(update_fields=["stage", "body", "due_at"])
     _share_with_newcomers(opened, now)
+    foresee_answer(opened, now)
     write_stat(opened, now)
 
 

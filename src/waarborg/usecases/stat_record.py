@@ -5,9 +5,12 @@ Source:
 """
 
 import datetime as dt
+from contextlib import suppress
+
+from django.db import IntegrityError, transaction
 
 from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage
-from waarborg.store.figures.records import write_record
+from waarborg.store.figures.records import last_version, write_record
 from waarborg.store.people.house_keys import house_key
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.opened_case import OpenedCase
@@ -22,8 +25,24 @@ LEGAL_CLASS = {
 }
 
 
+def write_missing_stat(opened: OpenedCase) -> None:
+    """Write the record of the last act when it has none: who did it could not open the case.
+
+    That is who answered a task. Everybody else wrote the record together with the act.
+    """
+    acts = [line for line in opened.lines if line.act]
+    if not acts or last_version(opened.card.stat) >= len(acts):
+        return
+    with suppress(IntegrityError), transaction.atomic():  # who opens it at this moment did it
+        write_stat(opened, acts[-1].at)
+
+
 def write_stat(opened: OpenedCase, now: dt.datetime) -> None:
-    """Write the next version of the record, sealed to the statistics key."""
+    """Write the version of the record that belongs to the last act, sealed to the statistics key.
+
+    Args:
+        now: The moment of that act.
+    """
     card, facts = opened.card, opened.facts
     received = day_of(card.received_at)
     ended = facts.stage in {Stage.CLOSED, Stage.SETTLED}
@@ -46,7 +65,9 @@ def write_stat(opened: OpenedCase, now: dt.datetime) -> None:
         "first": not facts.earlier,
         "class": LEGAL_CLASS[facts.kind],
     }
-    write_record(house_key("statistics"), card.stat, said)
+    acts = sum(1 for line in opened.lines if line.act)
+    version = max(acts, last_version(card.stat) + 1)
+    write_record(house_key("statistics"), card.stat, version, said)
 
 
 def _days(opened: OpenedCase, *acts: Act) -> int | None:

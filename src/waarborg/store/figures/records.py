@@ -3,18 +3,21 @@
 import json
 from typing import Any, Final
 
+from django.db.models import Max
+
 from waarborg.core.seal.wraps import seal_to
 from waarborg.store.figures.models import StatRecord
 
 SIZE: Final = 1000
 
 
-def write_record(public: bytes, token: str, said: dict[str, Any]) -> None:
-    """Write the next version of a record.
+def write_record(public: bytes, token: str, version: int, said: dict[str, Any]) -> None:
+    """Write a version of a record.
 
     Args:
         public: The statistics key.
         token: From the sealed part of the case.
+        version: Number of the act in its case, so that a version that lacks shows.
         said: Codes and numbers only; padded to one size, so that every record looks the same.
 
     Raises:
@@ -23,6 +26,11 @@ def write_record(public: bytes, token: str, said: dict[str, Any]) -> None:
     data = json.dumps(said, sort_keys=True).encode()
     if len(data) > SIZE:
         raise ValueError(f"a statistical record of {len(data)} bytes; {SIZE} is the most")
-    version = StatRecord.objects.filter(token=token).count() + 1
     blob = seal_to(public, data.ljust(SIZE), "statistics", token, version)
     StatRecord.objects.create(token=token, version=version, blob=blob)
+
+
+def last_version(token: str) -> int:
+    """Give the number of the newest version of a record; 0 when there is none."""
+    found = StatRecord.objects.filter(token=token).aggregate(newest=Max("version"))
+    return int(found["newest"] or 0)

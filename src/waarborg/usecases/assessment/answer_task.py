@@ -1,14 +1,13 @@
 """Say what was done with a task."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
-from waarborg.core.procedure.facts import RunningTerm
-from waarborg.core.terms import Act, Compartment, Leaf, Reason, Stage, TermName
+from waarborg.core.terms import Act, Compartment, Leaf, Reason, Stage
 from waarborg.store.cases.entries import write_entry
 from waarborg.store.ledger.leaves import append
+from waarborg.usecases.foreseen import read_term
 from waarborg.usecases.held_task import HeldTask, open_task, reason_against_answer
 from waarborg.usecases.opened_case import moment
 from waarborg.usecases.refusal import NotYours, Refused, refuse_when
@@ -30,13 +29,16 @@ def answer_task(*, case: str, reader: Unlocked, text: str, now: dt.datetime) -> 
     refuse_when(reason_against_answer(held, reader))
     if not text.strip():
         raise Refused(Reason.NEEDS_REASONS)
-    said = {"text": text, "by": reader.person, "at": moment(now)}
+    said = {"task": held.said["token"], "text": text, "by": reader.person, "at": moment(now)}
     write_entry(held.where, "answer", said)
     _record(held, reader, now)
 
 
 def _record(held: HeldTask, reader: Unlocked, now: dt.datetime) -> None:
-    """Do what the facts decided when the task was given: they do not open to who holds it."""
+    """Do what the newest act decided would follow: the facts do not open to who holds a task.
+
+    The statistical record of this act is written by whoever opens the case next.
+    """
     row, stage = held.row, Stage(held.said["to"])
     trail = row.compartments.filter(kind=Compartment.TRAIL).order_by("-version")[0]
     trail.case = row
@@ -52,19 +54,7 @@ def _record(held: HeldTask, reader: Unlocked, now: dt.datetime) -> None:
     append(kind=Leaf.ACT, detail=told, now=now, compartment=trail)
     row.stage = stage
     keep_terms(row, Act.ANSWER_TASK, stage, held.procedure, now)
-    terms = [_term(term) for term in held.said["terms"]]
-    start_terms(row, terms, held.said["zone"], Moments(now), now)
+    terms = [read_term(term) for term in held.said["terms"]]
+    start_terms(row, terms, held.procedure.zone, Moments(now), now)
     row.due_at = earliest_due(row)
     row.save(update_fields=["stage", "due_at"])
-
-
-def _term(said: dict[str, Any]) -> RunningTerm:
-    return RunningTerm(
-        name=TermName(said["name"]),
-        within=said["within"],
-        by=said["by"],
-        notice=frozenset(said["notice"]),
-        escalate=frozenset(said["escalate"]),
-        escalate_body=said["escalate_body"],
-        norm=said["norm"],
-    )

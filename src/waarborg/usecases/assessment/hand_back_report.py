@@ -6,20 +6,18 @@ from typing import Any
 
 from django.db import transaction
 
-from waarborg.core.procedure.facts import RunningTerm
-from waarborg.core.procedure.permission import after
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Compartment, Reason
 from waarborg.store.cases.compartments import create_compartments, put_dummies
 from waarborg.store.cases.entries import write_entry
 from waarborg.store.cases.models import Term
+from waarborg.usecases.foreseen import foresee_answer
 from waarborg.usecases.new_versions import holders_now, with_tasked
 from waarborg.usecases.opened_case import OpenedCase, moment, must_open
 from waarborg.usecases.proposals import approved_for
 from waarborg.usecases.readers_act import given_by
 from waarborg.usecases.record_act import bring_up_to_date, write_act
 from waarborg.usecases.refusal import NotYours, Refused, refuse_when
-from waarborg.usecases.running_terms import starting_at
 from waarborg.usecases.trail import digest_of_token
 from waarborg.usecases.values import Unlocked
 from waarborg.usecases.writing import decide
@@ -73,37 +71,15 @@ def _give(opened: OpenedCase, asked: dict[str, Any], reasons: str, now: dt.datet
     opened.keys[Compartment.TASK] = (*opened.keys.get(Compartment.TASK, ()), made)
     bring_up_to_date(opened, Act.HAND_BACK, before, now)
     write_entry(made, "task", {**_task(opened, asked, now), "token": token})
+    foresee_answer(opened, now)
 
 
 def _task(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> dict[str, Any]:
-    """Give what the person sees, and what follows when they answer.
-
-    Whoever holds the task opens nothing else of the case, so what follows is decided now, while
-    the facts are open.
-    """
-    facts = opened.facts
-    stage = after(Act.ANSWER_TASK, facts, opened.procedure)
+    """Give what the person sees."""
     due = Term.objects.filter(case=opened.row, name="task", kept_at=None).first()
     return {
         "text": asked["text"],
         "person": asked["to"],
         "due_at": due.due_at.isoformat() if due else "",
-        "to": stage.value,
-        "terms": [
-            _plain(term) for term in starting_at(stage, facts, opened.procedure, opened.people)
-        ],
-        "zone": opened.procedure.zone,
         "at": moment(now),
-    }
-
-
-def _plain(term: RunningTerm) -> dict[str, Any]:
-    return {
-        "name": term.name.value,
-        "within": term.within,
-        "by": term.by,
-        "notice": sorted(term.notice),
-        "escalate": sorted(term.escalate),
-        "escalate_body": term.escalate_body,
-        "norm": term.norm,
     }

@@ -19,6 +19,7 @@ from waarborg.usecases.proposals import proposals, target_text, tasks
 from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text, reader_lines
+from waarborg.usecases.stat_record import write_missing_stat
 from waarborg.usecases.values import (
     CasePage,
     ConflictCard,
@@ -58,6 +59,7 @@ def read_case(
     if opened is None:
         return None
     look(opened, now)
+    write_missing_stat(opened)
     named = _name(opened, reader, now) if with_name else (None, "")
     return _page(opened, reader, now, named)
 
