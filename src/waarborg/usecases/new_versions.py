@@ -12,7 +12,7 @@ from waarborg.store.cases.compartments import (
     put_dummies,
 )
 from waarborg.store.cases.models import Receipt
-from waarborg.store.cases.names import write_grants
+from waarborg.store.cases.names import fill_grants, write_grants
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import create_parts, holders_for, readers_in
 from waarborg.usecases.opened_case import OpenedCase
@@ -65,6 +65,8 @@ def renew_keys(opened: OpenedCase) -> None:
     whoever reads, reads all of it.
     """
     holders = _holders(opened, _receipt(opened))
+    # Who steps aside and who came later has a grant on the name too, that opens nothing.
+    fill_grants(opened.row, holders.aside | holders.readers.keys())
     forget_sleepers(opened.row, holders.dormant)
     older = [one for versions in opened.keys.values() for one in versions]
     hand_keys(older, replace(holders, receipt=None), spare=opened.facts.tasked)

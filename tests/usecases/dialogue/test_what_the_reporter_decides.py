@@ -163,3 +163,23 @@ def test_consent_is_withdrawn_in_the_facts_too(house, case, keys):
     show_name_to_readers(keys=keys, now=house.now)
     take_back_name(keys=keys, now=house.now)
     assert open_for_reporter(keys, house.now).facts.consent is Consent.WITHDRAWN
+
+
+def test_further_reports_under_the_same_words_have_no_end(house, case, keys, monkeypatch):
+    monkeypatch.setattr("waarborg.usecases.further_cases.AT_ONCE", 2)
+    for number in range(1, 6):
+        report_retaliation(keys=keys, text=f"Time {number}.", now=house.later(days=1))
+    boxes = [box_of(house, further) for further in box_of(house, keys).others]
+    assert [box.story["story"] for box in boxes] == [f"Time {number}." for number in range(1, 6)]
+
+
+def test_a_number_that_is_in_use_is_not_handed_out_again(house, case, keys):
+    for number in range(1, 4):
+        report_retaliation(keys=keys, text=f"Time {number}.", now=house.later(days=1))
+    gone, left = box_of(house, keys).others[1:]
+    Case.objects.filter(pk=box_of(house, gone).case).delete()
+    report_retaliation(keys=keys, text="Time 4.", now=house.later(days=1))
+    others = box_of(house, keys).others
+    assert len(others) == 3
+    assert box_of(house, left).story["story"] == "Time 3."
+    assert box_of(house, others[-1]).story["story"] == "Time 4."

@@ -88,6 +88,11 @@ def name_for_person(case: Case, person: str, seed: bytes) -> bytes | None:
         return None
 
 
+def fill_grants(case: Case, persons: frozenset[str]) -> None:
+    """Give who has no grant on the name of a case one that opens nothing; others keep theirs."""
+    write_grants(case, None, {}, persons - holders_of_grants(case))
+
+
 def write_grants(
     case: Case, key: bytes | None, readers: Mapping[str, bytes], others: frozenset[str]
 ) -> None:
