@@ -102,7 +102,8 @@ def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> Ca
         declared=frozenset(line.by for line in declared) - conflicted,
         tasked=_tasked(acts),
         done=frozenset(Act(line.act) for line in acts),
-        decisions=tuple(line.detail["body"] for line in acts if line.act in DECISIONS),
+        decisions=tuple(line.detail["body"] for line in acts if _decides(line)),
+        decided_by=frozenset((line.by, line.detail["body"]) for line in acts if _decides(line)),
         earlier=base.earlier,
         second_looks=frozenset(
             Act(line.detail["about"]) for line in acts if line.act == Act.ASK_SECOND_LOOK
@@ -111,6 +112,11 @@ def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> Ca
         matched=card.matched - _lifted(acts),
         registered_by=frozenset(line.by for line in acts if line.leaf is Leaf.REGISTER),
     )
+
+
+def _decides(line: Line) -> bool:
+    """Say whether a line is a decision, which can be put to others."""
+    return line.act in DECISIONS
 
 
 def _told_since(trail: list[Line]) -> frozenset[str]:

@@ -91,3 +91,61 @@ def test_who_also_sits_in_a_deciding_body_steps_aside_and_makes_no_quorum():
     assert reason_against(Act.CLOSE, case, actor, example(), people, given=given)
     nobody_asked = replace(case, second_looks=frozenset())
     assert reason_against(Act.CLOSE, nobody_asked, actor, example(), people, given=given) is None
+
+
+def moved(person: str, *, to: str, seat: str = "") -> Roster:
+    """The people of the example, one of whom has a seat in another body since."""
+    there = someone(person, bodies=[to], seats=[seat] if seat else [])
+    return Roster((*(m for m in STAFF if m.person != person), there), units())
+
+
+@pytest.mark.parametrize("act", [*JUDGING, Act.ANSWER_SECOND_LOOK])
+def test_another_seat_does_not_make_who_decided_somebody_else(act):
+    people = moved("asha", to="external_point")
+    stage = Stage.SECOND_LOOK if act is Act.ANSWER_SECOND_LOOK else Stage.ASSESSING
+    asked = {
+        "stage": stage,
+        "body": "external_point",
+        "decisions": ("coordinator",),
+        "second_looks": frozenset({Act.REFUSE}),
+    }
+    case = replace(next(looked_at_again()), escalated=frozenset(), **asked)
+    free = {m.person for m in split("external_point", case, example(), people)[0]}
+    assert "asha" in free  # of another member of the former body nobody knows that they decided
+    decided = replace(case, decided_by=frozenset({("asha", "coordinator")}))
+    free = {m.person for m in split("external_point", decided, example(), people)[0]}
+    assert "asha" not in free
+    asha = Actor("asha", frozenset({"external_point"}))
+    given = {"given": frozenset(Need)}
+    assert reason_against(act, decided, asha, example(), people, **given) is not None
+
+
+def test_who_decided_does_not_make_the_quorum_of_those_who_look_again():
+    case = replace(
+        next(looked_at_again()),
+        stage=Stage.CLOSED,
+        body="coordinator",
+        decisions=("coordinator",),
+        second_looks=frozenset(),
+        escalated=frozenset(),
+    )
+    people = moved("asha", to="committee", seat="named_by_employees")
+    only = tuple(m for m in people.members if "named_by_employees" not in m.seats)
+    asha = next(m for m in people.members if m.person == "asha")
+    people = Roster((*only, asha), units())
+    decided = replace(case, decided_by=frozenset({("asha", "coordinator")}))
+    assert second_look_body(Act.REFUSE, case, example(), people) == "committee"
+    assert second_look_body(Act.REFUSE, decided, example(), people) == "external_point"
+
+
+def test_who_answered_a_second_look_goes_on_with_it():
+    case = replace(
+        next(looked_at_again()),
+        stage=Stage.ASSESSING,
+        body="committee",
+        decisions=("coordinator", "committee"),
+        second_looks=frozenset({Act.REFUSE}),
+        decided_by=frozenset({("chair", "committee")}),
+        escalated=frozenset(),
+    )
+    assert "chair" in {m.person for m in split("committee", case, example(), PEOPLE)[0]}

@@ -3,18 +3,23 @@
 import pytest
 
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Act, Reason, Stage, TermName
+from waarborg.core.terms import Act, Compartment, Reason, Stage, TermName
+from waarborg.store.cases.compartments import open_for_person
 from waarborg.store.cases.models import Case, DormantWrap, Term
+from waarborg.store.people.models import Seat
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
+from waarborg.usecases.assessment.answer_second_look import answer_second_look
 from waarborg.usecases.assessment.assess_report import assess_report
 from waarborg.usecases.assessment.close_report import close_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.hand_back_report import hand_back_report
 from waarborg.usecases.assessment.propose_task import propose_task
 from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
+from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.opened_case import must_open, must_open_as_reporter
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.register.object_to_settled import object_to_settled
@@ -119,3 +124,60 @@ def test_who_registered_it_as_settled_does_not_get_it_as_a_task(house):
     towards = house.person("manager")
     reason = opened.reason_against(Act.HAND_BACK, *Need, towards=towards)
     assert reason is Reason.NOT_TO_THEM
+
+
+def refused_by_the_office(house, case, keys) -> str:
+    told = {"case": case, "reasons": "Not for us.", "feedback": "It goes no further."}
+    declare_conflict(case=case, reader=house.bram, ground=None, now=house.now)
+    with pytest.raises(Refused):
+        refuse_report(reader=house.asha, now=house.later(hours=1), **told)
+    refuse_report(reader=house.bram, now=house.later(hours=1), **told)
+    return open_mailbox(keys=keys, language="en", now=house.now).decisions[-1].id
+
+
+def test_who_decided_and_has_another_seat_since_does_not_look_again(house, case, keys):
+    decision = refused_by_the_office(house, case, keys)
+    bram = house.person("bram")
+    yesterday = house.now.date()
+    house.later(days=2)
+    Seat.objects.filter(person=bram).update(until_on=yesterday)
+    Seat.objects.filter(body="committee", seat="named_by_employees").update(person=bram)
+    Seat.objects.filter(body="committee", seat="chair").update(until_on=yesterday)
+    ask_second_look(keys=keys, decision=decision, why="Not done.", now=house.later(hours=1))
+    assert Case.objects.get().body != "committee"
+    assert read_case(case=case, reader=house.bram, now=house.now) is None
+
+
+def test_nothing_of_a_second_look_opens_with_the_keys_of_who_decided(house, case, keys):
+    """Before it is asked there is nothing to bar: the question itself hands the keys over.
+
+    The question, and all that comes after, is sealed with keys that nobody of the deciding body
+    has, awake or asleep, whatever they kept from before. What they wrote among themselves stays
+    theirs: nobody else could ever open that.
+    """
+    decision = refused_by_the_office(house, case, keys)
+    kept = {
+        name: open_for_person(
+            Case.objects.get(), house.person(name), house.staff[name].seed, [*Compartment]
+        )
+        for name in ("asha", "bram")
+    }
+    ask_second_look(keys=keys, decision=decision, why="Not done.", now=house.later(days=1))
+    write_as_reporter(keys=keys, text="Look at March.", now=house.later(days=1))
+    row = Case.objects.get()
+    for name, before in kept.items():
+        old = {one.row.pk for versions in before.values() for one in versions}
+        newest = {
+            row.compartments.filter(kind=kind).order_by("version").last().pk for kind in before
+        }
+        assert not old & newest
+        left = open_for_person(row, house.person(name), house.staff[name].seed, [*Compartment])
+        assert set(left) <= {Compartment.DOSSIER}
+    asleep = DormantWrap.objects.filter(compartment__case=row)
+    assert not asleep.filter(body="coordinator").exists()
+    assert not asleep.filter(person__in=[house.person(name) for name in kept]).exists()
+    escalate_terms(now=house.later(days=40))
+    told = {"case": case, "reasons": "It stands.", "upheld": True}
+    for name in kept:
+        with pytest.raises(NotYours):
+            answer_second_look(reader=house.staff[name], now=house.now, **told)

@@ -1,6 +1,7 @@
 """For which body somebody acts."""
 
 from waarborg.core.procedure.facts import Actor, CaseFacts
+from waarborg.core.procedure.involvement import decided_elsewhere, deciders
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.words import By
 
@@ -33,3 +34,10 @@ def bodies_of(actor: Actor, procedure: Procedure) -> frozenset[str]:
         if actor.spot and actor.spot.position in body.held_by
     }
     return actor.bodies | held
+
+
+def had_a_turn(case: CaseFacts, actor: Actor, procedure: Procedure) -> bool:
+    """Say whether others look again at what `actor` decided, whatever seat they have since."""
+    others = deciders(case) - {case.body}
+    decided = actor.person in decided_elsewhere(case, case.body)
+    return bool(others & bodies_of(actor, procedure)) or (bool(others) and decided)

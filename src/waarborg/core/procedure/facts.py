@@ -158,6 +158,7 @@ class CaseFacts:
     tasked: frozenset[str] = frozenset()  # persons who hold the task that was handed back
     done: frozenset[Act] = frozenset()
     decisions: tuple[str, ...] = ()  # bodies that took a decision, in order
+    decided_by: frozenset[tuple[str, str]] = frozenset()  # who took one, and for which body
     earlier: frozenset[str] = (
         frozenset()
     )  # bodies that had a part in the case this one follows from

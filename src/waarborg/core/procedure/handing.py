@@ -2,6 +2,7 @@
 
 from waarborg.core.procedure.facts import CaseFacts, Member, Roster
 from waarborg.core.procedure.involvement import (
+    decided_elsewhere,
     deciders,
     ground_against,
     has_quorum,
@@ -57,14 +58,15 @@ def second_look_body(about: Act, case: CaseFacts, procedure: Procedure, people: 
     """Name the body that can look again at a decision; "" when there is none.
 
     It took no decision in this case before, and of those who did nobody sits in it alone: the
-    members who also sit in a deciding body are not counted.
+    members who also sit in a deciding body, or decided for one, are not counted.
     """
     decided = frozenset(case.decisions) | {case.body}
     norms = norms_at(Act.ASK_SECOND_LOOK, case.stage, case, procedure)
     for norm in (n for n in norms if n.about is about):
         for body in norm.hands_to:
             free, _ = split(body, case, procedure, people)
-            fresh = tuple(m for m in free if not decided & m.bodies)
+            then = decided_elsewhere(case, body)
+            fresh = tuple(m for m in free if not decided & m.bodies and m.person not in then)
             if body not in decided | case.earlier and has_quorum(procedure.bodies[body], fresh):
                 return body
     return ""

@@ -138,17 +138,25 @@ def deciders(matter: Matter) -> frozenset[str]:
     return frozenset()
 
 
+def decided_elsewhere(matter: Matter, body: str) -> frozenset[str]:
+    """Name who took a decision for another body than `body`, wherever they sit now."""
+    told = matter.decided_by if isinstance(matter, CaseFacts) else frozenset()
+    return frozenset(person for person, decided_for in told if decided_for != body)
+
+
 def split(
     body: str, matter: Matter, procedure: Procedure, people: Roster
 ) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
     """Part the members of `body` into those who can read and those who step aside.
 
-    Once others look again, who sits in a body that decided steps aside in every other one.
+    Once others look again, who decided, or sits in a body that did, steps aside in every other
+    one: also when they have another seat since.
     """
     free: list[Member] = []
     aside: list[Aside] = []
     rule, decided = procedure.bodies[body], deciders(matter) - {body}
     took_part = {m.person for other in decided for m in members_of(other, procedure, people)}
+    took_part |= decided_elsewhere(matter, body) if decided else frozenset()
     for member in members_of(body, procedure, people):
         ground = ground_against(
             member.person, member.spot, matter, procedure, people, body=rule

@@ -8,10 +8,10 @@ again, who carries something out does not judge whether it is done.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from waarborg.core.procedure.acting import acting_for, bodies_of
+from waarborg.core.procedure.acting import acting_for, bodies_of, had_a_turn
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster, Spot
 from waarborg.core.procedure.handing import reason_against_target, second_look_body
-from waarborg.core.procedure.involvement import deciders, ground_against, has_quorum, split
+from waarborg.core.procedure.involvement import ground_against, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import Need
@@ -104,7 +104,7 @@ def _reason_from_hands(
         return Reason.NOT_YOUR_ROLE
     # Who decided does not take back, in any role, what others look at again.
     judges = standing(act) is Standing.JUDGING and act is not Act.ANSWER_TASK
-    return Reason.NOT_YOUR_ROLE if judges and (deciders(case) - {case.body}) & bodies else None
+    return Reason.NOT_YOUR_ROLE if judges and had_a_turn(case, actor, procedure) else None
 
 
 def _reason_from_needs(norm: Norm, case: CaseFacts | None, given: frozenset[Need]) -> Reason | None:
