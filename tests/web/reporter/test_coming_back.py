@@ -141,7 +141,9 @@ def test_the_name_can_be_shown_and_taken_back(emre):
 def test_bad_treatment_opens_a_second_report_under_the_same_words(emre):
     emre.report()
     emre.get("mailbox/")
-    emre.post("mailbox/bad-treatment/", at="retaliation", text="Ik ben overgeplaatst.")
+    emre.post("mailbox/bad-treatment/", go="send", text="Ik ben overgeplaatst.")
+    assert emre.heading == "Your report is in"
+    emre.get("mailbox/")
     assert "Your report of bad treatment is in." in emre.text
     emre.post("mailbox/other/", number="1")
     assert "Ik ben overgeplaatst." in emre.text

@@ -40,7 +40,7 @@ def test_new_words_are_offered_shown_and_count_after_the_tick(emre, slip):
     emre.post("mailbox/new-words/", written="on")
     assert "Your new words count from now on." in emre.text
     assert WARNING not in emre.text
-    assert "The reporting person took new words" in emre.text
+    assert "You took new words" in emre.text
     emre.client.cookies.clear()
     emre.post("back/", words=slip)
     assert "nothing lies here under them" in emre.text

@@ -23,8 +23,14 @@ from waarborg.usecases.values import (
 ENDS = frozenset({Act.CLOSE, Act.REFUSE})
 
 
-def open_mailbox(*, keys: ReporterKeys, language: str, now: dt.datetime) -> Mailbox | None:
-    """Show the reporting person their case; None when these words open nothing."""
+def open_mailbox(
+    *, keys: ReporterKeys, language: str, now: dt.datetime, words: ReporterKeys | None = None
+) -> Mailbox | None:
+    """Show the reporting person their case; None when these words open nothing.
+
+    Args:
+        words: The keys of the words themselves, when `keys` are of a further case under them.
+    """
     opened = open_for_reporter(keys, now)
     if opened is None:
         return None
@@ -61,7 +67,7 @@ def open_mailbox(*, keys: ReporterKeys, language: str, now: dt.datetime) -> Mail
         else None,
         story={key: value for key, value in story.items() if isinstance(value, str)},
         body_text=body_text(opened.procedure, opened.row.body, language),
-        others=further_cases(keys),
+        others=further_cases(words or keys),
         settled=opened.card.settled,
         tasks=tasks(opened, language),
         words_known=words_known(opened),

@@ -23,14 +23,32 @@ def show_readers(*, draft: ReportDraft, language: str, now: dt.datetime) -> Read
     Raises:
         Incomplete: Something that decides where it goes is missing.
     """
-    plan = plan_report(draft, now)
+    chosen = frozenset(Spot(position, unit) for position, unit in draft.must_not_see)
+    typed = bool(draft.named_not_see.strip())
+    return readers_of(plan_report(draft, now), language, now, chosen=chosen, typed_names=typed)
+
+
+def readers_of(
+    plan: Plan,
+    language: str,
+    now: dt.datetime,
+    *,
+    chosen: frozenset[Spot] = frozenset(),
+    typed_names: bool = False,
+) -> Readers:
+    """Tell of a plan who would read, who would not, and what happens when.
+
+    Args:
+        chosen: Places that the reporting person said must not see it.
+        typed_names: Whether names were typed of people who must not see it.
+    """
     with override(language):
         return Readers(
             body=plan.routing.body,
             body_text=body_text(plan.procedure, plan.routing.body, language),
             seats=_seats(plan, language),
-            aside=_aside(plan, draft, language),
-            never=_never(plan, draft, language),
+            aside=_aside(plan, language, typed_names=typed_names),
+            never=_never(plan, chosen, language),
             dormant=tuple(body_text(plan.procedure, b, language) for b in plan.routing.dormant),
             terms=_terms(plan, language, now),
             reaches_somebody=plan.shut is None and plan.routing.reaches_somebody,
@@ -56,11 +74,11 @@ def _seats(plan: Plan, language: str) -> tuple[ReaderLine, ...]:
     return reader_lines(plan.procedure, plan.people, body, persons, language)
 
 
-def _aside(plan: Plan, draft: ReportDraft, language: str) -> tuple[str, ...]:
+def _aside(plan: Plan, language: str, *, typed_names: bool) -> tuple[str, ...]:
     """Say why people step aside, without saying who or how many."""
     shown = {ground for _, ground in _steps(plan)}
     lines = [text for ground, text in _explanations().items() if ground in shown]
-    if draft.named_not_see.strip():
+    if typed_names:
         lines.append(gettext("Anybody here who may have a name you typed does not get to read it."))
     passed = [tried.body for tried in plan.routing.tried] if plan.routing.body else []
     cannot = gettext("%(body)s cannot take this report: too few people there are free of it.")
@@ -85,11 +103,14 @@ def _explanations() -> dict[Ground, str]:
     }
 
 
-def _never(plan: Plan, draft: ReportDraft, language: str) -> tuple[str, ...]:
-    """Name the places that never read it: those it is about or that were chosen, the line."""
-    chosen = {Spot(position, unit) for position, unit in draft.must_not_see}
-    spots = sorted(plan.facts.concerned | chosen)
-    lines = [spot_text(plan.procedure, spot, language) for spot in spots]
+def _never(plan: Plan, chosen: frozenset[Spot], language: str) -> tuple[str, ...]:
+    """Name who never reads it: of a case before, those it is about or chosen, the line."""
+    had_a_part = gettext("%(body)s, because they had a part in your report")
+    earlier = (body for body in sorted(plan.facts.earlier) if plan.procedure.bodies[body].reads)
+    lines = [had_a_part % {"body": body_text(plan.procedure, body, language)} for body in earlier]
+    lines += [
+        spot_text(plan.procedure, spot, language) for spot in sorted(plan.facts.concerned | chosen)
+    ]
     lines += [
         body_text(plan.procedure, body.code, language)
         for body in plan.procedure.bodies.values()

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from waarborg.core.terms import Audience
+from waarborg.core.terms import Audience, Reason
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
 from waarborg.usecases.dialogue.report_retaliation import report_retaliation
@@ -28,9 +28,11 @@ from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
     MessageForm,
     ObjectionForm,
+    RetaliationCheckForm,
     RetaliationForm,
     SecondLookForm,
 )
+from waarborg.web.reporter.retaliation_page import check, typed_check
 from waarborg.web.see_other import go_to
 
 Done = Callable[[Any], object]
@@ -108,13 +110,40 @@ def second_look(request: ReporterRequest) -> HttpResponse:
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
 def retaliation(request: ReporterRequest) -> HttpResponse:
-    """Report bad treatment because of this report."""
+    """Report bad treatment because of this report: first see who would read it, then send it."""
+    form, go = RetaliationForm(request.POST), request.POST.get("go", "")
+    if go == "back":
+        return page(request, "retaliation", form)
+    if not form.is_valid():
+        return page(request, "retaliation", form, status=422)
+    if go != "send":
+        return check(request, typed_check(request)) or page(request, "retaliation", form)
+    return _send_retaliation(request, RetaliationCheckForm(request.POST))
 
-    def report(said: dict[str, Any]) -> None:
-        report_retaliation(keys=request.held.case_keys, text=said["text"], now=request.now)
 
-    told = _("Your report of bad treatment is in. Other people handle it. The same words open it.")
-    return _do(request, "retaliation", RetaliationForm(request.POST), report, told)
+def _send_retaliation(request: ReporterRequest, form: RetaliationCheckForm) -> HttpResponse:
+    """Send it; what is not possible comes back on the same page, with the text and the reason."""
+    held = request.held
+    try:
+        if form.is_valid():
+            told = form.cleaned_data
+            held.promise = report_retaliation(
+                keys=held.case_keys, words=held.keys, now=request.now, **told
+            )
+    except Refused as no:
+        if no.reason is not Reason.ALREADY_DONE:  # sent twice: it is in
+            form.add_error(None, sentence(no.reason))
+    except GivesReceiptAway:
+        form.add_error(None, gives_away())
+    except NotYours:
+        raise Http404 from None
+    if form.errors:
+        return check(request, form, status=422) or page(request)
+    held.said = _(
+        "Your report of bad treatment is in. Other people handle it. The same words open it."
+    )
+    hold(request, held)
+    return go_to("reporter:write" if held.promise else "reporter:mailbox")
 
 
 @page_for(Audience.REPORTER, expired=give_back)

@@ -26,6 +26,7 @@ from waarborg.web.reporter.mailbox_forms import (
     RetaliationForm,
     SecondLookForm,
 )
+from waarborg.web.reporter.retaliation_page import check, typed_check
 from waarborg.web.see_other import go_to
 
 FORMS: Final[dict[str, type[forms.Form]]] = {
@@ -88,6 +89,8 @@ def other(request: ReporterRequest) -> HttpResponse:
 def typed_before(request: ReporterRequest) -> HttpResponse:
     """Show the mailbox with what was typed in a request that came too late."""
     at = request.POST.get("at", "")
+    if at == "retaliation_check":
+        return check(request, typed_check(request)) or page(request)
     return page(request, at, FORMS[at](request.POST)) if at in FORMS else page(request)
 
 
@@ -96,7 +99,9 @@ def page(
 ) -> HttpResponse:
     """Show the mailbox; a form that was not right stands in its place in it."""
     language = get_language() or "en"
-    found = open_mailbox(keys=request.held.case_keys, language=language, now=request.now)
+    found = open_mailbox(
+        keys=request.held.case_keys, language=language, now=request.now, words=request.held.keys
+    )
     if found is None:
         return go_to("reporter:write" if request.held.step != "mailbox" else "reporter:come_back")
     shown = {at: make(auto_id=f"{at}_%s") for at, make in FORMS.items()}
@@ -115,6 +120,9 @@ def page(
         "told": told,
         "advice": facts(request.now).advice(),
         "elsewhere": request.held.other is not None,
+        "others": [
+            (number, one == request.held.other) for number, one in enumerate(found.others, start=1)
+        ],
         "lapsed": (late := _late(found.terms)),
         "not_told": any(term.told_on is None for term in late),
     }

@@ -45,8 +45,23 @@ class RetaliationForm(PlainForm):
     text = text(
         _("What is being done to you?"),
         missing=_("Write what happened, and on which day if you know it."),
-        hint=_("Other people than those who handle this case read it."),
+        hint=_(
+            "Other people than those who handle this case read it. You see who, before you send."
+        ),
         rows=8,
+    )
+
+
+class RetaliationCheckForm(RetaliationForm):
+    """The last look before it is sent."""
+
+    could_guess = text(
+        _("Could somebody guess that it is you?"),
+        hint=_(
+            "For example because only three people know it. Then say who they are, or what must "
+            "not be told on. The readers take it into account."
+        ),
+        rows=4,
     )
 
 

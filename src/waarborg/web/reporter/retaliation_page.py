@@ -1,0 +1,32 @@
+"""The last page before bad treatment is reported: who will read what, and what was typed."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from waarborg.core.terms import NameMode
+from waarborg.usecases.dialogue.show_retaliation_readers import show_retaliation_readers
+from waarborg.usecases.refusal import NotYours, Refused
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.web.reporter.held import ReporterRequest
+from waarborg.web.reporter.mailbox_forms import RetaliationCheckForm
+
+
+def check(
+    request: ReporterRequest, form: RetaliationCheckForm, status: int = 200
+) -> HttpResponse | None:
+    """Show the page; None when there is nothing to report from here."""
+    language, keys = get_language() or "en", request.held.case_keys
+    try:
+        readers = show_retaliation_readers(keys=keys, language=language, now=request.now)
+    except (NotYours, Refused):
+        return None
+    box = open_mailbox(keys=keys, language=language, now=request.now)
+    named = box is not None and box.name_mode is not NameMode.ANONYMOUS
+    context = {"readers": readers, "form": form, "named": named}
+    return render(request, "reporter/check_retaliation.html", context, status=status)
+
+
+def typed_check(request: ReporterRequest) -> RetaliationCheckForm:
+    """Make the form with what came in, without judging it."""
+    return RetaliationCheckForm(initial=request.POST.dict())
