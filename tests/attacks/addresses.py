@@ -14,6 +14,7 @@ STOPPED = "not possible"
 INCOMPLETE = "the form again"
 SIGN_IN = "sign in first"
 SECOND_FACTOR = "show a second factor first"
+PROVE = "show both factors again first"
 MAKE_KEY = "make a key first"
 DECLARE = "say first whether you are free to handle this"
 WORDS = "type your words first"
@@ -22,6 +23,7 @@ ON = "go on"
 WHERE = {
     "/sign-in": SIGN_IN,
     "/second-step/new": SECOND_FACTOR,
+    "/account/prove": PROVE,
     "/key/new": MAKE_KEY,
     "/en/back/": WORDS,
 }

@@ -13,12 +13,14 @@ from tests.attacks.addresses import (
     NOTHING,
     ON,
     PAGE,
+    PROVE,
     SECOND_FACTOR,
     SIGN_IN,
     STOPPED,
 )
 
 PUBLIC, SIGNED_IN, UNLOCKED = "public", "signed in", "key open"
+PROVED = "both factors shown again"
 
 
 class Row(NamedTuple):
@@ -79,6 +81,13 @@ PLAIN = {
     "/unlock": Row(UNLOCKED, ON, NOT_SO),
     "/key/waiting": Row(UNLOCKED, ON, NOT_SO),
     "/lock": Row(SIGNED_IN, NOT_SO, ON),
+    "/account": Row(SIGNED_IN, PAGE, NOT_SO),
+    "/account/prove": Row(SIGNED_IN, PAGE, PAGE),
+    "/account/sign-out-everywhere": Row(SIGNED_IN, NOT_SO, SIGN_IN),
+    # Nobody in these tables showed both factors again: they are asked to.
+    "/password/change": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
+    "/second-step/replace": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
+    "/second-step/replace/picture.svg": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/key/new": Row(SIGNED_IN, ON, ON, ON, ON),
     "/key/type-back": Row(SIGNED_IN, PAGE, PAGE, PAGE, PAGE),
     "/health": Row(PUBLIC, PAGE, NOT_SO, head=PAGE),
@@ -91,16 +100,18 @@ PLAIN = {
 SIGNING_IN = {
     "/sign-in": {"nobody": PAGE},
     "/second-step": {"nobody": SIGN_IN},
-    "/second-step/new": {"nobody": SIGN_IN, "password only": PAGE},
-    "/second-step/new/picture.svg": {"nobody": NOTHING, "password only": PAGE},
     "/sign-out": {"nobody": ON},
 }
 AWAY = {  # for everybody who is further than that
     "/sign-in": ON,
     "/second-step": ON,
-    "/second-step/new": ON,
-    "/second-step/new/picture.svg": NOTHING,
     "/sign-out": PAGE,
+}
+# On the way in: what a fresh password alone reaches. Its password is one they chose themselves.
+ENTERING = {
+    "/second-step/new": PAGE,
+    "/second-step/new/picture.svg": PAGE,
+    "/password/new": SECOND_FACTOR,
 }
 
 # Whom a gate stops, and how: a GET is sent on, anything else is told that nothing was done.
@@ -122,13 +133,15 @@ def stopped(role: str, method: str, audience: str) -> str | None:
     """Say how a gate stops this role, or None when it lets it pass."""
     if audience == PUBLIC or role in OPEN_KEYS:
         return None
-    if audience == SIGNED_IN and role in {"without a key", "key closed"}:
+    if audience in {SIGNED_IN, PROVED} and role in {"without a key", "key closed"}:
         return None
     by_get, by_other = STOPS[role]
     return by_get if method in {"GET", "HEAD"} else by_other
 
 
 def expected(pattern: str, role: str, method: str, relation: str) -> str:
+    if pattern in ENTERING:
+        return expected_entering(pattern, role, method)
     if pattern in SIGNING_IN:
         return expected_signing_in(pattern, role, method)
     audience = UNLOCKED if pattern in CASE else PLAIN[pattern].audience
@@ -156,12 +169,17 @@ def expected_of_case(pattern: str, role: str, method: str, relation: str) -> str
     return row.undeclared if part == "undeclared" else offered[method]
 
 
+def expected_entering(pattern: str, role: str, method: str) -> str:
+    if role != "password only":
+        return SIGN_IN if role == "nobody" else ON
+    offered = {"GET"} if pattern.endswith("picture.svg") else {"GET", "POST"}
+    return ENTERING[pattern] if method in offered else NOT_SO
+
+
 def expected_signing_in(pattern: str, role: str, method: str) -> str:
     if pattern == "/sign-out" and method not in {"GET", "HEAD", "POST"}:
         return PAGE if method == "OPTIONS" else NOT_SO
     if pattern == "/sign-out" and method == "POST":
         return ON
-    if pattern.endswith("picture.svg") and method != "GET":
-        return NOT_SO
     got = SIGNING_IN[pattern].get(role, AWAY[pattern])
     return NOT_SO if got == PAGE and method in {"PATCH", "DELETE"} else got

@@ -12,7 +12,16 @@ from django.apps import apps
 from django.test import Client
 
 from tests.attacks.addresses import addresses, outcome
-from tests.attacks.desk_table import CASE, OPEN_KEYS, PART, PLAIN, SIGNING_IN, STOPS, expected
+from tests.attacks.desk_table import (
+    CASE,
+    ENTERING,
+    OPEN_KEYS,
+    PART,
+    PLAIN,
+    SIGNING_IN,
+    STOPS,
+    expected,
+)
 from tests.house import NOW
 from waarborg.store.cases.models import Case
 from waarborg.store.people.models import Person
@@ -71,7 +80,9 @@ def everywhere(cases: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_address_of_the_desk_stands_in_the_table():
-    assert set(addresses(DESK)) == CASE.keys() | PLAIN.keys() | SIGNING_IN.keys()
+    assert set(addresses(DESK)) == (
+        CASE.keys() | PLAIN.keys() | SIGNING_IN.keys() | ENTERING.keys()
+    )
 
 
 @pytest.mark.parametrize("role", [*STOPS, *OPEN_KEYS])
@@ -79,7 +90,7 @@ def test_every_address_answers_every_role_as_the_table_says(cases, come, role):
     client, wrong = come(role), []
     for pattern, relation, address in everywhere(cases):
         for method in METHODS:
-            if pattern in {"/sign-out", "/lock", "/key/new"}:
+            if pattern in {"/sign-out", "/lock", "/key/new", "/account/sign-out-everywhere"}:
                 client = come(role)  # these change how far somebody is signed in
             got = outcome(client.generic(method, address))
             want = expected(pattern, role, method, relation)

@@ -3,6 +3,8 @@
 import argparse
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from waarborg.commands import people
 from waarborg.config import WrongSettings
@@ -31,10 +33,12 @@ def test_somebody_is_added_listed_and_leaves(typed, capsys):
     assert typed("add", "cor", "Cor", *place, "--email", "cor@voorbeeld.example") == 0
     printed = capsys.readouterr().out
     password = printed.splitlines()[1].strip()
-    assert Account.objects.get(login="cor").check_password(password)
+    cor = Account.objects.get(login="cor")
+    assert cor.check_password(password)
+    assert cor.first_password
     typed("list")
     listed = capsys.readouterr().out
-    assert "Cor; council_officer in griffie; oversight; no key yet" in listed
+    assert "Cor; council_officer in griffie; oversight; first password not changed yet" in listed
     assert password not in listed
     typed("leave", "cor")
     typed("list")
@@ -55,3 +59,18 @@ def test_a_seat_is_given_and_ended_and_says_which_doors_that_closes(typed, capsy
     printed = capsys.readouterr().out
     assert "asha sits in committee no more." in printed
     assert "Closed, because fewer than two people with a key" in printed
+
+
+def test_a_lost_phone_or_password_gives_a_new_first_password_and_no_second_factor(typed, capsys):
+    typed("add", "cor", "Cor")
+    cor = Account.objects.get(login="cor")
+    TOTP.activate(cor, generate_totp_secret())
+    Account.objects.update(first_password=False)
+    capsys.readouterr()
+    typed("reset", "cor")
+    password = capsys.readouterr().out.splitlines()[1].strip()
+    after = Account.objects.get(login="cor")
+    assert after.check_password(password)
+    assert after.first_password
+    assert after.get_session_auth_hash() != cor.get_session_auth_hash()  # signed out everywhere
+    assert not Authenticator.objects.exists()

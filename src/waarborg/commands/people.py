@@ -31,6 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     seat.add_argument("body", metavar="BODY")
     seat.add_argument("--seat", default="", help="which seat, when the seats have names")
     seat.add_argument("--end", action="store_true", help="end the seat")
+    reset = below.add_parser("reset", help="new first password and second step, once printed")
+    _login(reset)
     leave = below.add_parser("leave", help="end every seat and the sign-in of who leaves")
     _login(leave)
 
@@ -42,7 +44,7 @@ def do(given: argparse.Namespace) -> int:
     django_for("owner")
     from waarborg.usecases.house.known_codes import UnknownCode
 
-    acts = {"list": _list, "add": _add, "seat": _seat, "leave": _leave}
+    acts = {"list": _list, "add": _add, "seat": _seat, "reset": _reset, "leave": _leave}
     now = clock.now()
     try:
         acts[given.what](given, now)
@@ -71,7 +73,9 @@ def _key(one: "Known") -> str:
         return f"left on {one.left_on.isoformat()}"
     if one.key_confirmed:
         return "key confirmed"
-    return "key waits for a second person" if one.key_made else "no key yet"
+    if one.key_made:
+        return "key waits for a second person"
+    return "first password not changed yet" if one.first_password else "no key yet"
 
 
 def _add(given: argparse.Namespace, now: dt.datetime) -> None:
@@ -93,8 +97,23 @@ def _add(given: argparse.Namespace, now: dt.datetime) -> None:
         if given.body or given.seat:
             give_seat(login=given.login, body=given.body, seat=given.seat, now=now)
     print(f"{given.name} signs in as {given.login}, with this first password:")
+    _print_password(password)
+    print("Then they make their own key, and a colleague confirms it.")
+
+
+def _reset(given: argparse.Namespace, now: dt.datetime) -> None:
+    from waarborg.usecases.house.reset_sign_in import reset_sign_in
+
+    password = reset_sign_in(login=given.login, now=now)
+    print(f"{given.login} is signed out everywhere, and signs in with this first password:")
+    _print_password(password)
+    print("Their own key stays as it is, with the same six words.")
+
+
+def _print_password(password: str) -> None:
     print(f"    {password}")
-    print("It is shown this once. It opens no case: the own key is made at the first sign-in.")
+    print("It is shown this once and opens no case. At the first sign-in they choose another")
+    print("password, and set up the second step with their phone.")
 
 
 def _seat(given: argparse.Namespace, now: dt.datetime) -> None:

@@ -132,6 +132,9 @@ class Reason(StrEnum):
     NOT_FOR_YOU = "not_for_you"  # this door is not meant for this relation or place
     NOT_TO_THEM = "not_to_them"  # that body or person may not receive it
     NOT_IN_FORCE = "not_in_force"
+    TOO_SHORT = "too_short"  # a password
+    EASILY_GUESSED = "easily_guessed"  # your own name, a few characters, or a known one
+    AS_BEFORE = "as_before"
 
 
 class Ground(StrEnum):
@@ -202,7 +205,9 @@ class Audience(StrEnum):
 
     PUBLIC = "public"  # anybody
     REPORTER = "reporter"  # whoever holds the words of a receipt
+    ENTERING = "entering"  # whoever just gave a password and still has to set up the rest
     SIGNED_IN = "signed_in"  # a member of staff, signed in with two factors
+    PROVED = "proved"  # and who just showed both factors again
     UNLOCKED = "unlocked"  # and with the own key open
 
 

@@ -10,8 +10,9 @@ ALLOWED_HOSTS = hosts(CONFIG.address("desk"))
 INSTALLED_APPS = [*SIGN_IN_APPS, *STORE_APPS, *WEB_APPS]
 
 SESSION_COOKIE_NAME = cookie_name("desk")
-# The sign-in lasts a working day; the key closes itself after fifteen minutes (account/open_key).
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# The sign-in lasts a working day, or two hours in which nothing happens; the key closes itself
+# after fifteen minutes (account/open_key).
+SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_LONGEST = 8 * 60 * 60
 
 CONTENT_SECURITY_POLICY = policy(script_src=["'self'"], require_trusted_types_for=["'script'"])
@@ -30,12 +31,22 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # By account, never by address: no address of anybody is looked at or kept.
+ACCOUNT_LOGIN_TIMEOUT = 15 * 60  # between the password and the code
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp"]
-# A factor is added once, right after the password; there is no page to type that again.
-MFA_REAUTHENTICATION_REQUIRED = False
+# What counts as fresh is decided in account/proof, which the adapter asks.
+MFA_REAUTHENTICATION_REQUIRED = True
 MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off is no reason to be kept out
 MFA_TOTP_ISSUER = "Waarborg"
+
+# Tries are counted here. More room than anybody can fill before a count ends by itself: each name
+# that is tried costs a password hash, and the smallest room of Django would push others out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -84,7 +84,9 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "people_person": Rights(
             select=True, update=("public_key", "key_confirmed_by_id", "key_confirmed_at")
         ),
-        "people_account": Rights(select=True, update=("password", "last_login")),
+        "people_account": Rights(
+            select=True, update=("password", "last_login", "first_password", "sessions_ended")
+        ),
         "people_keyslot": Rights(select=True, insert=True, delete=True),
         "ledger_houseopening": ADD,
         "account_emailaddress": READ,

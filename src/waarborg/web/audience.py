@@ -18,7 +18,9 @@ Gate = Callable[[HttpRequest], HttpResponseBase | None]
 # because the public process has no desk to import from.
 GATES: Final = {
     Audience.REPORTER: "waarborg.web.reporter.gate.need_words",
+    Audience.ENTERING: "waarborg.web.account.entering.need_password",
     Audience.SIGNED_IN: "waarborg.web.account.gate.need_sign_in",
+    Audience.PROVED: "waarborg.web.account.gate.need_proof",
     Audience.UNLOCKED: "waarborg.web.account.gate.need_key",
 }
 

@@ -11,7 +11,10 @@ from waarborg.core.terms import Audience
 from waarborg.web.audience import page_for
 
 # What a form sends that nobody typed.
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "words", "passphrase", "password", "code", "login"})
+NOT_TYPED = frozenset(
+    {"csrfmiddlewaretoken", "words", "passphrase", "password", "new_password", "password_again"}
+    | {"code", "login", "username", "next"}
+)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:

@@ -153,7 +153,9 @@ LEAF: Final[Words] = {
 AUDIENCE: Final[Words] = {
     Audience.PUBLIC: _("Anybody"),
     Audience.REPORTER: _("Whoever holds the words of a receipt"),
+    Audience.ENTERING: _("Staff on the way in, with a fresh password"),
     Audience.SIGNED_IN: _("Staff, signed in with two factors"),
+    Audience.PROVED: _("Staff who just showed both factors again"),
     Audience.UNLOCKED: _("Staff, with the own key open"),
 }
 GUARANTEE: Final[Words] = {

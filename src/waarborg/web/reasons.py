@@ -50,6 +50,11 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.NOT_FOR_YOU: _("This door is meant for other people or for another place."),
     Reason.NOT_TO_THEM: _("It cannot go to them: they may be involved, or it is not their task."),
     Reason.NOT_IN_FORCE: _("The procedure is not in force on this day."),
+    Reason.TOO_SHORT: _("Choose at least twelve characters. Four words in a row will do."),
+    Reason.EASILY_GUESSED: _(
+        "This one is easy to guess. Leave out your own name, and choose words that nobody expects."
+    ),
+    Reason.AS_BEFORE: _("This is the password you have now. Choose another one."),
 }
 
 

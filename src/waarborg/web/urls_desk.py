@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from waarborg.web.account import language, own_key, sign_in
+from waarborg.web.account import language, overview, own_key, password, second_factor, sign_in
 from waarborg.web.public.views import health, no_icon
 
 handler400 = "waarborg.web.errors.bad_request"
@@ -16,12 +16,23 @@ urlpatterns = [
     path("", include("waarborg.web.oversight.urls")),
     path("sign-in", sign_in.sign_in, name="account_login"),
     path("second-step", sign_in.second_factor, name="mfa_authenticate"),
-    path("second-step/new", sign_in.new_second_factor, name="mfa_activate_totp"),
+    path("second-step/new", second_factor.first, name="mfa_activate_totp"),
     path(
         "second-step/new/picture.svg",
-        sign_in.new_second_factor_picture,
+        second_factor.first_picture,
         name="account_second_factor_picture",
     ),
+    path("second-step/replace", second_factor.replace, name="account_replace_second_factor"),
+    path(
+        "second-step/replace/picture.svg",
+        second_factor.replace_picture,
+        name="account_replace_picture",
+    ),
+    path("password/new", password.first, name="account_first_password"),
+    path("password/change", password.change, name="account_new_password"),
+    path("account", overview.overview, name="account_overview"),
+    path("account/prove", overview.prove, name="account_reauthenticate"),
+    path("account/sign-out-everywhere", overview.sign_out_everywhere, name="account_end_sessions"),
     path("sign-out", sign_in.sign_out, name="account_logout"),
     path("unlock", own_key.unlock, name="account_unlock"),
     path("lock", own_key.lock, name="account_lock"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from waarborg.store.ids import LENGTH, new_id
 
@@ -26,6 +27,10 @@ class Account(AbstractBaseUser):
     login = models.CharField(max_length=150, unique=True)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    # Somebody else made the password: it opens only the page where a new one is chosen.
+    first_password = models.BooleanField(default=False)
+    # How often all sessions were ended; a session that began under another number is over.
+    sessions_ended = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -35,12 +40,17 @@ class Account(AbstractBaseUser):
 
     class Data:
         personal: ClassVar = {"login", "email", "password", "last_login"}
-        not_personal: ClassVar = {"id", "is_active"}
+        not_personal: ClassVar = {"id", "is_active", "first_password", "sessions_ended"}
         sealed: ClassVar[set[str]] = set()
 
     def __str__(self) -> str:
         """Show the login."""
         return self.login
+
+    def get_session_auth_hash(self) -> str:
+        """Give what a session is compared with: of the password, and of the last end of all."""
+        whole = f"{super().get_session_auth_hash()}:{self.sessions_ended}"
+        return salted_hmac("waarborg.sessions", whole, algorithm="sha256").hexdigest()
 
 
 class Person(models.Model):

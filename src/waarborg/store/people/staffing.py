@@ -22,6 +22,7 @@ class Known:
     left_on: dt.date | None
     key_made: bool
     key_confirmed: bool
+    first_password: bool
     seats: tuple[tuple[str, str], ...]
 
 
@@ -41,6 +42,7 @@ def everybody(on: dt.date) -> list[Known]:
             left_on=one.left_on,
             key_made=one.public_key is not None,
             key_confirmed=one.key_confirmed_at is not None,
+            first_password=one.account.first_password,
             seats=tuple(held.get(one.id, ())),
         )
         for one in Person.objects.select_related("account").order_by("account__login")
@@ -52,6 +54,7 @@ def enter(
 ) -> str:
     """Write down somebody new, with an account and without a key; give the random id."""
     account = Account.objects.create_account(login, email, password)
+    Account.objects.filter(pk=account.pk).update(first_password=True)  # they choose their own
     person = Person.objects.create(
         account=account, name=name, position=position, unit=unit, language=language
     )

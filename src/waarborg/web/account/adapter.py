@@ -4,16 +4,24 @@ import base64
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.seal.envelope import seal, unseal
 from waarborg.secret_files import secret
+from waarborg.web.account.proof import proof_is_fresh
+from waarborg.web.sessions.engine import begin_anew
 
 SEALED: Final = "1:"
+TYPED_FOR: Final = "typed_for"  # in the session: which password was typed, as sessions compare it
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -33,6 +41,31 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth asks so
         """Nobody makes an account for themselves."""
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Go on to addresses of this door only, whatever stands behind `next=`."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:  # noqa: ARG002
+        """Say whether both factors must be shown again first; for the library, which asks here."""
+        return not proof_is_fresh(context.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Name the one page that asks both factors; the library would take either."""
+        if not user.is_authenticated:
+            return []
+        return [{"id": "prove", "description": "", "url": reverse("account_reauthenticate")}]
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Begin the session of somebody: under a new cookie, and lasting from now.
+
+        Not when the password was changed, or all sessions ended, since it was typed.
+        """
+        if request.session.pop(TYPED_FOR, None) != user.get_session_auth_hash():
+            clear_login(request)
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
+        begin_anew(request.session)
 
     def respond_user_inactive(
         self,

@@ -1,9 +1,15 @@
-"""Trying words on an own key: not without end, and counted by account, never by address."""
+"""Trying words and codes: not without end, and counted by account, never by address.
+
+The counts lie in the memory of the desk, which is one process. There is room for more of them than
+anybody can make in the time they are kept, so nobody pushes a count out (settings/desk.py).
+"""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.terms import Reason
@@ -12,9 +18,18 @@ from waarborg.usecases.values import Unlocked
 
 MOST: Final = 5  # the same as for signing in
 WINDOW_SECONDS: Final = 5 * 60
+# Whoever tries codes has the password. Five every five minutes would hit one in a year.
+MOST_CODES: Final = 20
+CODES_SECONDS: Final = 24 * 60 * 60
+USED_SECONDS: Final = 3 * 60  # longer than the desk takes a code for
 TOO_OFTEN: Final = _(
     "These words were wrong too often. Nothing was tried now. Wait five minutes and try again."
 )
+TOO_MANY_CODES: Final = _(
+    "The code was wrong too often today. Ask your administrator for a new first password and "
+    "second step. If it was not you: somebody else knows your password."
+)
+USED: Final = _("This code was used before. Wait for the next code and type that one.")
 
 
 def try_words(person: str, words: str, now: dt.datetime) -> Unlocked | Reason | None:
@@ -24,11 +39,40 @@ def try_words(person: str, words: str, now: dt.datetime) -> Unlocked | Reason | 
         The open key, or why not; None when it was wrong too often: nothing is tried then.
     """
     place = f"unlock-failed:{person}"
-    # Counted before it is tried, so that many tries at once are no way around.
-    cache.add(place, 0, WINDOW_SECONDS)
-    if cache.incr(place) > MOST:
+    if not _may_try(place, MOST, WINDOW_SECONDS):
         return None
     answer = unlock_key(person=person, passphrase=words, now=now)
     if isinstance(answer, Unlocked):
         cache.delete(place)
     return answer
+
+
+def take_code(account: int, look: Callable[[], str], typed: str) -> str:
+    """Let `look` compare a code, at most so many times a day, and take what it found once.
+
+    Raises:
+        ValidationError: It was wrong too often, it was used before, or `look` refuses it.
+    """
+    place = f"code-failed:{account}"
+    if not _may_try(place, MOST_CODES, CODES_SECONDS):
+        raise ValidationError(TOO_MANY_CODES, code="too_many_codes")
+    found = look()
+    if not use_code(account, typed):
+        raise ValidationError(USED, code="used")
+    cache.delete(place)
+    return found
+
+
+def use_code(account: int, typed: str) -> bool:
+    """Write down that a code was used; say whether it is the first time.
+
+    The library remembers it for one half minute, and takes it for three.
+    """
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    return bool(cache.add(f"code-used:{account}:{digits}", 1, USED_SECONDS))
+
+
+def _may_try(place: str, most: int, seconds: int) -> bool:
+    """Count one more try, before it is done: many at once are then no way around."""
+    cache.add(place, 0, seconds)
+    return cache.incr(place) <= most

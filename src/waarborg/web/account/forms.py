@@ -3,20 +3,25 @@
 import re
 from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waarborg.web.account.attempts import take_code
 from waarborg.web.forms.plain import PlainForm
 
+LONGEST: Final = 200  # characters in a password
 DIGITS: Final = {
     "autocomplete": "one-time-code",
     "inputmode": "numeric",
     "autocapitalize": "none",
     "spellcheck": "false",
 }
+PASSWORD: Final = {"autocomplete": "current-password"}
+CHOSEN: Final = {"autocomplete": "new-password"}
 SECRET: Final = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -31,9 +36,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
         )
         self.fields["password"].label = _("Your password")
         self.fields["password"].help_text = ""
-        self.fields["password"].widget = forms.PasswordInput(
-            attrs={"autocomplete": "current-password"}
-        )
+        self.fields["password"].widget = forms.PasswordInput(attrs=PASSWORD)
 
 
 class SecondFactor(AuthenticateForm):  # type: ignore[misc]
@@ -44,6 +47,10 @@ class SecondFactor(AuthenticateForm):  # type: ignore[misc]
         self.fields["code"].label = _("The six digits in your authenticator app")
         self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
 
+    def clean_code(self) -> str:
+        """Take a code once, and not without end."""
+        return str(take_code(self.user.pk, super().clean_code, self.data.get("code", "")))
+
 
 class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc]
     """The first code of a second factor that is being set up."""
@@ -52,6 +59,70 @@ class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc]
         super().__init__(*args, **more)
         self.fields["code"].label = _("The six digits that the app shows now")
         self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
+
+
+class Proof(ReauthenticateForm):  # type: ignore[misc]
+    """Both factors, once more. One answer for both: nobody finds out which of them was right."""
+
+    WRONG = _(
+        "The password or the code is not right. Nothing was changed. Wait for the next code and "
+        "try again."
+    )
+
+    password = forms.CharField(label=_("Your password"), max_length=LONGEST)
+
+    field_order = ("password", "code")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["password"].widget = forms.PasswordInput(attrs=PASSWORD)
+        self.fields["code"].label = _("The six digits in your authenticator app")
+        self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
+
+    def clean_password(self) -> str:
+        """Look whether it is the password of who signed in, counted as when signing in."""
+        given = str(self.cleaned_data["password"])
+        if not get_adapter().reauthenticate(self.user, given):
+            raise forms.ValidationError(self.WRONG)
+        return given
+
+    def clean_code(self) -> str:
+        """Take a code once; it is not even looked at behind a wrong password."""
+        if "password" not in self.cleaned_data:
+            return ""
+        try:
+            return str(take_code(self.user.pk, super().clean_code, self.data.get("code", "")))
+        except forms.ValidationError as wrong:
+            if wrong.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(self.WRONG) from None
+
+
+class NewPassword(PlainForm):
+    """A password, chosen and typed twice."""
+
+    new_password = forms.CharField(
+        label=_("Your new password"),
+        max_length=LONGEST,
+        strip=False,
+        help_text=_("At least twelve characters. Four words in a row are easy to remember."),
+        error_messages={"required": _("Choose a password.")},
+        widget=forms.PasswordInput(attrs=CHOSEN),
+    )
+    password_again = forms.CharField(
+        label=_("The same once more"),
+        max_length=LONGEST,
+        strip=False,
+        error_messages={"required": _("Type your new password once more.")},
+        widget=forms.PasswordInput(attrs=CHOSEN),
+    )
+
+    def clean_password_again(self) -> str:
+        """Compare the two."""
+        repeated = str(self.cleaned_data["password_again"])
+        if "new_password" in self.cleaned_data and repeated != self.cleaned_data["new_password"]:
+            raise forms.ValidationError(_("These are not the same. Type your new password twice."))
+        return repeated
 
 
 class Passphrase(PlainForm):

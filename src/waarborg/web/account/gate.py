@@ -7,7 +7,6 @@ stopped is not executed; the page that stops it gives back what was typed.
 from typing import Final, cast
 from urllib.parse import urlencode
 
-from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +16,16 @@ from waarborg.core.terms import Reason
 from waarborg.usecases.house.whoami import StaffPerson, whoami
 from waarborg.usecases.values import Unlocked
 from waarborg.web.account.attempts import TOO_OFTEN, try_words
+from waarborg.web.account.entering import first_to_do, need_password
 from waarborg.web.account.forms import Passphrase
-from waarborg.web.account.open_key import forget_key, give_key, open_key, remember_key
+from waarborg.web.account.open_key import (
+    forget_key,
+    give_key,
+    give_key_if_open,
+    open_key,
+    remember_key,
+)
+from waarborg.web.account.proof import proof_is_fresh
 from waarborg.web.audience import PageRequest
 from waarborg.web.desk.kept import keep, typed_before
 from waarborg.web.errors import drop_uploads
@@ -34,9 +41,20 @@ def need_sign_in(request: HttpRequest) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         drop_uploads(request)
         return _signed_out(request)
-    if not second_factor_shown(request):
-        return redirect("mfa_activate_totp")
+    if (todo := first_to_do(request)) is not None:
+        drop_uploads(request)
+        return need_password(request) or todo
     return None
+
+
+def need_proof(request: HttpRequest) -> HttpResponseBase | None:
+    """Let pass who also showed both factors again, a short while ago."""
+    if (instead := need_sign_in(request)) is not None:
+        return instead
+    if proof_is_fresh(request):
+        give_key_if_open(request)
+        return None
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
 
 
 def need_key(request: HttpRequest) -> HttpResponseBase | None:
@@ -49,12 +67,6 @@ def need_key(request: HttpRequest) -> HttpResponseBase | None:
         return _locked(request)
     give_key(request, key)
     return None
-
-
-def second_factor_shown(request: HttpRequest) -> bool:
-    """Say whether this session began with a second factor."""
-    records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)
 
 
 def staff_of(request: HttpRequest) -> StaffPerson | None:

@@ -44,6 +44,12 @@ def give_key(request: HttpRequest, key: Unlocked) -> None:
     cast("DeskRequest", request).unlocked = replace(key, language=get_language() or key.language)
 
 
+def give_key_if_open(request: HttpRequest) -> None:
+    """Give the frame of a page that needs no key the one that is open: it then shows the way."""
+    if (key := open_key(request)) is not None:
+        give_key(request, key)
+
+
 def remember_key(request: HttpRequest, key: Unlocked) -> None:
     """Put an open key in the session, under a new cookie."""
     request.session.cycle_key()

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 
 MARK: Final = "_kept"
 OWN_FIELDS: Final = ("csrfmiddlewaretoken", "unlock-")
-SECRETS: Final = frozenset({"passphrase", "password", "code", "words"})  # never given back
+SECRETS: Final = frozenset(  # never given back
+    {"passphrase", "password", "new_password", "password_again", "code", "words"}
+)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ def idle() -> dt.timedelta:
     return dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
+def begin_anew(session: SessionBase) -> None:
+    """Let a session last from now: somebody just showed who they are."""
+    session.pop(BEGAN, None)
+
+
 class SessionStore(SessionBase):
     """A session, as Django asks for it."""
 
