@@ -1,11 +1,16 @@
-"""Secrets of the installation: small files that only their owner can read.
+"""Secrets of the installation: small files, made once, when the installation is new.
 
 Each process has a folder of its own, so that on a real server the operating system keeps the
-public side from the keys of the desk, and both from the key of the clock.
+public side from the keys of the desk, and both from the key of the clock. Nothing here makes a
+secret by itself: `waarborg migrate` does, and the database remembers which ones it was made with
+(store/people/secret_marks.py).
 """
 
+import hashlib
+import hmac
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,62 +21,123 @@ SIZE: Final = 32
 KNOWN: Final[dict[str, tuple[str, ...]]] = {
     "site": ("pepper",),
     "public": ("django-key", "promise-key"),
-    "desk": ("django-key", "second-factor-key"),
+    "desk": ("django-key", "second-factor-key", "promise-key"),
     "clock": ("django-key", "log-key", "release-key", "dummy-key", "leaf-key"),
+}
+# Both doors make promises with the same key, each from its own folder.
+COPIES: Final = {("desk", "promise-key"): ("public", "promise-key")}
+READ_BY: Final[dict[Process, tuple[str, ...]]] = {
+    "public": ("site", "public"),
+    "desk": ("site", "desk"),
+    "clock": ("clock",),
+    "owner": ("site", "public", "desk", "clock"),
+}
+WITHOUT_IT: Final = {
+    "pepper": "no receipt opens any more",
+    "django-key": "everybody is signed out",
+    "promise-key": "no promise to a reporting person fits the ledger",
+    "second-factor-key": "nobody at the desk can sign in",
+    "log-key": "the ledger cannot go on",
+    "release-key": "no report reaches those who stand by when a term lapses",
+    "dummy-key": "the ledger shows which of its lines mean something",
+    "leaf-key": "the ledger cannot go on",
 }
 
 
 def secret(owner: Process | str, name: str) -> bytes:
-    """Read the secret `name` of `owner`, 32 bytes; make it when this is the first start.
+    """Read the secret `name` of `owner`, 32 bytes.
 
     Raises:
-        WrongSettings: It was made before and is gone. A new one would make every receipt and
-            session useless, so it is not made again by itself.
+        WrongSettings: It is not there, not readable, or damaged. A new one would make what was
+            sealed with it useless, so none is made by itself.
     """
-    folder = current().secrets_folder / owner
-    path = folder / name
+    path = place(owner, name)
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        pass
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise WrongSettings(gone(owner, name)) from None
     except PermissionError:
         raise WrongSettings(
             f"The secret {owner}/{name} cannot be read by this user. "
-            f"Start this process as the user that owns {folder}."
+            f"Start this process as the user, or in the group, that owns {path.parent}."
         ) from None
-    if name in _made(folder):
+    if len(data) != SIZE:
         raise WrongSettings(
-            f"The secret {owner}/{name} was made on an earlier start and is gone from {folder}. "
-            f"Put it back from the backup of the secrets. A new one would not open what was "
-            f"sealed with the old one."
+            f"The secret {owner}/{name} is damaged: {path} has {len(data)} bytes instead of "
+            f"{SIZE}. Put it back from the backup of the secrets."
         )
-    return _make(path)
+    return data
 
 
-def keep(owner: Process | str, name: str, data: bytes) -> bytes:
-    """Keep a secret that another part of the house made; one that is there already stays."""
-    path = current().secrets_folder / owner / name
-    return path.read_bytes() if path.exists() else _make(path, data)
+def place(owner: Process | str, name: str) -> Path:
+    """Say where a secret belongs."""
+    return current().secrets_folder / owner / name
 
 
-def prepare() -> None:
-    """Make every secret the processes will ask for, on the first start."""
-    for owner, names in KNOWN.items():
-        for name in names:
-            secret(owner, name)
+def names_for(process: Process) -> Iterator[tuple[str, str]]:
+    """List the secrets that a process reads: owner and name."""
+    for owner in READ_BY[process]:
+        for name in KNOWN[owner]:
+            yield owner, name
 
 
-def _made(folder: Path) -> frozenset[str]:
-    record = folder / ".made"
-    return frozenset(record.read_text().split()) if record.exists() else frozenset()
+def gone(owner: Process | str, name: str) -> str:
+    """Say that a secret is gone: what, where, and how to mend it."""
+    folder = current().secrets_folder
+    return (
+        f"Waarborg does not start, because the secret {owner}/{name} is not there.\n"
+        f"- It belongs in {place(owner, name)}.\n"
+        f"- Put the folder {folder} back from the backup of the secrets. Without this one, "
+        f"{WITHOUT_IT[name]}; a new one would not help, so none is made by itself.\n"
+        f"- Is the folder somewhere else? Set WAARBORG_SECRETS to where it is.\n"
+        f"- Is this installation really new, and its database empty? Then `waarborg migrate` "
+        f"makes all secrets."
+    )
 
 
-def _make(path: Path, data: bytes | None = None) -> bytes:
+def other(owner: Process | str, name: str) -> str:
+    """Say that a secret is another than the database was made with."""
+    return (
+        f"Waarborg does not start, because the secret {owner}/{name} is not the one that this "
+        f"database was made with.\n"
+        f"- It was read from {place(owner, name)}.\n"
+        f"- Put the secrets back from a backup of the same installation, or set WAARBORG_SECRETS "
+        f"to the folder that belongs to this database. With this one, {WITHOUT_IT[name]}."
+    )
+
+
+def mark(owner: Process | str, name: str) -> str:
+    """Compute what the database may know of a secret: it fits this one, and tells nothing."""
+    about = f"waarborg: the mark of {owner}/{name}".encode()
+    return hmac.new(secret(owner, name), about, hashlib.sha256).hexdigest()
+
+
+def was_made(owner: Process | str, name: str) -> bool:
+    """Say whether a secret was made here before, whether or not it is still there."""
+    record = place(owner, ".made")
+    return name in record.read_text().split() if record.exists() else False
+
+
+def make(owner: Process | str, name: str) -> bytes:
+    """Make a secret, for a new installation; one that is there already stays."""
+    copied = COPIES.get((str(owner), name))
+    if place(owner, name).exists():
+        return secret(owner, name)
+    return _make(place(owner, name), secret(*copied) if copied else secrets.token_bytes(SIZE))
+
+
+def make_all() -> None:
+    """Make every secret that is not there: for an installation that is new."""
+    for owner, name in names_for("owner"):
+        make(owner, name)
+
+
+def _make(path: Path, data: bytes) -> bytes:
     """Write a new secret beside `path` and link it there: whoever comes second reads the first."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(SIZE) if data is None else data)
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     try:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def typed(house_keys, now, monkeypatch):
     """Do what somebody types behind `waarborg people`."""
-    for name in ("as_the_example_runs", "configured", "django_for"):
+    for name in ("as_the_example_runs", "configured", "ready"):
         monkeypatch.setattr(people, name, lambda *_: None)
     monkeypatch.setattr(people.clock, "now", lambda: now)
 

@@ -24,4 +24,7 @@ def do(_given: argparse.Namespace) -> int:
     except SystemExit:
         print("The tables are older than this version. Run: waarborg migrate")
         return 1
+    from waarborg.store.people.secret_marks import check_secrets
+
+    check_secrets("owner")
     return 0

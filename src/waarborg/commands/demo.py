@@ -5,7 +5,7 @@ import datetime as dt
 import os
 
 from waarborg.adapters import clock
-from waarborg.commands.start import configured, django_for
+from waarborg.commands.start import configured, ready
 from waarborg.config import WrongSettings, current
 
 
@@ -38,7 +38,7 @@ def do(given: argparse.Namespace) -> int:
         clock.move_on(dt.timedelta(days=given.days))
         print(f"In the example it is now {clock.now():%Y-%m-%d %H:%M} UTC.")
         return 0
-    django_for("owner")
+    ready("owner")
     if given.what == "fill":
         from waarborg.commands.demo_year import fill
 

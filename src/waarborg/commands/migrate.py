@@ -5,7 +5,6 @@ import argparse
 from waarborg.adapters import clock
 from waarborg.commands.start import django_for
 from waarborg.config import current
-from waarborg.secret_files import prepare
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,13 +15,14 @@ def migrate() -> None:
     """Make what is missing; what is there stays as it is."""
     config = current()
     config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    prepare()
     django_for("owner")
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
     from waarborg.store.people.house_keys import prepare_house_keys
+    from waarborg.store.people.secret_marks import prepare_secrets
 
+    prepare_secrets()
     for path in prepare_house_keys(now=clock.now()):
         if not config.demo:
             print(f"Take this file out of the house now: {path}")

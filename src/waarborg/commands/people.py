@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from waarborg.adapters import clock
 from waarborg.commands.demo import as_the_example_runs
-from waarborg.commands.start import configured, django_for
+from waarborg.commands.start import configured, ready
 from waarborg.config import WrongSettings
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def do(given: argparse.Namespace) -> int:
     """Do it; a code that does not exist is told with the codes that do."""
     as_the_example_runs()
     configured()
-    django_for("owner")
+    ready("owner")
     from waarborg.usecases.house.known_codes import UnknownCode
 
     acts = {"list": _list, "add": _add, "seat": _seat, "reset": _reset, "leave": _leave}

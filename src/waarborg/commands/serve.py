@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, Final
 
-from waarborg.commands.start import configured, django_for
+from waarborg.commands.start import configured, ready
 from waarborg.config import Config
 
 MEMORY: Final = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat only, never content
@@ -45,7 +45,7 @@ def options(config: Config, door: str) -> dict[str, Any]:
 def do(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
     config = configured()
-    django_for(given.door)
+    ready(given.door)
     from django.core.management import call_command
 
     call_command("check", fail_level="ERROR", verbosity=0)

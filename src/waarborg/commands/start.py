@@ -24,6 +24,32 @@ def django_for(process: Process) -> None:
     django.setup()
 
 
+def ready(process: Process) -> None:
+    """Load Django for a process that works: with tables, and with the secrets they were made with.
+
+    Raises:
+        WrongSettings: The database is not there, or a secret is gone or another one.
+    """
+    config = current()
+    if not config.url_for(process) and not config.database.exists():
+        raise WrongSettings(
+            f"Waarborg does not start, because there is no database at {config.database}.\n"
+            f"- Is this installation new? Run: waarborg migrate\n"
+            f"- Is it not? Put the database back from the backup, or set WAARBORG_HOME or "
+            f"WAARBORG_DATABASE_URL to where it is."
+        )
+    django_for(process)
+    from django.db import connection
+
+    from waarborg.store.people.secret_marks import check_secrets
+
+    try:
+        check_secrets(process)
+    finally:
+        connection.close()  # a door forks after this, and no child may inherit it
+        getattr(connection, "close_pool", lambda: None)()
+
+
 def refuse_to_start(config: Config) -> None:
     """Say why this installation does not start, before anything is opened.
 

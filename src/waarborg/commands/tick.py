@@ -5,7 +5,7 @@ import signal
 import threading
 
 from waarborg.adapters import clock
-from waarborg.commands.start import configured, django_for
+from waarborg.commands.start import configured, ready
 
 EVERY_SECONDS = 60
 
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def do(given: argparse.Namespace) -> int:
     """Do one round, or rounds until told to stop."""
     configured()
-    django_for("clock")
+    ready("clock")
     from waarborg.usecases.clock.tick import tick
 
     if not given.loop:

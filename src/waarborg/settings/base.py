@@ -114,9 +114,7 @@ def cookie_name(door: str) -> str:
 
 def django_key(process: Process) -> str:
     """Give Django the secret of this process; it protects nothing of a reporting person."""
-    return base64.b64encode(
-        secret("desk" if process == "owner" else process, "django-key")
-    ).decode()
+    return base64.b64encode(secret(process, "django-key")).decode()
 
 
 def databases(process: Process) -> dict[str, dict[str, Any]]:

@@ -1,7 +1,10 @@
 """The owner of the tables: it migrates, and prepares an organisation. It serves no page."""
 
-from waarborg.settings.desk import *
+import secrets
+
+from waarborg.settings.staff import *
 
 PROCESS = "owner"
-SECRET_KEY = django_key("owner")
+# It signs nothing that outlives it, and it runs before there is any secret.
+SECRET_KEY = secrets.token_urlsafe(48)
 DATABASES = databases("owner")

@@ -16,7 +16,11 @@ atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["WAARBORG_HOME"] = _home
 os.environ["WAARBORG_LOOPBACK"] = "1"
 
-from waarborg.settings.desk import *  # noqa: E402 - the environment comes first
+from waarborg.secret_files import make_all  # noqa: E402 - the environment comes first
+
+make_all()
+
+from waarborg.settings.desk import *  # noqa: E402 - and then the secrets
 
 PROCESS = "test"
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]

@@ -65,6 +65,7 @@ _CASES: Final[dict[str, Rights]] = {
     "figures_statrecord": STATISTICS,
     "people_housekey": READ,
     "people_seat": READ,
+    "people_secretmark": READ,
     "web_sealedsession": ALL,
 }
 
@@ -121,6 +122,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         ),
         "people_account": Rights(select=("id", "email", "is_active")),
         "people_housekey": Rights(select=True, update=("certificate",)),
+        "people_secretmark": READ,
         "web_sealedsession": Rights(select=("expires_at",), delete=True),
     },
 }

@@ -81,7 +81,7 @@ def test_what_nobody_foresaw_is_not_hidden(case, term, now, monkeypatch):
 @pytest.mark.parametrize(("failed", "status"), [((), 0), (("mail",), 1)])
 def test_the_command_says_that_a_round_went_wrong(monkeypatch, failed, status):
     monkeypatch.setattr(command, "configured", lambda: None)
-    monkeypatch.setattr(command, "django_for", lambda _process: None)
+    monkeypatch.setattr(command, "ready", lambda _process: None)
     monkeypatch.setattr(rounds, "tick", lambda now: rounds.TickResult(0, 0, 0, 0, 0, 0, failed))
     given = type("Given", (), {"loop": False})
     assert command.do(given) == status

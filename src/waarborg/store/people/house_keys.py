@@ -19,7 +19,7 @@ from waarborg.core.seal.notes import Signer, VerifierKey, b64
 from waarborg.core.seal.promises import certify
 from waarborg.core.seal.shares import split
 from waarborg.core.seal.wraps import fingerprint, new_seed, public_key
-from waarborg.secret_files import keep, secret
+from waarborg.secret_files import secret
 from waarborg.store.people.models import HouseKey
 
 LOG: Final = "log"
@@ -76,7 +76,7 @@ def log_signer() -> Signer:
     Raises:
         NoHouseKey: It was never made, or the one in the secrets is another.
     """
-    signer = Signer(_row(LOG).name, LOG_KIND, secret("clock", "log-key"))
+    signer = Signer(_row(LOG).name, LOG_KIND, _log_seed())
     if signer.verifier != log_verifier():
         raise NoHouseKey("The secret clock/log-key is not the key this ledger was signed with.")
     return signer
@@ -115,22 +115,54 @@ def prepare_house_keys(*, now: dt.datetime) -> tuple[Path, ...]:
     return written
 
 
+def without_their_secret() -> tuple[str, str] | None:
+    """Find a key of the house whose private half in the secrets is another one.
+
+    Returns:
+        Owner and name of that secret; None when all fit, or when there are no keys yet.
+    """
+    fits = (
+        (LOG, ("clock", "log-key"), _public_of_log),
+        (PROMISE, ("public", "promise-key"), _public_of_promises),
+        (RELEASE, ("clock", "release-key"), _public_of_release),
+    )
+    for kind, where, public in fits:
+        if HouseKey.objects.filter(kind=kind).exists() and public() != house_key(kind):
+            return where
+    return None
+
+
+def _log_seed() -> bytes:
+    return secret("clock", "log-key")
+
+
+def _public_of_log() -> bytes:
+    return Signer(_row(LOG).name, LOG_KIND, _log_seed()).public
+
+
+def _public_of_promises() -> bytes:
+    return Signer(PROMISE, LOG_KIND, secret("public", "promise-key")).public
+
+
+def _public_of_release() -> bytes:
+    return public_key(secret("clock", "release-key"))
+
+
 def _log(_now: dt.datetime) -> tuple[Path, ...]:
-    signer = Signer(_origin(), LOG_KIND, secret("clock", "log-key"))
+    signer = Signer(_origin(), LOG_KIND, _log_seed())
     HouseKey.objects.create(kind=LOG, public=signer.public, name=signer.verifier.name)
     return ()
 
 
 def _promise(now: dt.datetime) -> tuple[Path, ...]:
-    seed = keep("desk", "promise-key", secret("public", "promise-key"))
-    public = Signer(PROMISE, LOG_KIND, seed).public
+    public = _public_of_promises()
     text = certify(log_signer(), public, now, now + CERTIFIED_FOR)
     HouseKey.objects.create(kind=PROMISE, public=public, certificate=text)
     return ()
 
 
 def _release(_now: dt.datetime) -> tuple[Path, ...]:
-    HouseKey.objects.create(kind=RELEASE, public=public_key(secret("clock", "release-key")))
+    HouseKey.objects.create(kind=RELEASE, public=_public_of_release())
     return ()
 
 

@@ -160,3 +160,25 @@ class HouseKey(models.Model):
     def __str__(self) -> str:
         """Show the kind."""
         return self.kind
+
+
+class SecretMark(models.Model):
+    """What a secret of the installation is recognised by. It tells nothing about the secret."""
+
+    owner = models.CharField(max_length=24)
+    name = models.CharField(max_length=64)
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_mark_a_secret", fields=["owner", "name"]),
+        ]
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "owner", "name", "mark"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which secret it is of."""
+        return f"{self.owner}/{self.name}"

@@ -1,0 +1,61 @@
+"""How people sign in: what the desk and the owner of the tables have in common."""
+
+from waarborg.settings.base import *
+
+ROOT_URLCONF = "waarborg.web.urls_desk"
+ALLOWED_HOSTS = hosts(CONFIG.address("desk"))
+INSTALLED_APPS = [*SIGN_IN_APPS, *STORE_APPS, *WEB_APPS]
+
+SESSION_COOKIE_NAME = cookie_name("desk")
+# The sign-in lasts a working day, or two hours in which nothing happens; the key closes itself
+# after fifteen minutes (account/open_key).
+SESSION_COOKIE_AGE = 2 * 60 * 60
+SESSION_LONGEST = 8 * 60 * 60
+
+CONTENT_SECURITY_POLICY = policy(script_src=["'self'"], require_trusted_types_for=["'script'"])
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "waarborg.web.account.adapter.Accounts"
+MFA_ADAPTER = "waarborg.web.account.adapter.SecondFactors"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+# By account, never by address: no address of anybody is looked at or kept.
+ACCOUNT_LOGIN_TIMEOUT = 15 * 60  # between the password and the code
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp"]
+# What counts as fresh is decided in account/proof, which the adapter asks.
+MFA_REAUTHENTICATION_REQUIRED = True
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off is no reason to be kept out
+MFA_TOTP_ISSUER = "Waarborg"
+
+# Tries are counted here. More room than anybody can fill before a count ends by itself: each name
+# that is tried costs a password hash, and the smallest room of Django would push others out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "waarborg.web.headers.Headers",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "waarborg.web.headers.OwnPagesOnly",
+    "waarborg.web.audience.OnlyDeclaredPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
