@@ -50,6 +50,11 @@ def now() -> dt.datetime:
 def house_keys(request, now):
     """The keys of the house, with their private halves in the secrets of the test."""
     request.getfixturevalue("each_database" if "each_database" in request.fixturenames else "db")
+    return put_house_keys(now)
+
+
+def put_house_keys(now: dt.datetime) -> list[Path]:
+    """Put the keys of the house where they belong, whatever another test did with them."""
     paths = once("house_keys", lambda: prepare_house_keys(now=now))
     if connection.vendor == "sqlite":  # another test may have made keys, and these files, anew
         texts = FILES or {path: path.read_text() for path in paths}

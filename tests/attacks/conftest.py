@@ -1,6 +1,8 @@
 """The cast of the use cases, and clients that sit at the desk or come to the public side."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 
 import pytest
@@ -47,29 +49,36 @@ def public_side() -> Iterator[None]:
 @pytest.fixture
 def at_the_desk(house: House) -> Callable[..., Client]:
     """Give a client that signed in with two factors; with the key open unless told otherwise."""
+    return partial(sit_down, house)
 
-    def sit_down(
-        name: str, *, second_factor: bool = True, key: bool = True, careful: bool = False
-    ) -> Client:
-        client = Client(enforce_csrf_checks=careful)
-        account = Account.objects.get(login=name)
-        if second_factor and not Authenticator.objects.filter(user=account).exists():
-            TOTP.activate(account, generate_totp_secret())
-        client.force_login(account)
-        session = client.session
-        shown = [{"method": "password", "at": NOW.timestamp()}]
-        if second_factor:
-            shown.append({"method": "mfa", "type": "totp", "at": NOW.timestamp()})
-        session["account_authentication_methods"] = shown
-        session["account_authentication_methods_user"] = str(account.pk)
-        if key:
-            session["key"] = as_kept(house.staff[name])
-            session["key_seen"] = NOW.timestamp()
-        session.save()
-        client.cookies[django_settings.SESSION_COOKIE_NAME] = session.session_key
-        return client
 
-    return sit_down
+def sit_down(
+    house: House,
+    name: str,
+    *,
+    second_factor: bool = True,
+    key: bool = True,
+    careful: bool = False,
+    now: dt.datetime = NOW,
+) -> Client:
+    """Let somebody of the cast sit down at the desk at a moment; give their browser."""
+    client = Client(enforce_csrf_checks=careful)
+    account = Account.objects.get(login=name)
+    if second_factor and not Authenticator.objects.filter(user=account).exists():
+        TOTP.activate(account, generate_totp_secret())
+    client.force_login(account)
+    session = client.session
+    shown = [{"method": "password", "at": now.timestamp()}]
+    if second_factor:
+        shown.append({"method": "mfa", "type": "totp", "at": now.timestamp()})
+    session["account_authentication_methods"] = shown
+    session["account_authentication_methods_user"] = str(account.pk)
+    if key:
+        session["key"] = as_kept(house.staff[name])
+        session["key_seen"] = now.timestamp()
+    session.save()
+    client.cookies[django_settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
 
 
 def as_kept(one: Unlocked) -> dict[str, object]:

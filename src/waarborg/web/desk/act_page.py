@@ -113,9 +113,11 @@ def view_of(act_page: ActPage) -> View:
             drop_uploads(request)
             raise
         form = filled(act_page.form, request, **act_page.asks(page))
-        if request.method == "POST" and not kept(request) and form.is_valid():
-            return act_page.act_now(request, page, form)
         reason = acts_of(page).get(act_page.act, Reason.NOT_NOW)
-        return act_page.show(request, page, form, None if reason is act_page.despite else reason)
+        if reason is act_page.despite:
+            reason = None
+        if request.method == "POST" and reason is None and not kept(request) and form.is_valid():
+            return act_page.act_now(request, page, form)
+        return act_page.show(request, page, form, reason)
 
     return view

@@ -1,0 +1,129 @@
+"""What a case answers at each address: by how somebody stands to it, and by the procedure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.attacks.addresses import DECLARE, DOWNLOAD, NOT_SO, NOTHING, ON, PAGE, STOPPED
+from tests.attacks.states import CARD, NO_KEY, TASK
+from waarborg.core.procedure.handing import hand_back_to, pass_on_to
+from waarborg.core.procedure.permission import acts_open_to
+from waarborg.core.procedure.words import Need
+from waarborg.core.terms import Act, Reason, Stage
+from waarborg.usecases.opened_case import OpenedCase, actor_of
+
+NEVER = "0123456789abcdef" * 2  # an id of nothing
+
+# Each address of a case, and the act behind it. The first three are no acts.
+OF_A_CASE: dict[str, Act | None] = {
+    "": None,
+    "/conflict": None,
+    "/file/<str:file>": None,
+    "/acknowledge": Act.ACKNOWLEDGE,
+    "/write": Act.WRITE,
+    "/assess": Act.ASSESS,
+    "/classify": Act.CLASSIFY,
+    "/pass-on": Act.PASS_ON,
+    "/propose-task": Act.HAND_BACK,
+    "/hand-back": Act.HAND_BACK,
+    "/answer-task": Act.ANSWER_TASK,
+    "/accept-answer": Act.ACCEPT_ANSWER,
+    "/inform-concerned": Act.INFORM_CONCERNED,
+    "/close": Act.CLOSE,
+    "/refuse": Act.REFUSE,
+    "/second-look": Act.ANSWER_SECOND_LOOK,
+    "/lift-exclusion": Act.LIFT_EXCLUSION,
+    "/note": Act.WRITE,
+}
+WITH_TEXT = {"/pass-on", "/propose-task", "/hand-back"}  # which the reporting person approves
+TYPED = frozenset({Need.REASONS, Need.FEEDBACK})
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A case as it stands, by the key of the reporting person."""
+
+    name: str
+    case: str
+    opened: OpenedCase
+    has_file: bool
+
+    def acts(self, who: Any, given: frozenset[Need]) -> dict[Act, Reason | None]:
+        """Ask the procedure what somebody may do, and why not."""
+        one, actor = self.opened, actor_of(who, self.opened.people)
+        return dict(acts_open_to(one.facts, actor, one.procedure, one.people, given=given))
+
+    def offers(self) -> tuple[list[str], list[str]]:
+        """List to which bodies it can be passed on, and to whom a task can be given."""
+        one = self.opened
+        asked = (one.facts, one.procedure, one.people)
+        return list(pass_on_to(*asked)), sorted(hand_back_to(*asked))
+
+
+def expected(page: str, method: str, turn: Turn, who: Any, how: str) -> str:
+    """Say what somebody gets who stands like that to a case."""
+    if method not in {"GET", "POST"} or (page, method) == ("", "POST"):
+        return NOT_SO
+    if how in {"", NO_KEY}:
+        return NOTHING
+    if how == TASK:
+        return of_the_task(page, method, turn)
+    if page == "/conflict":
+        may = turn.acts(who, TYPED)[Act.DECLARE_CONFLICT] is None
+        return PAGE if may or method == "GET" else STOPPED
+    if how == CARD:
+        return DECLARE
+    return of_a_reader(page, method, turn, who)
+
+
+def of_the_task(page: str, method: str, turn: Turn) -> str:
+    """Who holds a task sees that, and answers it; of the case they learn nothing else."""
+    if page == "":
+        return PAGE
+    if page in {"/conflict", "/file/<str:file>"}:
+        return NOTHING
+    if page == "/answer-task" and turn.opened.row.stage == Stage.HANDED_BACK:
+        return PAGE if method == "GET" else ON
+    return STOPPED
+
+
+def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
+    """Who reads may do what the procedure lets them, and hears why not."""
+    if page == "/file/<str:file>":
+        return NOTHING if not turn.has_file else PAGE if method == "GET" else DOWNLOAD
+    act = OF_A_CASE[page]
+    if act is None or (page, method) == ("/note", "GET"):
+        return PAGE
+    if page == "/lift-exclusion":
+        return STOPPED  # nobody is kept out by a name that looks like theirs
+    shown = turn.acts(who, TYPED | {Need.SECOND_PERSON})[act]
+    despite = {Reason.NEEDS_APPROVED_TEXT} if page in WITH_TEXT else set()
+    get = PAGE if shown in {None, *despite} else STOPPED
+    bodies, persons = turn.offers()
+    offered = {"/pass-on": bodies, "/propose-task": persons, "/hand-back": []}.get(page, [""])
+    if method == "GET" or not offered:
+        return get
+    if page == "/propose-task":
+        return ON if get == PAGE else STOPPED
+    reason = turn.acts(who, TYPED)[act]
+    if reason is Reason.NEEDS_SECOND_PERSON:
+        return PAGE
+    return STOPPED if reason else PAGE if page == "/pass-on" else ON
+
+
+def form_of(turn: Turn) -> dict[str, str]:
+    """Fill in what every form of a case asks, as well as this case lets one."""
+    bodies, persons = turn.offers()
+    return {
+        "ground": "family",
+        "text": "It was said.",
+        "note": "It was said.",
+        "kind": "wrongdoing",
+        "reasons": "Because.",
+        "feedback": "It was done.",
+        "body": bodies[0] if bodies else "committee",
+        "person": persons[0] if persons else NEVER,
+        "proposal": NEVER,
+        "enough": "yes",
+        "upheld": "yes",
+        "reread": "on",
+    }

@@ -1,0 +1,204 @@
+"""Every address of a case × every method × everybody × every turn that a case can take.
+
+test_routes.py walks through a case that was just received; here the others are: a task, a lapsed
+term, somebody who stepped aside, left or came later, a further case, a second look, a closed
+case, a settled matter. What is expected is computed by the procedure from the facts that the
+reporting person's key opens, and from a short table of who stands how (states.py).
+"""
+
+from collections.abc import Iterator
+from itertools import cycle, product
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.http import Http404
+from django.test import RequestFactory
+from django.urls import resolve
+
+from tests.attacks.addresses import (
+    DOWNLOAD,
+    NOT_SO,
+    NOTHING,
+    ON,
+    PAGE,
+    SIGN_IN,
+    STOPPED,
+    addresses,
+    outcome,
+)
+from tests.attacks.conftest import sit_down
+from tests.attacks.desk_table import PLAIN
+from tests.attacks.states import CARD, NO_KEY, READS, TASK, WHO, World, live_through_it
+from tests.attacks.states_table import NEVER, OF_A_CASE, TYPED, Turn, expected, form_of
+from tests.house import NOW, put_house_keys
+from tests.usecases.cast import CAST
+from waarborg.core.terms import Act, Reason
+from waarborg.store.cases.models import Entry
+from waarborg.store.ledger.models import Pending
+from waarborg.usecases.opened_case import open_for_reporter
+
+DESK = "waarborg.web.urls_desk"
+ODD = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")
+GONE = "head_of_yard"  # left the organisation; the account is closed
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """One house for all tests here: each request is undone, so none of them changes it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        put_house_keys(NOW)
+        lived = live_through_it()
+        with time_machine.travel(lived.house.now, tick=False):
+            yield lived
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def turns(world) -> list[Turn]:
+    """Every case of that house."""
+    found = []
+    for name, case in world.cases.items():
+        opened = open_for_reporter(world.keys[name], world.house.now)
+        assert opened is not None
+        found.append(Turn(name, case, opened, name == "a task runs"))
+    return found
+
+
+def test_every_address_of_a_case_stands_in_the_table():
+    of_cases = {one.removeprefix("/case/<str:case>") for one in addresses(DESK) if ":case" in one}
+    assert of_cases == OF_A_CASE.keys()
+
+
+def test_who_stands_how_is_what_the_procedure_says(world, turns):
+    """Who reads does so by the procedure; who may read by it, reads, or still lacks the keys."""
+    for turn in turns:
+        reasons = {n: turn.acts(one, TYPED)[Act.READ] for n, one in world.house.staff.items()}
+        told = {READS: None, CARD: Reason.DECLARE_FIRST, NO_KEY: Reason.DECLARE_FIRST}
+        table = {n: told[how] for n, how in WHO[turn.name].items() if how in told}
+        may = {n: r for n, r in reasons.items() if r in {None, Reason.DECLARE_FIRST}}
+        assert may == table, turn.name
+        holds = {n for n, how in WHO[turn.name].items() if how == TASK}
+        assert world.house.named(turn.opened.facts.tasked) >= holds, turn.name
+
+
+class Seated:
+    """Somebody at the desk, who asks the view behind an address directly.
+
+    The layers around it know nothing of cases; that they turn every "nothing here" into the same
+    bytes is a test of its own.
+    """
+
+    def __init__(self, world: World, name: str) -> None:
+        self.client = sit_down(world.house, name, now=world.house.now)
+        self.came = self.client.get("/").wsgi_request
+
+    def ask(self, method: str, address: str, typed: dict[str, str] | None = None) -> str:
+        """Ask once; say in a word what came of it."""
+        request = RequestFactory().generic(
+            method, address, urlencode(typed or {}), "application/x-www-form-urlencoded"
+        )
+        for name in ("user", "session", "now", "LANGUAGE_CODE"):
+            setattr(request, name, getattr(self.came, name))
+        match = request.resolver_match = resolve(address, DESK)
+        try:
+            return outcome(match.func(request, *match.args, **match.kwargs))
+        except Http404 as nothing:
+            return NOTHING if not nothing.args else f"{NOTHING}, because: {nothing.args}"
+
+    def undone(self, method: str, address: str, typed: dict[str, str]) -> tuple[str, bool]:
+        """Ask once, and undo what it did; say too whether anything was written."""
+        with transaction.atomic():
+            before = rows()
+            got, wrote = self.ask(method, address, typed), rows() != before
+            transaction.set_rollback(True)
+        return got, wrote
+
+
+def rows() -> tuple[int, int]:
+    """Count the lines of the trails and the texts of the cases."""
+    return Pending.objects.count(), Entry.objects.count()
+
+
+def whole(answer: Any) -> tuple[int, bytes, list[tuple[str, str]], str]:
+    """Give all of an answer, without the moment."""
+    headers = [(name, value) for name, value in answer.headers.items() if name != "Date"]
+    return answer.status_code, answer.content, headers, answer.cookies.output()
+
+
+def address_of(page: str, case: str, file: str) -> str:
+    return f"/case/{case}{page.replace('<str:file>', file)}"
+
+
+EVERYBODY = [name for name in CAST if name != GONE]
+ASKED = [(page, method) for page in OF_A_CASE for method in ("GET", "POST")]
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_case_answers_everybody_by_how_they_stand_to_it(world, turns, name):
+    seated, who, wrong = Seated(world, name), world.house.staff[name], []
+    for turn in turns:
+        how, typed = WHO[turn.name].get(name, ""), form_of(turn)
+        before = rows()
+        for page, method in ASKED:
+            address, wrote = address_of(page, turn.case, world.file), False
+            if how in {"", NO_KEY}:  # nothing happens, so there is nothing to undo
+                got = seated.ask(method, address, typed)
+            else:
+                got, wrote = seated.undone(method, address, typed)
+            want = expected(page, method, turn, who, how)
+            if got != want or (wrote and (want not in {PAGE, ON, DOWNLOAD} and how != READS)):
+                wrong.append(f"{method} {page} of “{turn.name}”: {got}, {wrote=}; not: {want}")
+        assert rows() == before
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_what_is_not_yours_is_byte_for_byte_what_never_was(world, turns, name):
+    """Through all layers: each address once, each case several times."""
+    client = sit_down(world.house, name, now=world.house.now)
+    foreign = [turn for turn in turns if WHO[turn.name].get(name, NO_KEY) == NO_KEY]
+    assert foreign
+    nothing = whole(client.get(f"/case/{NEVER}"))
+    assert nothing[0] == 404
+    cases = cycle([NEVER, *(turn.case for turn in foreign)])
+    for (page, method), case in zip(ASKED, cases, strict=False):
+        typed = form_of(turns[0]) if method == "POST" else {}
+        address = address_of(page, case, world.file)
+        answer = getattr(client, method.lower())(address, typed)
+        if (page, method) != ("", "POST"):
+            assert whole(answer) == nothing, (method, page, case)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_no_other_method_reaches_a_case(world, turns, name):
+    seated = Seated(world, name)
+    for page, turn in product(OF_A_CASE, turns):
+        address = address_of(page, turn.case, world.file)
+        got = {method: seated.ask(method, address) for method in ODD}
+        assert got == dict.fromkeys(ODD, NOT_SO), (page, turn.name)
+
+
+def test_who_left_is_nobody(world, turns):
+    """The account is closed, whatever session is still open, and whatever keys they held."""
+    client = sit_down(world.house, GONE, now=world.house.now)
+    for (page, turn), method in product(zip(OF_A_CASE, cycle(turns), strict=False), ("GET", *ODD)):
+        got = outcome(client.generic(method, address_of(page, turn.case, world.file)))
+        assert got == (SIGN_IN if method in {"GET", "HEAD"} else STOPPED), (method, page)
+        typed = form_of(turn)
+        assert outcome(client.post(address_of(page, turn.case, world.file), typed)) == STOPPED
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_other_pages_list_only_what_one_has_a_part_in(world, turns, name):
+    client, listed = sit_down(world.house, name, now=world.house.now), set()
+    for address in PLAIN:
+        if "<" not in address:
+            answer = client.get(address)
+            told = answer.content + repr(answer.headers).encode()
+            listed |= {turn.name for turn in turns if turn.case.encode() in told}
+    mine = {turn for turn, who in WHO.items() if who.get(name, NO_KEY) != NO_KEY}
+    assert listed <= mine
+    assert bool(listed) == bool(mine)
