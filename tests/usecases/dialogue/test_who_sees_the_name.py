@@ -68,3 +68,25 @@ def test_who_reads_only_since_a_term_lapsed_does_not_see_a_name_shown_before(hou
     show_name_to_readers(keys=keys, now=house.now)
     assert len(box_of(house, keys).named_to) == len(box.readers)
     assert name_for_person(case, house.cor.person, house.cor.seed) is not None
+
+
+def test_how_to_reach_them_is_seen_with_the_name_and_never_without_it(house, send, draft):
+    keys = send(draft)
+    case = Case.objects.get().id
+    declare_conflict(case=case, reader=house.asha, ground=None, now=house.now)
+
+    def seen(*, with_name: bool = True) -> tuple[str | None, str]:
+        page = read_case(case=case, reader=house.asha, now=house.now, with_name=with_name)
+        assert page is not None
+        told = repr(replace(page, name=None, contact=""))
+        assert draft.contact not in told
+        return page.name, page.contact
+
+    assert seen() == (None, "")
+    show_name_to_readers(keys=keys, now=house.now)
+    assert seen() == ("Emre", "emre at home")
+    assert seen(with_name=False) == (None, "")
+    looks = [look.act for look in box_of(house, keys).looks]
+    assert looks.count("name") == 1
+    take_back_name(keys=keys, now=house.later(hours=1))
+    assert seen() == (None, "")

@@ -1,9 +1,12 @@
 """Making a report: everything is there, or nothing is."""
 
 import datetime as dt
+import re
 from dataclasses import replace
+from itertools import chain
 
 import pytest
+from django.apps import apps
 
 from waarborg.core.terms import Reason, TermName
 from waarborg.store.attachments.models import Attachment
@@ -13,6 +16,7 @@ from waarborg.store.cases.told import told_of
 from waarborg.store.figures.models import StatRecord
 from waarborg.store.ledger.models import Pending
 from waarborg.store.people.models import Person, Seat
+from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Incomplete, Refused
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
@@ -70,6 +74,29 @@ def test_no_row_holds_a_word_of_it(house, receipt, draft):
     )
     for word in (b"sand", b"Emre", b"yard", b"invoices", b"integrity_breach"):
         assert word not in told
+
+
+def test_what_ties_a_statistical_record_to_its_case_lies_in_its_sealed_part_only(
+    house, receipt, draft
+):
+    send(house, receipt, draft)
+    row, case = StatRecord.objects.get(), Case.objects.get()
+    opened = open_for_reporter(receipt.keys, house.now)
+    assert opened.card.stat == row.token
+    drawn = {row.pk, row.token}
+    assert len(drawn) == 2
+    assert all(re.fullmatch("[0-9a-f]{32}", one) for one in drawn)
+    assert not drawn & {case.pk, case.once, receipt.keys.lookup.hex()[:32]}
+    ours = [m for m in apps.get_models() if m.__module__.startswith("waarborg.store")]
+    for model in ours:
+        if model is not StatRecord:
+            told = b"".join(map(as_bytes, chain(*model.objects.values_list())))
+            assert not [one for one in drawn if one.encode() in told], model.__name__
+            assert not [one for one in drawn if bytes.fromhex(one) in told], model.__name__
+
+
+def as_bytes(value) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
 
 
 def test_when_nobody_can_receive_it_nothing_is_stored(house, receipt, draft):

@@ -9,6 +9,7 @@ from waarborg.core.terms import Act, Stage
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.dialogue.approve_text import approve_text
+from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.web.desk.steps import STEPS, refusals
 
@@ -186,3 +187,11 @@ def test_the_inbox_says_what_is_late_before_what_is_for_today(case, asha):
     assert f"/case/{case}" in page
     assert "New: first say whether you are free" in page
     assert case not in re.sub(r'href="[^"]*"', "", page)  # the address, never the id, is shown
+
+
+def test_how_to_reach_them_stands_under_the_name_once_it_was_shown(open_case, asha, emre, draft):
+    assert draft.contact.encode() not in asha.get(open_case).content
+    show_name_to_readers(keys=emre, now=NOW)
+    page = asha.get(open_case).content.decode()
+    assert re.search(rf"{draft.name}</b></p>\s*<p>To reach them: {draft.contact}</p>", page)
+    assert draft.contact.encode() not in asha.get(f"{open_case}/write").content
