@@ -8,6 +8,7 @@ import ipaddress
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -154,6 +155,12 @@ class Config(Choices):
                 f"only, and WAARBORG_BIND is {self.bind}. Leave WAARBORG_LOOPBACK out and put a "
                 f"server with https in front, or bind to 127.0.0.1"
             )
+        for name, url in (("PUBLIC", self.public_url), ("DESK", self.desk_url)):
+            if self.loopback and url and not is_loopback(urlsplit(url).hostname or ""):
+                raise ValueError(
+                    f"WAARBORG_LOOPBACK sends cookies unprotected, and WAARBORG_{name}_URL says "
+                    f"that others come in by {url}. Leave WAARBORG_LOOPBACK out"
+                )
         if self.demo and not self.loopback:
             raise ValueError(
                 "WAARBORG_DEMO lets anybody in who can read the screen. It works together with "

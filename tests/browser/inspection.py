@@ -25,7 +25,8 @@ NO_PAGE = {
     "health", "favicon.ico", "leave/", "report/receipt.txt", "back/again/", "mailbox/message/",
     "mailbox/name/", "mailbox/text/", "mailbox/second-look/", "mailbox/bad-treatment/",
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
-    "second-step/new/picture.svg", "nl/", "en/",
+    "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",
+    "nl/", "en/",
     "mailbox/new-words/",  # looked at with the slip, from the desk
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from tests.browser.reporter import Reporter
 from tests.servers import House
 
 HALF_A_MINUTE = 30
+CHOSEN = "paarse fiets zwemt traag"
 USED: dict[str, set[int]] = {}  # by the secret of the second factor: each code works once
 
 
@@ -22,6 +23,7 @@ class Member(Reporter):
     """Somebody with a place at the desk."""
 
     login: str = ""
+    phone: str = ""  # the secret in their phone, when it is not the one of the example
 
     @classmethod
     def of(cls, page: Page, house: House, login: str, language: str = "nl") -> "Member":
@@ -53,11 +55,11 @@ class Member(Reporter):
         if self.page.get_by_role("button", name=other, exact=True).count():
             self.page.get_by_role("button", name=other, exact=True).click()
 
-    def sign_in_name(self) -> None:
+    def sign_in_name(self, password: str = "") -> None:
         """Give name and password."""
         self.heading("Sign in")
         self.write("Your sign-in name", self.login)
-        self.write("Your password", self.knows["password"])
+        self.write("Your password", password or self.knows["password"])
         self.press("Go on")
 
     def second_step(self) -> None:
@@ -72,6 +74,37 @@ class Member(Reporter):
         self.write("Your six words", self.knows["passphrase"])
         self.press("Open my key")
 
+    def choose_password(self, chosen: str) -> None:
+        """Choose another password, where one is asked."""
+        self.heading("Choose a password")
+        self.write("Your new password", chosen)
+        self.write("The same once more", chosen)
+        self.press("Keep this password")
+
+    def set_up_second_step(self) -> None:
+        """Put the secret that stands on the page in the phone, and type its first code."""
+        self.heading("Set up the second step")
+        self.phone = self.page.locator("p.code").inner_text().replace(" ", "")
+        self.write("The six digits that the app shows now", self.code())
+        self.press("Go on")
+
+    def make_own_key(self) -> str:
+        """Make a key, write its words down and type them back; give them."""
+        self.heading("Make your key")
+        self.press("I have paper and a pen. Show my words")
+        words = " ".join(self.page.locator("ol.words li").all_inner_texts())
+        self.write("Type the six words from your paper", words)
+        self.press("They are on paper")
+        self.heading("Waiting for a colleague")
+        return words
+
+    def prove(self, password: str) -> None:
+        """Show both factors again."""
+        self.heading("Is it you?")
+        self.write("Your password", password)
+        self.write("The six digits in your authenticator app", self.code())
+        self.press("Go on")
+
     def come_in(self) -> None:
         """Sign in, open the key, and stand before the inbox."""
         self.sign_in()
@@ -80,14 +113,15 @@ class Member(Reporter):
 
     def code(self) -> str:
         """Give a second factor that was not used before; each works once."""
-        used = USED.setdefault(self.knows["second_factor"], set())
+        secret = self.phone or self.knows["second_factor"]
+        used = USED.setdefault(secret, set())
         while True:
             now = this_half_minute()
             # The desk takes its neighbours too: clocks may be half a minute off.
             fresh = [step for step in (now, now + 1, now - 1) if step not in used]
             if fresh:
                 used.add(fresh[0])
-                return totp(self.knows["second_factor"], fresh[0])
+                return totp(secret, fresh[0])
             time.sleep(1)
 
     # Work.
@@ -111,6 +145,11 @@ class Member(Reporter):
         """Go to the page of an act from the case."""
         self.page.get_by_role("link", name=self.t(act), exact=True).click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.t(act))
+
+
+def first_password(printed: str) -> str:
+    """Find the first password in what `waarborg people` prints."""
+    return next(line.strip() for line in printed.splitlines() if line.startswith("    "))
 
 
 def this_half_minute() -> int:

@@ -1,6 +1,5 @@
 """Every page, in every language: nothing that axe-core finds, no sideways scrolling."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ import pytest
 from django.urls import get_resolver
 
 from tests.browser.inspection import Inspection, addresses, not_seen
-from tests.browser.member import Member, this_half_minute, totp
+from tests.browser.member import CHOSEN, Member, first_password
 from tests.browser.reporter import Reporter, Told
 
 LANGUAGES = ["nl", "en"]
@@ -225,17 +224,18 @@ def the_employee(employee: Reporter, boss: Member, inspection: Inspection) -> No
 
 
 def newcomer(asha: Member, joep: Member, inspection: Inspection) -> None:
-    """Let Joep, who is new, set up a second factor and a key, and wait for a colleague."""
+    """Let Joep begin anew: a password, a second factor and a key, and wait for a colleague."""
     look = inspection.look
-    without_second_factor(joep)
+    first = first_password(joep.house.command("people", "reset", "joep"))
     joep.go("sign-in")
     joep.speak()
-    joep.sign_in_name()
+    joep.sign_in_name(first)
+    look(joep.page, "password-new")
+    joep.choose_password("kort")
+    look(joep.page, "password-new-error")
+    joep.choose_password(CHOSEN)
     look(joep.page, "second-step-new")
-    secret = joep.page.locator("p.code").inner_text().replace(" ", "")
-    joep.write("The six digits that the app shows now", totp(secret, this_half_minute()))
-    joep.press("Go on")
-    joep.go("key/new")
+    joep.set_up_second_step()
     look(joep.page, "key-new")
     joep.press("I have paper and a pen. Show my words")
     look(joep.page, "key-made")
@@ -244,22 +244,29 @@ def newcomer(asha: Member, joep: Member, inspection: Inspection) -> None:
     look(joep.page, "key-type-back-error")
     joep.write("Type the six words from your paper", " ".join(words))
     joep.press("They are on paper")
-    joep.go("key/waiting")
+    joep.heading("Waiting for a colleague")
     look(joep.page, "key-waiting")
+    own_sign_in(joep, inspection)
     asha.go("keys")
     look(asha.page, "keys-waiting")
     asha.page.get_by_role("link", name="Joep", exact=True).click()
     look(asha.page, "key-confirm")
 
 
-def without_second_factor(joep: Member) -> None:
-    """Take away the second factor of the example, as an administrator does after a lost phone."""
-    with sqlite3.connect(joep.house.home / "waarborg.sqlite3", timeout=20) as database:
-        database.execute(
-            "DELETE FROM mfa_authenticator WHERE user_id IN"
-            " (SELECT id FROM people_account WHERE login = 'joep')"
-        )
-    database.close()
+def own_sign_in(joep: Member, inspection: Inspection) -> None:
+    """Look at what somebody changes about their own sign-in."""
+    look = inspection.look
+    joep.follow("Your sign-in")
+    look(joep.page, "account")
+    joep.follow("Choose another password")
+    joep.prove("wrong")
+    look(joep.page, "prove-error")
+    joep.prove(CHOSEN)
+    joep.heading("Choose a password")
+    look(joep.page, "password-change")
+    joep.follow("Not now")
+    joep.follow("Set up another phone")
+    look(joep.page, "second-step-replace")
 
 
 def filing_for_somebody(asha: Member, inspection: Inspection) -> None:

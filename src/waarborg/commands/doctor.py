@@ -1,12 +1,15 @@
 """`waarborg doctor`: how this machine and these settings stand, one line each."""
 
 import argparse
+import os
 import resource
 from collections.abc import Iterator
 from pathlib import Path
 
-from waarborg.config import Config, current, is_loopback
+from waarborg.commands.start import refuse_to_start
+from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
+from waarborg.secret_files import names_for
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +42,10 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
                 "docs/how-to/install.md has the lines for nginx."
             ),
         )
-    yield from secrets(config.secrets_folder)
+    yield from starts(config)
+    yield from secrets(config)
     yield from outside_home(config)
+    yield from apart(config)
     yield from memory()
 
 
@@ -57,19 +62,70 @@ def memory() -> Iterator[tuple[bool, str]]:
         yield True, "There is no swap."
 
 
-def secrets(folder: Path) -> Iterator[tuple[bool, str]]:
-    """Look at who can read the secrets."""
-    if not folder.exists():
-        yield True, "There are no secrets yet: the first start makes them."
+def starts(config: Config) -> Iterator[tuple[bool, str]]:
+    """Say whether a start would refuse these settings, and why."""
+    try:
+        refuse_to_start(config)
+    except WrongSettings as wrong:
+        yield False, str(wrong)
         return
-    open_ones = [p for p in folder.rglob("*") if p.is_file() and p.stat().st_mode & 0o077]
+    yield True, "A start accepts these settings."
+
+
+def secrets(config: Config) -> Iterator[tuple[bool, str]]:
+    """Look whether the secrets are there, and who can read them."""
+    folder = config.secrets_folder
+    if not folder.exists():
+        is_new = not config.url_for("owner") and not config.database.exists()
+        yield (
+            is_new,
+            "There are no secrets yet: `waarborg migrate` makes them for a new installation."
+            if is_new
+            else f"The secrets are gone from {folder}. Put them back from their backup.",
+        )
+        return
+    missing = [
+        f"{owner}/{name}" for owner, name in names_for("owner") if lost(folder / owner, name)
+    ]
+    yield (
+        not missing,
+        "Every secret is in its place."
+        if not missing
+        else f"Gone from {folder}: {', '.join(missing)}. Put them back from their backup.",
+    )
+    open_ones = [p for p in folder.rglob("*") if p.is_file() and p.stat().st_mode & 0o037]
     open_ones = [p for p in open_ones if p.name != ".made"]
     yield (
         not open_ones,
-        "Only their owner can read the secrets."
+        "Nobody but their user and their group can read the secrets."
         if not open_ones
-        else f"Others can read {', '.join(str(p) for p in open_ones)}. Run `chmod 600` on them.",
+        else f"Others can read {', '.join(str(p) for p in open_ones)}. Run `chmod 640` on them.",
     )
+
+
+def lost(folder: Path, name: str) -> bool:
+    """Say whether a secret is not there; what this user may not look into is not called lost."""
+    return not folder.exists() or (os.access(folder, os.X_OK) and not (folder / name).exists())
+
+
+def apart(config: Config) -> Iterator[tuple[bool, str]]:
+    """Look whether each process has secrets that the others cannot read."""
+    folders = [config.secrets_folder / name for name in ("public", "desk", "clock")]
+    if config.loopback or not all(folder.exists() for folder in folders):
+        return
+    readers = [reader(folder.stat()) for folder in folders]
+    yield (
+        len(set(readers)) == len(readers),
+        "Public side, desk and clock each have secrets of their own."
+        if len(set(readers)) == len(readers)
+        else "The same user or group reads the secrets of several processes: whoever takes over "
+        "the public side then has the keys of the desk. docs/how-to/install.md gives each its own.",
+    )
+
+
+def reader(about: os.stat_result) -> tuple[str, int]:
+    """Name who reads a folder: its group where the group may, else its user."""
+    return ("group", about.st_gid) if about.st_mode & 0o040 else ("user", about.st_uid)
 
 
 def outside_home(config: Config) -> Iterator[tuple[bool, str]]:

@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,12 @@ from typing import Final
 from waarborg.commands.start import configured
 from waarborg.config import Config
 
-CHILDREN: Final = (("serve", "public"), ("serve", "desk"), ("tick", "--loop"))
+DOORS: Final = (("serve", "public"), ("serve", "desk"))
+CLOCK: Final = ("tick", "--loop")
+# The clock can wait: people come to the doors, and all three want the processor when they start.
+CLOCK_WAITS_SECONDS: Final = 10.0
+
+Children = dict[tuple[str, ...], subprocess.Popen[bytes]]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +29,7 @@ def do(_given: argparse.Namespace) -> int:
     config = configured()
     prepare(config)
     announce(config)
-    return supervise()
+    return supervise(config)
 
 
 def prepare(config: Config) -> None:
@@ -53,12 +59,10 @@ def announce(config: Config) -> None:
     print("\nStop with Ctrl-C.", flush=True)
 
 
-def supervise() -> int:
+def supervise(config: Config) -> int:
     """Keep the children alive together: when one stops, all stop."""
-    children = [
-        subprocess.Popen([sys.executable, "-m", "waarborg.commands.cli", *command])
-        for command in CHILDREN
-    ]
+    children: Children = {command: child(command) for command in DOORS}
+    clock_starts = time.monotonic() + CLOCK_WAITS_SECONDS
     stopping = False
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -67,22 +71,39 @@ def supervise() -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    while not stopping and all(child.poll() is None for child in children):
-        time.sleep(0.2)
+    while not stopping and all(one.poll() is None for one in children.values()):
+        if CLOCK not in children and (time.monotonic() > clock_starts or both_open(config)):
+            children[CLOCK] = child(CLOCK)
+        time.sleep(0.1)
     return end(children, wanted=stopping)
 
 
-def end(children: list[subprocess.Popen[bytes]], *, wanted: bool) -> int:
-    """Stop all children, and say which one stopped by itself."""
-    fallen = [" ".join(CHILDREN[i]) for i, c in enumerate(children) if c.poll() is not None]
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    for child in children:
+def child(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """Start a process of its own."""
+    return subprocess.Popen([sys.executable, "-m", "waarborg.commands.cli", *command])
+
+
+def both_open(config: Config) -> bool:
+    """Say whether both doors take visitors."""
+    for port in (config.public_port, config.desk_port):
         try:
-            child.wait(timeout=12)
+            socket.create_connection((config.bind, port), timeout=0.5).close()
+        except OSError:
+            return False
+    return True
+
+
+def end(children: Children, *, wanted: bool) -> int:
+    """Stop all children, and say which one stopped by itself."""
+    fallen = [" ".join(what) for what, one in children.items() if one.poll() is not None]
+    for one in children.values():
+        if one.poll() is None:
+            one.terminate()
+    for one in children.values():
+        try:
+            one.wait(timeout=12)
         except subprocess.TimeoutExpired:
-            child.kill()
+            one.kill()
     if wanted:
         return 0
     print(f"Stopped, because `waarborg {', '.join(fallen)}` stopped by itself.", file=sys.stderr)

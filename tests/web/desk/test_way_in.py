@@ -104,13 +104,15 @@ def test_a_stolen_password_does_not_set_up_a_first_factor_when_there_is_one(asha
     assert signed_in(client)
 
 
-def test_a_session_that_skipped_the_second_factor_gets_nowhere(client, factor, asha):
-    client.force_login(asha)  # as if only the password had been asked
-    for method in ("get", "post"):
-        answer = getattr(client, method)("/second-step/new")
-        assert answer.status_code in {302, 403}
-        client.force_login(asha)
-    assert Authenticator.objects.get().pk == factor.instance.pk
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_fresh_password_never_touches_a_factor_that_is_there(client, asha, method):
+    client.post("/sign-in", CREDENTIALS)
+    secret = client.get("/second-step/new").context["form"].secret
+    mine = TOTP.activate(asha, SECRET).instance  # and the session of the password did not end
+    answer = getattr(client, method)("/second-step/new", {"code": code(secret=secret)})
+    assert answer.status_code == 403
+    assert b"Sign in again" in answer.content
+    assert Authenticator.objects.get().pk == mine.pk
     assert not signed_in(client)
 
 

@@ -25,6 +25,13 @@ CHOSEN: Final = {"autocomplete": "new-password"}
 SECRET: Final = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
+class OneTime(forms.TextInput):
+    """A field for a code. What was wrong does not come back: it is of no use any more."""
+
+    def format_value(self, value: Any) -> None:
+        """Show an empty field."""
+
+
 class SignIn(LoginForm):  # type: ignore[misc]
     """Login name and password."""
 
@@ -45,7 +52,7 @@ class SecondFactor(AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["code"].label = _("The six digits in your authenticator app")
-        self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
+        self.fields["code"].widget = OneTime(attrs=DIGITS)
 
     def clean_code(self) -> str:
         """Take a code once, and not without end."""
@@ -58,7 +65,7 @@ class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["code"].label = _("The six digits that the app shows now")
-        self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
+        self.fields["code"].widget = OneTime(attrs=DIGITS)
 
 
 class Proof(ReauthenticateForm):  # type: ignore[misc]
@@ -77,25 +84,26 @@ class Proof(ReauthenticateForm):  # type: ignore[misc]
         super().__init__(*args, **more)
         self.fields["password"].widget = forms.PasswordInput(attrs=PASSWORD)
         self.fields["code"].label = _("The six digits in your authenticator app")
-        self.fields["code"].widget = forms.TextInput(attrs=DIGITS)
-
-    def clean_password(self) -> str:
-        """Look whether it is the password of who signed in, counted as when signing in."""
-        given = str(self.cleaned_data["password"])
-        if not get_adapter().reauthenticate(self.user, given):
-            raise forms.ValidationError(self.WRONG)
-        return given
+        self.fields["code"].widget = OneTime(attrs=DIGITS)
 
     def clean_code(self) -> str:
-        """Take a code once; it is not even looked at behind a wrong password."""
-        if "password" not in self.cleaned_data:
-            return ""
+        """Leave it for later: it is not even looked at behind a wrong password."""
+        return str(self.cleaned_data["code"])
+
+    def clean(self) -> dict[str, Any] | None:
+        """Look at both, counted as when signing in."""
+        cleaned: dict[str, Any] | None = super().clean()
+        if self.errors:
+            return cleaned
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["password"]):
+            raise forms.ValidationError(self.WRONG)
         try:
-            return str(take_code(self.user.pk, super().clean_code, self.data.get("code", "")))
+            take_code(self.user.pk, super().clean_code, self.cleaned_data["code"])
         except forms.ValidationError as wrong:
             if wrong.code != "incorrect_code":
                 raise
             raise forms.ValidationError(self.WRONG) from None
+        return cleaned
 
 
 class NewPassword(PlainForm):

@@ -1,0 +1,77 @@
+"""The doctor says what is unsafe, and what to do about it."""
+
+import os
+
+import pytest
+
+from waarborg import secret_files
+from waarborg.commands import doctor
+from waarborg.config import Config, WrongSettings, current
+from waarborg.secret_files import make_all
+
+FOR_OTHERS = {"public_url": "https://m.example.nl", "desk_url": "https://d.example.nl"}
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    config = Config(home=tmp_path, secrets=tmp_path / "apart", loopback=False, **FOR_OTHERS)
+    monkeypatch.setattr(secret_files, "current", lambda: config)
+    make_all()
+    return config
+
+
+def bad(config: Config, about: str) -> list[str]:
+    return [text for sound, text in getattr(doctor, about)(config) if not sound]
+
+
+def test_a_sound_folder_of_secrets_is_called_sound(installed):
+    assert bad(installed, "secrets") == []
+
+
+def test_a_lost_secret_is_named(installed):
+    (installed.secrets / "clock" / "release-key").unlink()
+    assert "clock/release-key" in bad(installed, "secrets")[0]
+
+
+def test_a_lost_folder_is_new_only_where_nothing_else_is(installed, tmp_path):
+    for path in [*installed.secrets.rglob("*")]:
+        if path.is_file():
+            path.unlink()
+    installed.secrets.rename(tmp_path / "gone")
+    assert bad(installed, "secrets") == []
+    installed.database.touch()
+    assert "gone from" in bad(installed, "secrets")[0]
+
+
+@pytest.mark.parametrize(("mode", "sound"), [(0o600, True), (0o640, True), (0o644, False)])
+def test_a_secret_may_be_read_by_its_group_and_by_nobody_else(installed, mode, sound):
+    (installed.secrets / "site" / "pepper").chmod(mode)
+    assert (bad(installed, "secrets") == []) is sound
+
+
+def test_one_user_for_all_processes_is_unsafe(installed):
+    assert "the keys of the desk" in bad(installed, "apart")[0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to other groups")
+def test_a_group_for_each_process_is_safe(installed):
+    for number, name in enumerate(("public", "desk", "clock"), start=5000):
+        os.chown(installed.secrets / name, -1, number)
+        (installed.secrets / name).chmod(0o750)
+    assert bad(installed, "apart") == []
+
+
+def test_what_a_start_would_refuse_the_doctor_says_too(installed):
+    assert bad(installed, "starts") == []
+    plain = installed.model_copy(update={"desk_url": "http://d.example.nl"})
+    assert "not protected" in bad(plain, "starts")[0]
+
+
+def test_unprotected_cookies_do_not_go_together_with_an_address_for_others(monkeypatch):
+    current.cache_clear()
+    monkeypatch.setenv("WAARBORG_LOOPBACK", "1")
+    monkeypatch.setenv("WAARBORG_DESK_URL", "https://d.example.nl")
+    with pytest.raises(WrongSettings, match="WAARBORG_DESK_URL says that others come in"):
+        current()
+    monkeypatch.undo()
+    current.cache_clear()
