@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waarborg.core.terms import Act, TermName
+from waarborg.core.terms import Act, Leaf, TermName
 from waarborg.usecases.values import TimelineLine
 from waarborg.web import labels
 
@@ -48,6 +48,8 @@ def told(line: TimelineLine) -> str:
     """Tell a line of the timeline to the reporting person, who is "you" in it."""
     if line.who == "reporter" and line.act in BY_YOU:
         return str(BY_YOU[line.act])
+    if line.leaf == Leaf.TERM_LAPSED and line.act:
+        return f"{labels.happened(line.leaf)}: {awaited(TermName(line.act))}"
     return labels.told(line.act, line.leaf)
 
 
