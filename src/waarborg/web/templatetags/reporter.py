@@ -19,7 +19,7 @@ AWAITED: Final[dict[TermName, Any]] = {
     TermName.TASK: gettext_lazy("The manager answers what was asked"),
     TermName.ACCEPT: gettext_lazy("They judge whether that answer is enough"),
     TermName.SECOND_LOOK: gettext_lazy("Others answer your request to look again"),
-    TermName.DECLARE: gettext_lazy("The readers say whether they are free of the matter"),
+    TermName.DECLARE: gettext_lazy("The readers say whether they are involved in it"),
     TermName.OBJECT: gettext_lazy("Until then you can say that it is not settled"),
 }
 
