@@ -64,8 +64,10 @@ def propose_to_second(
         "reasons": reasons,
         "feedback": feedback,
         "towards": towards,
-        "at": moment(now),
     }
+    if any(said.items() <= one.items() for one in opened.entries(Compartment.DOSSIER, "seconding")):
+        return  # the same form, sent twice
+    said["at"] = moment(now)
     write_entry(opened.latest(Compartment.DOSSIER), "seconding", said)
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 
 from waarborg.core.seal.receipt import contains_receipt
 from waarborg.core.terms import Act, Compartment
+from waarborg.store.attachments.binding import bound_files
 from waarborg.store.cases.entries import write_entry
-from waarborg.store.messages.dialogue import write_message
+from waarborg.store.messages.dialogue import read_messages, write_message
 from waarborg.usecases.new_case import bind_files
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.record_act import acting_body
@@ -32,6 +33,23 @@ def say(
         "files": bound,
     }
     return write_message(where, said)
+
+
+def said_just_now(opened: OpenedCase, text: str, files: tuple[LooseFile, ...] = ()) -> bool:
+    """Say whether the newest message is this very one: a form that is sent twice says it once."""
+    said = read_messages(opened.keys.get(Compartment.DIALOGUE, ()))
+    if not said or (said[-1]["by"], said[-1]["text"]) != (opened.actor.person, text):
+        return False
+    ids = said[-1]["files"]
+    there = bound_files(opened.keys[Compartment.DIALOGUE], *ids) if ids else []
+    return sorted((f.name, f.size) for f in there) == sorted((f.name, f.size) for f in files)
+
+
+def written_just_now(opened: OpenedCase, part: Compartment, what: str, **told: str) -> str | None:
+    """Give the id of the newest entry of a sort when it says this already; None when not."""
+    newest = opened.entries(part, what)[-1:]
+    same = newest and all(newest[0].get(name) == text for name, text in told.items())
+    return str(newest[0]["id"]) if same else None
 
 
 def decide(opened: OpenedCase, act: Act, reasons: str, now: dt.datetime) -> str:

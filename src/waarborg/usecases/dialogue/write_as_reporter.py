@@ -9,14 +9,14 @@ from waarborg.usecases.opened_case import must_open_as_reporter
 from waarborg.usecases.record_act import record_act
 from waarborg.usecases.refusal import refuse_when
 from waarborg.usecases.values import LooseFile, ReporterKeys
-from waarborg.usecases.writing import guard_receipt, say
+from waarborg.usecases.writing import guard_receipt, said_just_now, say
 
 
 @transaction.atomic
 def write_as_reporter(
     *, keys: ReporterKeys, text: str, files: tuple[LooseFile, ...] = (), now: dt.datetime
 ) -> None:
-    """Add something to a report: a message, with files or without.
+    """Add something to a report: a message, with files or without; sent twice it is there once.
 
     Raises:
         NotYours: These words open nothing.
@@ -26,5 +26,7 @@ def write_as_reporter(
     guard_receipt(keys, text)
     opened = must_open_as_reporter(keys, now)
     refuse_when(opened.reason_against(Act.ADD))
+    if said_just_now(opened, text, files):
+        return
     say(opened, text, now, files=files, act=Act.ADD)
     record_act(opened, Act.ADD, now=now)
