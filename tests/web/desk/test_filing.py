@@ -54,7 +54,8 @@ def keys_of(paper) -> ReporterKeys:
 def test_duties_and_prohibitions_come_before_any_form(manager):
     page = manager.get("/somebody-came").content.decode()
     assert "Never do this" in page
-    assert "The confidential adviser" in page
+    assert "The confidential adviser</b>: Gwen" in page
+    assert "The integrity office</b>: Asha, Bram" in page
     assert "<textarea" not in page
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from waarborg.core.terms import Audience
+from waarborg.usecases.house.name_helpers import name_helpers
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
 from waarborg.web.public.facts import facts
@@ -14,6 +15,6 @@ from waarborg.web.public.facts import facts
 @require_GET
 def somebody_came(request: DeskRequest) -> HttpResponse:
     """Show duties, prohibitions and helpers, and then the two ways on."""
-    here = facts(request.now)
-    context = {"duties": here.duties_of_managers(), "helpers": here.helpers()}
+    helpers = name_helpers(language=request.LANGUAGE_CODE, now=request.now)
+    context = {"duties": facts(request.now).duties_of_managers(), "helpers": helpers}
     return render(request, "desk/somebody_came.html", context)
