@@ -1,5 +1,6 @@
 """The whole house as real processes: public side, desk and clock, each on its own port."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from tests.mail import free_port
+from tests.postgresql import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 180  # a machine can have other things to do
@@ -105,10 +107,36 @@ class House:
         """Give the current second factor of somebody in the example."""
         return self.command("demo", "code", name)
 
+    def people(self) -> dict[str, dict[str, str]]:
+        """Give what everybody of the example knows: password, passphrase, random id."""
+        known: dict[str, dict[str, str]] = json.loads(
+            (self.home / "demo" / "people.json").read_text()
+        )
+        return known
+
     def later(self, days: float) -> None:
         """Let time pass, and let the clock do a round."""
         self.command("demo", "later", str(days))
         self.command("tick")
+
+
+def house_on_postgresql(
+    server: Server, home: Path, settings: dict[str, str], *, name: str = ""
+) -> House:
+    """Make a house on a database of its own, every process under its own role.
+
+    Args:
+        name: A database in which the house was prepared before, with the home that belongs to it.
+    """
+    name = name or server.create()
+    roles = {
+        f"WAARBORG_DATABASE_URL_{role.upper()}": server.url(name, f"waarborg_{role}")
+        for role in ("public", "desk", "clock")
+    }
+    house = House(home, {"WAARBORG_DATABASE_URL": server.url(name)} | roles | settings)
+    house.command("migrate")
+    house.command("postgres", "roles")
+    return house
 
 
 def answers(address: str) -> bool:

@@ -21,7 +21,13 @@ __all__ = ["about_dina", "draft", "house", "receipt", "send"]
 
 PUBLIC_ONLY = {
     name: getattr(import_module("waarborg.settings.public"), name)
-    for name in ("ROOT_URLCONF", "MIDDLEWARE", "SESSION_COOKIE_NAME", "SESSION_COOKIE_AGE")
+    for name in (
+        "ROOT_URLCONF",
+        "MIDDLEWARE",
+        "FILE_UPLOAD_HANDLERS",
+        "SESSION_COOKIE_NAME",
+        "SESSION_COOKIE_AGE",
+    )
 }
 
 

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.post import Post
-from tests.servers import House
+from tests.databases import BOTH
+from tests.postgresql import Server
+from tests.servers import House, house_on_postgresql
 
 SCREENS = pytest.StashKey[list[Page]]()
 NEEDED_AS_ROOT = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
@@ -94,6 +96,14 @@ def prepared_home(tmp_path_factory) -> Path:
         return home
 
 
+@pytest.fixture(scope="session")
+def prepared_on_postgresql(tmp_path_factory, postgresql_server) -> tuple[Path, str]:
+    """The same, with the name of the database in which it was prepared."""
+    home, name = tmp_path_factory.mktemp("prepared") / "home", postgresql_server.create()
+    with house_on_postgresql(postgresql_server, home, {}, name=name):
+        return home, name
+
+
 @pytest.fixture(scope="module")
 def prepared_copy(tmp_path_factory, prepared_home) -> Path:
     """A prepared home of its own for one module of tests."""
@@ -108,22 +118,22 @@ def real_servers(prepared_copy, post) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
-def real_servers_on_postgresql(tmp_path_factory, postgresql_server, post) -> Iterator[House]:
+def real_servers_on_postgresql(
+    tmp_path_factory, postgresql_server, prepared_on_postgresql, post
+) -> Iterator[House]:
     """The same on PostgreSQL, every process under its own role."""
-    name = postgresql_server.create()
-    roles = {
-        f"WAARBORG_DATABASE_URL_{role.upper()}": postgresql_server.url(name, f"waarborg_{role}")
-        for role in ("public", "desk", "clock")
-    }
-    owner = {"WAARBORG_DATABASE_URL": postgresql_server.url(name)}
-    house = House(tmp_path_factory.mktemp("home"), owner | roles | post.settings)
-    house.command("migrate")
-    house.command("postgres", "roles")
-    with house:
+    home, name = copy_on_postgresql(tmp_path_factory, postgresql_server, prepared_on_postgresql)
+    with house_on_postgresql(postgresql_server, home, post.settings, name=name) as house:
         yield house
 
 
-BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+def copy_on_postgresql(
+    tmp_path_factory, server: Server, prepared: tuple[Path, str]
+) -> tuple[Path, str]:
+    """Copy a prepared home and its database."""
+    home, name = prepared
+    folder = tmp_path_factory.mktemp("module") / "home"
+    return shutil.copytree(home, folder), server.create(like=name)
 
 
 @pytest.fixture(scope="module", params=BOTH)

@@ -17,6 +17,7 @@ def public_side(settings, time_machine):
     time_machine.move_to(NOW)
     settings.ROOT_URLCONF = "waarborg.web.urls_public"
     settings.MIDDLEWARE = public.MIDDLEWARE
+    settings.FILE_UPLOAD_HANDLERS = public.FILE_UPLOAD_HANDLERS
     settings.SESSION_COOKIE_NAME = public.SESSION_COOKIE_NAME
     settings.SESSION_COOKIE_AGE = public.SESSION_COOKIE_AGE
     settings.SESSION_LONGEST = public.SESSION_LONGEST

@@ -25,6 +25,8 @@ CONTENT_SECURITY_POLICY = policy(
     sandbox=["allow-forms", "allow-same-origin", "allow-downloads"],
 )
 
+FILE_UPLOAD_HANDLERS = ["waarborg.web.reporter.uploads.UploadsOfReport"]
+
 MIDDLEWARE = [
     "waarborg.web.headers.ForgetWhoAsks",
     "django.middleware.security.SecurityMiddleware",

@@ -58,9 +58,14 @@ class SealingUploadHandler(FileUploadHandler):
             raise SkipFile
         self._first, self._why_not, self._read = b"", "", 0
         try:
-            self._file = receive_file(announced=self.content_length or 0, of_report=self._before)
+            of_report = self.taken() + self._before
+            self._file = receive_file(announced=self.content_length or 0, of_report=of_report)
         except TooLarge as full:
-            self._refuse(_why_too_large(self.file_name, full))
+            self._refuse(why_too_large(self.file_name, full))
+
+    def taken(self) -> int:
+        """Count the bytes of the files that were there before this request."""
+        return 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Seal a piece."""
@@ -80,7 +85,7 @@ class SealingUploadHandler(FileUploadHandler):
         try:
             self._open().write(raw_data)
         except TooLarge as full:
-            self._refuse(_why_too_large(self.file_name, full))
+            self._refuse(why_too_large(self.file_name, full))
 
     def file_complete(self, file_size: int) -> SealedUpload:
         """Close a file."""
@@ -92,7 +97,7 @@ class SealingUploadHandler(FileUploadHandler):
                 loose = self._open().finish(name=name, type=type_of(self._first), now=clock.now())
                 self._before += loose.size
             except TooLarge as full:
-                self._refuse(_why_too_large(name, full))
+                self._refuse(why_too_large(name, full))
         self._file = None
         return SealedUpload(name, file_size, loose, self._why_not)
 
@@ -111,7 +116,8 @@ class SealingUploadHandler(FileUploadHandler):
         self._file, self._why_not = None, why_not
 
 
-def _why_too_large(name: str | None, full: TooLarge) -> str:
+def why_too_large(name: str | None, full: TooLarge) -> str:
+    """Say that a file does not fit, and how much would."""
     if full.which in {"file", "report"}:
         return _("“%(name)s” is too large: %(left)s fits. Nothing of this file was kept.") % {
             "name": name,

@@ -1,4 +1,5 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.defaultfilters import filesizeformat
 
 from waarborg.config import current
 from waarborg.store.attachments.models import Attachment
@@ -66,6 +67,62 @@ def test_a_file_that_is_too_large_says_how_much_fits_and_leaves_nothing(emre, mo
     assert "“foto.jpg” is too large" in emre.text or "no room for “foto.jpg”" in emre.text
     assert not Attachment.objects.exists()
     assert len(on_disk()) == before
+
+
+def test_all_files_of_a_report_have_room_together(emre, monkeypatch):
+    from waarborg.store.attachments import room
+
+    monkeypatch.setattr(room, "_MEGABYTE", 100)  # a report has 100,000 bytes
+    emre.take_words()
+    for left in (60_000, 20_000):
+        emre.write("files", go="add", files=photo(content=CANARY[:40_000]))
+        told = f"together can still take {filesizeformat(left)}."
+        assert told in emre.text
+    page = emre.write("files", go="add", files=photo(name="derde.jpg", content=CANARY[:40_000]))
+    assert page.status_code == 422
+    assert f"“derde.jpg” is too large: {filesizeformat(20_000)} fits." in emre.text
+    assert Attachment.objects.count() == 2
+    emre.write("files", go=f"drop-{Attachment.objects.first().pk}")
+    assert emre.write("files", go="add", files=photo(content=CANARY[:40_000])).status_code == 200
+
+
+def test_files_that_came_in_beside_each_other_are_counted_when_they_are_added(emre, monkeypatch):
+    """Each found room while it came in; what is added is decided one after the other."""
+    from waarborg.store.attachments import room
+
+    monkeypatch.setattr(room, "_MEGABYTE", 100)
+    monkeypatch.setattr("waarborg.web.reporter.uploads.UploadsOfReport.taken", lambda _self: 0)
+    emre.take_words()
+    emre.write("files", go="add", files=photo(content=CANARY[:40_000]))
+    emre.write("files", go="add", files=photo(content=CANARY[:40_000]))
+    page = emre.write("files", go="add", files=photo(name="derde.jpg", content=CANARY[:40_000]))
+    assert page.status_code == 422
+    assert f"“derde.jpg” is too large: {filesizeformat(20_000)} fits." in emre.text
+    assert Attachment.objects.count() == 2
+
+
+def test_a_message_has_room_beside_the_files_that_were_sent(emre, monkeypatch):
+    from waarborg.store.attachments import room
+
+    monkeypatch.setattr(room, "_MEGABYTE", 100)
+    monkeypatch.setattr("waarborg.web.reporter.uploads.UploadsOfReport.taken", lambda _self: 0)
+    emre.take_words()
+    emre.write("files", go="add", files=photo(content=CANARY[:45_000]))
+    emre.write_all()
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    several = [photo(content=CANARY[:30_000]) for _ in range(2)]
+    page = emre.post("mailbox/message/", at="message", text="Nog twee.", files=several)
+    assert page.status_code == 422
+    assert f"together can still take {filesizeformat(55_000)}." in emre.text
+    assert "Nog twee." in emre.text
+    assert Attachment.objects.count() == 1
+    emre.get("mailbox/")
+    page = emre.post(
+        "mailbox/message/", at="message", text="Nog een.", files=photo(content=CANARY[:30_000])
+    )
+    assert page.status_code == 200
+    assert Attachment.objects.count() == 2
 
 
 def test_a_file_of_somebody_without_a_session_is_not_stored(emre):

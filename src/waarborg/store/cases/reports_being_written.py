@@ -23,9 +23,16 @@ def write_draft(lookup: bytes, seed: bytes, said: dict[str, Any], now: dt.dateti
     Draft.objects.update_or_create(lookup=lookup, defaults={"blob": blob, "expires_at": now + KEPT})
 
 
-def read_draft_row(lookup: bytes, seed: bytes, now: dt.datetime) -> dict[str, Any] | None:
-    """Give what was being written; None when there is nothing, or it has expired."""
-    row = Draft.objects.filter(lookup=lookup, expires_at__gt=now).first()
+def read_draft_row(
+    lookup: bytes, seed: bytes, now: dt.datetime, *, lock: bool = False
+) -> dict[str, Any] | None:
+    """Give what was being written; None when there is nothing, or it has expired.
+
+    Args:
+        lock: Inside a transaction: let whoever else changes it wait.
+    """
+    rows = Draft.objects.select_for_update() if lock else Draft.objects
+    row = rows.filter(lookup=lookup, expires_at__gt=now).first()
     if row is None:
         return None
     try:

@@ -3,6 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+
+
+def how_much_fits(left: int) -> str:
+    """Say before somebody chooses a file how much the files of this report can still take."""
+    if left <= 0:
+        return gettext("The files of this report take all the room there is. No more can be added.")
+    return gettext("All files of this report together can still take %(left)s.") % {
+        "left": filesizeformat(left)
+    }
 
 
 class SeveralFiles(forms.ClearableFileInput):

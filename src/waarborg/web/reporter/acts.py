@@ -17,8 +17,10 @@ from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
 from waarborg.usecases.register.object_to_settled import object_to_settled
+from waarborg.usecases.reporting.receive_file import TooLarge
 from waarborg.web.audience import page_for
 from waarborg.web.errors import drop_uploads
+from waarborg.web.forms.files import how_much_fits
 from waarborg.web.reasons import sentence
 from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.forms import gives_away
@@ -167,6 +169,8 @@ def _do(request: ReporterRequest, name: str, form: Any, act: Done, told: str) ->
         form.add_error(None, sentence(no.reason))
     except GivesReceiptAway:
         form.add_error(None, gives_away())
+    except TooLarge as full:
+        form.add_error("files", how_much_fits(full.left))
     except NotYours:
         raise Http404 from None
     if form.errors:

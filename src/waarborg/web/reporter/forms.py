@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.terms import NameMode
 from waarborg.web.forms.chart import SpotsForm
-from waarborg.web.forms.files import FilesField
+from waarborg.web.forms.files import FilesField, how_much_fits
 from waarborg.web.forms.plain import PlainForm, choice, line, text
 
 
@@ -101,12 +101,13 @@ class FilesForm(PlainForm):
         label=_("Add files"), required=False
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, left: int, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["files"].help_text = gettext(
+        each = gettext(
             "At most %(size)s each. A file can hold your name without showing it: take a photo of "
             "a paper rather than sending a document from work."
         ) % {"size": filesizeformat(settings.CONFIG.file_megabytes << 20)}
+        self.fields["files"].help_text = f"{each} {how_much_fits(left)}"
 
 
 class CheckForm(PlainForm):

@@ -12,10 +12,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from waarborg.core.terms import Audience, TermName
+from waarborg.usecases.reporting.files_so_far import room_for_more
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.read_file_as_reporter import read_file_as_reporter
 from waarborg.usecases.values import TermLine
 from waarborg.web.audience import page_for
+from waarborg.web.forms.files import how_much_fits
 from waarborg.web.public.facts import facts
 from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import ReporterRequest, hold
@@ -105,9 +107,11 @@ def page(
     if found is None:
         return go_to("reporter:write" if request.held.step != "mailbox" else "reporter:come_back")
     shown = {at: make(auto_id=f"{at}_%s") for at, make in FORMS.items()}
+    left = room_for_more(keys=request.held.case_keys, now=request.now)
     if wrong:
         form.auto_id = f"{wrong}_%s"
         shown[wrong] = form
+    shown["message"].fields["files"].help_text = how_much_fits(left)
     told, request.held.said = request.held.said, ""
     if told:
         hold(request, request.held)

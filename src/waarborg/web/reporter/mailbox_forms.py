@@ -59,7 +59,7 @@ class RetaliationCheckForm(RetaliationForm):
         _("Could somebody guess that it is you?"),
         hint=_(
             "For example because only three people know it. Then say who they are, or what must "
-            "not be told on. The readers take it into account."
+            "not be passed on. The readers take it into account."
         ),
         rows=4,
     )

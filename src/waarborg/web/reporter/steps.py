@@ -10,6 +10,7 @@ from django import forms
 from waarborg.core.procedure.facts import Spot
 from waarborg.core.procedure.signpost import Answers
 from waarborg.core.terms import Kind, Relation
+from waarborg.usecases.room_for_files import room_left
 from waarborg.usecases.signposting.find_the_way import find_the_way
 from waarborg.usecases.values import ReportDraft
 from waarborg.web.forms.chart import as_value
@@ -52,7 +53,10 @@ def form_of(step: str, asking: Asking) -> forms.Form:
 
 
 def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
-    """Put what is valid of a form into the draft; what is not valid stays as it was."""
+    """Put what is valid of a form into the draft; what is not valid stays as it was.
+
+    Files are added by themselves: `add_files`.
+    """
     cleaned = getattr(form, "cleaned_data", {})
     if step == "concerned":
         return replace(draft, concerned=form.places())  # type: ignore[attr-defined]
@@ -60,12 +64,7 @@ def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
         named = cleaned.get("named", draft.named_not_see)
         places = form.places()  # type: ignore[attr-defined]
         return replace(draft, must_not_see=places, named_not_see=named)
-    if step == "files":
-        # Also when another file was refused: those that came in well are kept.
-        came: list[Any] = form.files.getlist("files")
-        more = tuple(file.loose for file in came if file.loose)
-        return replace(draft, files=(*draft.files, *more))
-    known = {name: value for name, value in cleaned.items() if hasattr(draft, name)}
+    known = {n: value for n, value in cleaned.items() if hasattr(draft, n) and n != "files"}
     return replace(draft, **known)
 
 
@@ -131,7 +130,8 @@ def _ticked(asking: Asking, kept: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _files(asking: Asking) -> forms.Form:
-    return asked.FilesForm(asking.data, asking.files)
+    left = room_left(sum(file.size for file in asking.draft.files))
+    return asked.FilesForm(asking.data, asking.files, left=left)
 
 
 def answers(draft: ReportDraft, language: str) -> Answers:

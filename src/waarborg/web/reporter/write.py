@@ -1,6 +1,7 @@
 """Writing a report: one step on a page, kept sealed after each; sent with the last button."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.refusal import GivesReceiptAway
+from waarborg.usecases.reporting.add_files import add_files
+from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.drop_file import drop_file
-from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.reporting.receive_file import TooLarge
 from waarborg.usecases.values import ReportDraft
 from waarborg.usecases.writing import guard_receipt
 from waarborg.web.audience import page_for
@@ -25,6 +28,7 @@ from waarborg.web.reporter.step_page import asking, draft_of, page
 from waarborg.web.reporter.steps import form_of, into, steps_for
 from waarborg.web.reporter.words_forms import WrittenDownForm
 from waarborg.web.see_other import go_to
+from waarborg.web.uploads import why_too_large
 
 
 @page_for(Audience.REPORTER, expired=give_back)
@@ -75,11 +79,18 @@ def _written(request: ReporterRequest) -> HttpResponse:
     if stored is None and at == "check" and go == "send":
         # The same form came twice at once: the other one sent it, and the draft is gone.
         return send(request, ReportDraft())
-    draft = stored or ReportDraft()
-    form = form_of(at, asking(request, draft, posted=True))
-    valid = form.is_valid() and _keeps_words(request, form)
-    draft = _without_file(into(draft, at, form), go)
-    keep_draft(keys=request.held.keys, draft=draft, now=request.now)
+    form = form_of(at, asking(request, stored or ReportDraft(), posted=True))
+    if form.is_valid():
+        _guard_words(request, form)
+    if at == "files":
+        _add_files(request, form)
+    draft = change_draft(
+        keys=request.held.keys,
+        change=lambda draft: _without_file(into(draft, at, form), go),
+        now=request.now,
+    )
+    _destroy(stored, go)
+    valid = not form.errors
     request.held.step = at
     if not valid and go != "back":
         hold(request, request.held)
@@ -91,15 +102,13 @@ def _written(request: ReporterRequest) -> HttpResponse:
     return go_to("reporter:write")
 
 
-def _keeps_words(request: ReporterRequest, form: Form) -> bool:
-    """Say whether no text gives the receipt away; else say so on the page."""
+def _guard_words(request: ReporterRequest, form: Form) -> None:
+    """Say on the page when a text gives the receipt away."""
     texts = (text for text in form.cleaned_data.values() if isinstance(text, str))
     try:
         guard_receipt(request.held.keys, *texts)
     except GivesReceiptAway:
         form.add_error(None, gives_away())
-        return False
-    return True
 
 
 def _next(steps: tuple[str, ...], at: str, go: str) -> str:
@@ -111,10 +120,21 @@ def _next(steps: tuple[str, ...], at: str, go: str) -> str:
     return go.removeprefix("to-") if go.removeprefix("to-") in steps else at
 
 
+def _add_files(request: ReporterRequest, form: Any) -> None:
+    """Add what came in well, also when another file was refused; say what did not fit."""
+    came = [file.loose for file in form.files.getlist("files") if file.loose]
+    refused = add_files(keys=request.held.keys, files=tuple(came), now=request.now)
+    for file, left in refused.items():
+        form.add_error("files", why_too_large(file.name, TooLarge("report", left)))
+
+
 def _without_file(draft: ReportDraft, go: str) -> ReportDraft:
-    if not go.startswith("drop-"):
-        return draft
-    gone = [file for file in draft.files if file.id == go.removeprefix("drop-")]
-    for file in gone:
-        drop_file(file=file)
-    return replace(draft, files=tuple(file for file in draft.files if file not in gone))
+    gone = go.removeprefix("drop-")
+    return replace(draft, files=tuple(file for file in draft.files if file.id != gone))
+
+
+def _destroy(before: ReportDraft | None, go: str) -> None:
+    """Destroy a file that was taken out of the draft, and of no other."""
+    for file in before.files if before else ():
+        if go == f"drop-{file.id}":
+            drop_file(file=file)

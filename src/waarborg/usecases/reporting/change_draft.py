@@ -1,0 +1,30 @@
+"""Change what is being written: one change at a time, however many come at once."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import transaction
+
+from waarborg.steps import reached
+from waarborg.store.attachments.files import renew
+from waarborg.store.cases.reports_being_written import read_draft_row, write_draft
+from waarborg.usecases.values import ReportDraft, ReporterKeys
+
+
+def change_draft(
+    *, keys: ReporterKeys, change: Callable[[ReportDraft], ReportDraft], now: dt.datetime
+) -> ReportDraft:
+    """Change a draft and keep it, with its files, for 48 hours from `now`; give what it became.
+
+    Two windows may write in the same draft: each change finds what the other one left.
+
+    Args:
+        change: Makes of the draft as it stands the draft as it has to be.
+    """
+    with transaction.atomic():
+        said = read_draft_row(keys.lookup, keys.seed, now, lock=True)
+        draft = change(ReportDraft() if said is None else ReportDraft.from_json(said))
+        write_draft(keys.lookup, keys.seed, draft.as_json(), now)
+        renew((file.id for file in draft.files), now)
+    reached("draft-kept")
+    return draft
