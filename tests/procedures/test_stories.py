@@ -7,7 +7,8 @@ from waarborg.core.procedure.escalation import terms_starting
 from waarborg.core.procedure.facts import Actor, CaseFacts, ReportFacts, Spot
 from waarborg.core.procedure.handing import hand_back_to
 from waarborg.core.procedure.involvement import stands_under
-from waarborg.core.procedure.permission import after, owner_after, reason_against
+from waarborg.core.procedure.outcome import after, owner_after
+from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.routing import route
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, TermName

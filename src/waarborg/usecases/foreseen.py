@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Any
 
 from waarborg.core.procedure.facts import RunningTerm
-from waarborg.core.procedure.permission import after
+from waarborg.core.procedure.outcome import after
 from waarborg.core.terms import Act, Compartment, Stage, TermName
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.opened_case import OpenedCase, moment

@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Any
 
 from waarborg.core.procedure.acting import acting_for
+from waarborg.core.procedure.escalation import ENDS
 from waarborg.core.procedure.facts import RunningTerm
-from waarborg.core.procedure.permission import after
+from waarborg.core.procedure.outcome import after
 from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Act, Compartment, Leaf, Stage, TermName
@@ -14,7 +15,6 @@ from waarborg.usecases.foreseen import foresee_answer
 from waarborg.usecases.joining import let_newcomers_in
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.running_terms import (
-    ENDS,
     Moments,
     earliest_due,
     keep_terms,

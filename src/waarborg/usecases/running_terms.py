@@ -4,7 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from waarborg.core.procedure.escalation import running_term, terms_starting
+from waarborg.core.procedure.escalation import (
+    ENDS,
+    kept_by,
+    running_term,
+    terms_reopening,
+    terms_starting,
+)
 from waarborg.core.procedure.facts import CaseFacts, ReportFacts, Roster, RunningTerm
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import applying
@@ -13,8 +19,6 @@ from waarborg.core.terms import Act, Stage, TermName
 from waarborg.store.cases.models import Case, Term
 from waarborg.store.cases.told import seal_told
 from waarborg.usecases.in_force import day_of
-
-ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})
 
 Matter = CaseFacts | ReportFacts
 
@@ -54,37 +58,17 @@ def keep_terms(row: Case, act: Act, to: Stage, procedure: Procedure, now: dt.dat
     """Write down that `act` keeps the terms that its norms set; the end keeps what still runs."""
     rows = Term.objects.filter(case=row, kept_at=None)
     if to not in ENDS:
-        names = {norm.term.name for norm in procedure.norms_for(act) if norm.term}
-        rows = rows.filter(name__in=names | _over(to, procedure))
+        rows = rows.filter(name__in=kept_by(act, to, procedure))
     rows.update(kept_at=now)
-
-
-def _over(stage: Stage, procedure: Procedure) -> set[TermName]:
-    """Name the terms of which nothing is left to do at `stage`.
-
-    A term that starts at the only stage at which its act is possible ends with that stage,
-    whichever act ends it: nobody is late with a task that was taken back.
-    """
-    left: dict[TermName, bool] = {}
-    for norm in (n for n in procedure.norms if n.act):
-        if norm.term is not None:
-            bound = norm.stages == {norm.term.starts} and stage is not norm.term.starts
-            left[norm.term.name] = left.get(norm.term.name, True) and bound
-    return {name for name, bound in left.items() if bound}
 
 
 def restart_feedback(
     row: Case, facts: CaseFacts, procedure: Procedure, people: Roster, now: dt.datetime
 ) -> None:
-    """Give a case that was reopened a clock again: nothing open is without one.
-
-    A closing keeps every term. When a second look opens the case again, feedback is due as long
-    after that as after a confirmation of receipt.
-    """
+    """Give a case that was reopened a clock again: nothing open is without one."""
     if facts.stage in ENDS or earliest_due(row) is not None:
         return
-    first = terms_starting(Stage.RECEIVED, facts, facts.body, procedure, people)
-    again = [term for term in first if term.name == TermName.FEEDBACK]
+    again = terms_reopening(facts, facts.body, procedure, people)
     start_terms(row, again, procedure.zone, Moments(now, now), now)
 
 

@@ -7,13 +7,8 @@ import pytest
 from tests.procedures.cast import STAFF, example, people
 from waarborg.core.procedure.facts import Actor, CaseFacts, Spot
 from waarborg.core.procedure.involvement import ground_against
-from waarborg.core.procedure.permission import (
-    WITHOUT_CASE,
-    acts_open_to,
-    after,
-    owner_after,
-    reason_against,
-)
+from waarborg.core.procedure.outcome import after, owner_after
+from waarborg.core.procedure.permission import WITHOUT_CASE, acts_open_to, reason_against
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import (
     BY_REPORTER,

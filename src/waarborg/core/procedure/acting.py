@@ -28,12 +28,9 @@ def bodies_of(actor: Actor, procedure: Procedure) -> frozenset[str]:
     """Name the bodies an actor sits in: by name, or because of the position they hold."""
     if actor.is_reporter:
         return frozenset()
-    held = {
-        body.code
-        for body in procedure.bodies.values()
-        if actor.spot and actor.spot.position in body.held_by
-    }
-    return actor.bodies | held
+    if actor.spot is None:
+        return actor.bodies
+    return actor.bodies | procedure.held.get(actor.spot.position, frozenset())
 
 
 def had_a_turn(case: CaseFacts, actor: Actor, procedure: Procedure) -> bool:

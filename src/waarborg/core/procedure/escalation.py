@@ -12,7 +12,7 @@ from waarborg.core.procedure.involvement import (
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import Situation, applying
 from waarborg.core.procedure.words import By
-from waarborg.core.terms import Stage
+from waarborg.core.terms import Act, Stage, TermName
 
 
 class Running(Situation, Matter, Protocol):
@@ -114,6 +114,36 @@ def terms_within(
         if term is not None:
             terms.setdefault(term.name, term)
     return tuple(terms.values())
+
+
+ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})  # stages at which no term of handling runs
+
+
+def kept_by(act: Act, to: Stage, procedure: Procedure) -> frozenset[TermName]:
+    """Name the terms that `act` keeps when it leads to `to`, where that is no end.
+
+    A term that starts at the only stage at which its act is possible ends with that stage,
+    whichever act ends it: nobody is late with a task that was taken back.
+    """
+    own = {norm.term.name for norm in procedure.norms_for(act) if norm.term}
+    over: dict[TermName, bool] = {}
+    for norm in (n for n in procedure.norms if n.act):
+        if norm.term is not None:
+            bound = norm.stages == {norm.term.starts} and to is not norm.term.starts
+            over[norm.term.name] = over.get(norm.term.name, True) and bound
+    return frozenset(own | {name for name, bound in over.items() if bound})
+
+
+def terms_reopening(
+    matter: Running, owner: str, procedure: Procedure, people: Roster
+) -> tuple[RunningTerm, ...]:
+    """List the terms of a case that was closed and is open again: nothing open has no clock.
+
+    A closing keeps every term. Once others have looked, feedback is due as long after that as
+    after a confirmation of receipt.
+    """
+    first = terms_starting(Stage.RECEIVED, matter, owner, procedure, people)
+    return tuple(term for term in first if term.name is TermName.FEEDBACK)
 
 
 def dormant_for(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from waarborg.core.terms import Act, Consent, Ground, Kind, NameMode, Relation, Stage, TermName
 
@@ -51,16 +52,53 @@ class Roster:
 
     def member(self, person: str) -> Member | None:
         """Find a member by id."""
-        return next((m for m in self.members if m.person == person), None)
+        return self._by_person.get(person)
+
+    @cached_property
+    def _by_person(self) -> Mapping[str, Member]:
+        """Find members by id; of two with the same id the first."""
+        return {m.person: m for m in reversed(self.members)}
+
+    @cached_property
+    def _sitting(self) -> dict[tuple[str, frozenset[str]], tuple[Member, ...]]:
+        return {}
+
+    def sitting_in(self, body: str, held_by: frozenset[str]) -> tuple[Member, ...]:
+        """List who sits in `body`: by name, or because of one of the positions `held_by`."""
+        if (body, held_by) not in self._sitting:
+            self._sitting[body, held_by] = tuple(
+                m
+                for m in self.members
+                if body in m.bodies or (m.spot and m.spot.position in held_by)
+            )
+        return self._sitting[body, held_by]
+
+    @cached_property
+    def _holding(self) -> Mapping[str, tuple[Spot, ...]]:
+        """List the spots that somebody stands on, by position."""
+        found: dict[str, tuple[Spot, ...]] = {}
+        for spot in dict.fromkeys(m.spot for m in self.members if m.spot):
+            found[spot.position] = (*found.get(spot.position, ()), spot)
+        return found
+
+    def holding(self, position: str) -> tuple[Spot, ...]:
+        """List the spots of `position` that somebody stands on."""
+        return self._holding.get(position, ())
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def units_above(self, unit: str) -> tuple[str, ...]:
         """List `unit` and the units it lies in, from the inside out."""
-        path: list[str] = []
-        here: str | None = unit
-        while here is not None and here in self.units and here not in path:
-            path.append(here)
-            here = self.units[here].parent
-        return tuple(path)
+        if unit not in self._above:
+            path: list[str] = []
+            here: str | None = unit
+            while here is not None and here in self.units and here not in path:
+                path.append(here)
+                here = self.units[here].parent
+            self._above[unit] = tuple(path)
+        return self._above[unit]
 
 
 @dataclass(frozen=True)

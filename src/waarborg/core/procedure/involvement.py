@@ -36,12 +36,7 @@ class Matter(Protocol):
 
 def positions_above(position: str, procedure: Procedure) -> tuple[str, ...]:
     """List the positions that `position` stands under, the nearest first."""
-    line: list[str] = []
-    here = procedure.positions[position].under if position in procedure.positions else ""
-    while here and here not in line:
-        line.append(here)
-        here = procedure.positions[here].under
-    return tuple(line)
+    return procedure.lines.get(position, ())
 
 
 def stands_under(spot: Spot, boss: Spot, procedure: Procedure, people: Roster) -> bool:
@@ -58,11 +53,7 @@ def direct_superiors(spot: Spot, procedure: Procedure, people: Roster) -> frozen
     """
     around = people.units_above(spot.unit)
     for position in positions_above(spot.position, procedure):
-        above = frozenset(
-            m.spot
-            for m in people.members
-            if m.spot and m.spot.position == position and m.spot.unit in around
-        )
+        above = frozenset(s for s in people.holding(position) if s.unit in around)
         if above:
             return above
     return frozenset()
@@ -70,10 +61,7 @@ def direct_superiors(spot: Spot, procedure: Procedure, people: Roster) -> frozen
 
 def members_of(body: str, procedure: Procedure, people: Roster) -> tuple[Member, ...]:
     """List who sits in `body`: by name, or because of the position they hold."""
-    held_by = procedure.bodies[body].held_by
-    return tuple(
-        m for m in people.members if body in m.bodies or (m.spot and m.spot.position in held_by)
-    )
+    return people.sitting_in(body, procedure.bodies[body].held_by)
 
 
 def _ground_from_chart(

@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from waarborg.core.procedure.words import Care, Chance, Danger, Duty, Kept, Need
-from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, TermName, Way
+from waarborg.core.procedure.norms import (
+    BeyondCode,
+    Checked,
+    Condition,
+    Informs,
+    Norm,
+    Term,
+)
+from waarborg.core.procedure.words import Care, Chance, Danger, Kept
+from waarborg.core.terms import Act, Kind, NameMode, Relation, Way
+
+__all__ = ["BeyondCode", "Checked", "Condition", "Informs", "Norm", "Term"]
 
 
 @dataclass(frozen=True)
@@ -95,91 +106,6 @@ class KindRule:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A situation in which a norm applies. An empty set means: any."""
-
-    kinds: frozenset[Kind] = frozenset()
-    relations: frozenset[Relation] = frozenset()
-    doors: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-    names: frozenset[NameMode] = frozenset()
-    decides_on_staff: bool | None = None  # somebody concerned decides on staff
-    somebody_concerned: bool | None = None
-    positions: frozenset[str] = frozenset()  # somebody concerned has one of these positions
-
-    @property
-    def weight(self) -> int:
-        """Count what it asks for: the norm that asks for more goes first."""
-        sets = (self.kinds, self.relations, self.doors, self.places, self.names, self.positions)
-        flags = (self.decides_on_staff, self.somebody_concerned)
-        return sum(map(bool, sets)) + sum(flag is not None for flag in flags)
-
-
-@dataclass(frozen=True)
-class Term:
-    """How long something may take. `within` is an ISO 8601 duration, always with a number."""
-
-    name: TermName
-    within: str
-    starts: Stage
-    immediately: bool = False  # the text says "at once"; `within` is the number beside it
-
-
-@dataclass(frozen=True)
-class Informs:
-    """A body that learns of the report by this norm."""
-
-    body: str
-    with_name: bool = False
-
-
-@dataclass(frozen=True)
-class Checked:
-    """When a human last compared the machine part with the text, and in which function."""
-
-    on: date
-    by: str
-
-
-@dataclass(frozen=True)
-class BeyondCode:
-    """Words that no machine decides, and who does."""
-
-    words: str
-    why: str
-    decided_by: str
-
-
-@dataclass(frozen=True)
-class Norm:
-    """One provision: its text, where it comes from, and what the machine makes of it."""
-
-    code: str
-    file: str
-    text: str
-    source: Mapping[str, str] = field(hash=False)  # source code -> place in it
-    act: Act | None
-    duty: Duty | None
-    checked: Checked
-    when: tuple[Condition, ...] = ()
-    stages: frozenset[Stage] = frozenset()  # "from"; empty for acts without a case
-    to: Stage | None = None  # None: the stage stays
-    by: tuple[str, ...] = ()  # words of `By`, or bodies
-    hands_to: tuple[str, ...] = ()  # bodies, in order of preference
-    about: Act | None = None  # the decision that a second look is about
-    term: Term | None = None
-    if_late: tuple[str, ...] = ()
-    needs: frozenset[Need] = frozenset()
-    informs: tuple[Informs, ...] = ()
-    once: bool = False
-    superior_may: bool = False  # the direct superior of a person concerned may do this too
-    every: str = ""  # duties: how often
-    lasting: str = ""  # duties: for how long
-    beyond_code: tuple[BeyondCode, ...] = ()
-    verbatim: bool = True  # False: `text` gives the purport, not the words
-
-
-@dataclass(frozen=True)
 class Retention:
     """How long a class of records is kept, from when, and on which ground."""
 
@@ -255,10 +181,42 @@ class Procedure:
     laws: tuple[Law, ...] = ()
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False, repr=False)
     digest: str = ""
+    valid_until: date | None = None  # a temporary procedure: the day on which it no longer holds
+    outside: frozenset[str] | None = None  # the authorities its text names; None: all of the law
 
     def norms_for(self, act: Act) -> tuple[Norm, ...]:
         """List the norms about `act`, in a stable order."""
-        return tuple(norm for norm in self.norms if norm.act is act)
+        return self._by_act.get(act, ())
+
+    @cached_property
+    def _by_act(self) -> Mapping[Act, tuple[Norm, ...]]:
+        found: dict[Act, tuple[Norm, ...]] = {}
+        for norm in self.norms:
+            if norm.act is not None:
+                found[norm.act] = (*found.get(norm.act, ()), norm)
+        return found
+
+    @cached_property
+    def held(self) -> Mapping[str, frozenset[str]]:
+        """Name for every position the bodies that its holders sit in because of it."""
+        found: dict[str, frozenset[str]] = {}
+        for body in self.bodies.values():
+            for position in body.held_by:
+                found[position] = found.get(position, frozenset()) | {body.code}
+        return found
+
+    @cached_property
+    def lines(self) -> Mapping[str, tuple[str, ...]]:
+        """List for every position the positions above it, the nearest first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code, position in self.positions.items():
+            line: list[str] = []
+            here = position.under
+            while here and here not in line:
+                line.append(here)
+                here = self.positions[here].under
+            found[code] = tuple(line)
+        return found
 
     def norm(self, code: str) -> Norm:
         """Find a norm by its code; KeyError when there is none."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from waarborg.core.procedure.acting import acting_for, bodies_of, had_a_turn
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster, Spot
-from waarborg.core.procedure.handing import reason_against_target, second_look_body
+from waarborg.core.procedure.handing import reason_against_target
 from waarborg.core.procedure.involvement import ground_against, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import BY_REPORTER, Act, Consent, Ground, Reason, Stage, Standing, standing
+from waarborg.core.terms import BY_REPORTER, Act, Consent, Ground, Reason, Standing, standing
 
 __all__ = [
     "DECISIONS",
@@ -24,11 +24,10 @@ __all__ = [
     "NoCase",
     "acting_for",
     "acts_open_to",
-    "after",
     "bodies_of",
-    "norm_allowing",
-    "owner_after",
+    "norms_about",
     "reason_against",
+    "reasons_by_norm",
 ]
 
 WITHOUT_CASE = frozenset({Act.REPORT, Act.FILE_FOR, Act.REGISTER_SETTLED})
@@ -180,7 +179,7 @@ def _reason_under(
     )
 
 
-def _norms(
+def norms_about(
     act: Act, case: CaseFacts | None, procedure: Procedure, about: Act | None
 ) -> tuple[Norm, ...]:
     """List the norms that could allow `act`, those that name somebody who acts."""
@@ -227,9 +226,11 @@ def reason_against(  # noqa: PLR0913 - one decision, and all that it rests on
     if act in BY_REPORTER and not actor.is_reporter:
         return Reason.NOT_YOUR_ROLE
     matter = case if case is not None else NoCase(concerned)
-    norms = _norms(act, case, procedure, about)
-    asked = _Request(act, case, matter, actor, given, towards)
-    reasons = {_reason_under(norm, asked, procedure, people) for norm in norms}
+    told = reasons_by_norm(
+        act, case, actor, procedure, people,
+        given=given, towards=towards, about=about, concerned=concerned,
+    )  # fmt: skip
+    reasons = set(told.values())
     if None in reasons:
         return None
     if reasons <= {Reason.NOT_YOUR_ROLE}:
@@ -239,6 +240,30 @@ def reason_against(  # noqa: PLR0913 - one decision, and all that it rests on
             return part or Reason.NOT_YOUR_ROLE
         return Reason.NOT_NOW if procedure.norms_for(act) else Reason.NOT_IN_FORCE
     return max((r for r in reasons if r is not None), key=_NEARNESS.index)
+
+
+def reasons_by_norm(  # noqa: PLR0913 - what `reason_against` rests on, norm by norm
+    act: Act,
+    case: CaseFacts | None,
+    actor: Actor,
+    procedure: Procedure,
+    people: Roster,
+    *,
+    given: frozenset[Need] = frozenset(),
+    towards: str = "",
+    about: Act | None = None,
+    concerned: frozenset[Spot] = frozenset(),
+) -> Mapping[str, Reason | None]:
+    """Say for every norm about `act`, by its code, why it does not allow it, or None.
+
+    `reason_against` makes its answer of these; the checker learns from them which norm led where.
+    """
+    if (case is None and act not in WITHOUT_CASE) or (act in BY_REPORTER and not actor.is_reporter):
+        return {}
+    matter = case if case is not None else NoCase(concerned)
+    asked = _Request(act, case, matter, actor, given, towards)
+    norms = norms_about(act, case, procedure, about)
+    return {norm.code: _reason_under(norm, asked, procedure, people) for norm in norms}
 
 
 def acts_open_to(
@@ -260,41 +285,3 @@ def acts_open_to(
         for act in Act
         if act not in WITHOUT_CASE
     }
-
-
-def norm_allowing(
-    act: Act, case: CaseFacts, procedure: Procedure, *, about: Act | None = None
-) -> Norm | None:
-    """Find the norm under which `act` is done at this stage, None when there is none."""
-    norms = _norms(act, case, procedure, about)
-    return next((n for n in norms if not n.stages or case.stage in n.stages), None)
-
-
-def after(act: Act, case: CaseFacts, procedure: Procedure, *, about: Act | None = None) -> Stage:
-    """Say at which stage `case` stands once `act` was done."""
-    norm = norm_allowing(act, case, procedure, about=about)
-    return case.stage if norm is None or norm.to is None else norm.to
-
-
-def owner_after(
-    act: Act,
-    case: CaseFacts,
-    actor: Actor,
-    procedure: Procedure,
-    people: Roster,
-    *,
-    towards: str = "",
-    about: Act | None = None,
-) -> str:
-    """Name the body that has `case` once `act` was done.
-
-    A second look moves it to the body that looks; passing on, to the one it is passed on to; a
-    body that takes over after a lapsed term has it from then on.
-    """
-    if act is Act.PASS_ON and towards:
-        return towards
-    if act is Act.ASK_SECOND_LOOK and about is not None:
-        return second_look_body(about, case, procedure, people) or case.body
-    takes_over = act is Act.ASSESS and case.body not in bodies_of(actor, procedure)
-    over = case.escalated & bodies_of(actor, procedure)
-    return min(over) if takes_over and over else case.body

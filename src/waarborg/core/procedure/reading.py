@@ -38,6 +38,7 @@ def read_procedure(
     units: Iterable[str] = (),
     lines: Lines | None = None,
     digest: str = "",
+    laxer: bool = False,
 ) -> Procedure:
     """Make a procedure from its parsed files.
 
@@ -47,6 +48,7 @@ def read_procedure(
         units: Codes of the organisation chart, which need a text too.
         lines: Line numbers by file and path, for messages.
         digest: SHA-256 of the canonical content, kept with it.
+        laxer: Read it although it is laxer than the law: the checker tells where, nothing runs.
 
     Raises:
         BrokenProcedure: With every problem found.
@@ -58,7 +60,8 @@ def read_procedure(
         raise BrokenProcedure(desk.problems)
     procedure = _head(page, laws, digest)
     norms = _norms(desk, documents, procedure, laws)
-    compare_with_law(desk, norms, laws)
+    if not laxer:
+        compare_with_law(desk, norms, laws)
     texts = read_texts(desk, documents, procedure, units)
     _strangers(desk, documents)
     if desk.problems:
@@ -105,11 +108,20 @@ def _head(page: Page, laws: tuple[Law, ...], digest: str) -> Procedure:
         exceptions=_overrides(page, bodies),
         laws=laws,
         digest=digest,
+        valid_until=page.day("valid_until", needed=False),
+        outside=_outside(page, laws),
     )
     page.texts("inherits")
     page.finish()
     _no_circles(page, procedure)
     return procedure
+
+
+def _outside(page: Page, laws: tuple[Law, ...]) -> frozenset[str] | None:
+    """Read which authorities outside the text itself names; None when it refers to the law."""
+    known = [authority.code for law in laws for authority in law.authorities]
+    found = frozenset(page.codes("outside", known, "authority of the law"))
+    return found if "outside" in page.values else None
 
 
 def _no_circles(page: Page, procedure: Procedure) -> None:

@@ -193,7 +193,7 @@ def _informs(page: Page, bodies: Iterable[str]) -> tuple[Informs, ...]:
 
     def one(item: Page) -> None:
         body = item.code("body", bodies, "body", needed=True)
-        found.append(Informs(body, item.flag("with_name")))
+        found.append(Informs(body, item.flag("with_name"), item.flag("with_others")))
 
     page.each("informs", one)
     return tuple(informs for informs in found if informs.body)

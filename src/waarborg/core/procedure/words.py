@@ -31,6 +31,9 @@ class Duty(StrEnum):
     FOLLOW_THROUGH = "follow_through"  # answer every recommendation
     PASS_ON_SIGNAL = "pass_on_signal"  # noqa: S105 - "somebody came to me": pass on or register
     PUBLISH = "publish"  # yearly figures
+    INVESTIGATE = "investigate"  # find out what happened
+    ADVISE_INVESTIGATION = "advise_investigation"  # advise those who investigate
+    ESTABLISH = "establish"  # say whether it is a breach, and what follows for a person
 
 
 class Kept(StrEnum):

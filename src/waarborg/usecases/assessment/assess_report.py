@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from waarborg.core.procedure.permission import owner_after
+from waarborg.core.procedure.outcome import owner_after
 from waarborg.core.terms import Act, Compartment, Stage
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.new_versions import hand_over
