@@ -13,7 +13,7 @@ from waarborg.core.procedure.norms import (
     Norm,
     Term,
 )
-from waarborg.core.procedure.words import Care, Chance, Danger, Kept
+from waarborg.core.procedure.words import Care, Chance, Danger, Kept, MeasureClass, Stated
 from waarborg.core.terms import Act, Kind, NameMode, Relation, Way
 
 __all__ = ["BeyondCode", "Checked", "Condition", "Informs", "Norm", "Term"]
@@ -183,6 +183,9 @@ class Procedure:
     digest: str = ""
     valid_until: date | None = None  # a temporary procedure: the day on which it no longer holds
     outside: frozenset[str] | None = None  # the authorities its text names; None: all of the law
+    stated: Mapping[str, Stated] = field(default_factory=dict, hash=False)  # path -> how sure
+    typology: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    measures: Mapping[str, MeasureClass] = field(default_factory=dict, hash=False)
 
     def norms_for(self, act: Act) -> tuple[Norm, ...]:
         """List the norms about `act`, in a stable order."""

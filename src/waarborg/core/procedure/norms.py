@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from waarborg.core.procedure.words import Duty, Need
+from waarborg.core.procedure.words import Duty, Need, Stated
 from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, TermName
 
 
@@ -92,3 +92,4 @@ class Norm:
     lasting: str = ""  # duties: for how long
     beyond_code: tuple[BeyondCode, ...] = ()
     verbatim: bool = True  # False: `text` gives the purport, not the words
+    stated: Stated | None = None  # in a reconstruction: how sure it is that the rule is this

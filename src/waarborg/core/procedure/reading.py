@@ -21,6 +21,7 @@ from waarborg.core.procedure.model import (
 )
 from waarborg.core.procedure.pages import BrokenProcedure, Desk, Lines, Page, Problem, did_you_mean
 from waarborg.core.procedure.reading_law import compare_with_law, read_law
+from waarborg.core.procedure.reading_marks import read_measures, read_stated, read_typology
 from waarborg.core.procedure.reading_norms import Known, read_norm
 from waarborg.core.procedure.reading_texts import read_texts
 from waarborg.core.procedure.words import Care, Danger, Kept
@@ -110,6 +111,9 @@ def _head(page: Page, laws: tuple[Law, ...], digest: str) -> Procedure:
         digest=digest,
         valid_until=page.day("valid_until", needed=False),
         outside=_outside(page, laws),
+        stated=read_stated(page),
+        typology=read_typology(page),
+        measures=read_measures(page),
     )
     page.texts("inherits")
     page.finish()

@@ -13,7 +13,7 @@ from waarborg.core.procedure.model import (
     Term,
 )
 from waarborg.core.procedure.pages import Page
-from waarborg.core.procedure.words import By, Duty, Need
+from waarborg.core.procedure.words import By, Duty, Need, Stated
 from waarborg.core.terms import BY_REPORTER, Act, Kind, NameMode, Relation, Stage, TermName
 
 OPEN_STAGES = frozenset(Stage) - {Stage.CLOSED, Stage.SETTLED}
@@ -73,6 +73,7 @@ def read_norm(page: Page, code: str, known: Known) -> Norm:
         lasting=page.length("lasting", needed=False),
         beyond_code=_beyond(page),
         verbatim=page.flag("verbatim", unless=True),
+        stated=page.word("stated", Stated),
     )
     _fits(page, norm)
     page.finish()
@@ -82,7 +83,8 @@ def read_norm(page: Page, code: str, known: Known) -> Norm:
 def _fits(page: Page, norm: Norm) -> None:
     """Check what the keys of a norm ask of one another."""
     judging = norm.act is not None and norm.act not in BY_REPORTER
-    if norm.term is not None and judging and not norm.if_late and norm.by:
+    nobody = norm.stated is not None and page.values.get("if_late") == []  # said out loud
+    if norm.term is not None and judging and not norm.if_late and norm.by and not nobody:
         page.say("if_late", "a term without anybody who is told when it lapses",
                  "Add if_late: with a body other than the one that acts.")  # fmt: skip
     if norm.if_late and norm.term is None and "within" not in page.values:

@@ -20,6 +20,8 @@ def texts_needed(procedure: Procedure, units: Iterable[str]) -> frozenset[str]:
         paths |= {f"subtypes.{code}" for code in rule.subtypes}
     for place in procedure.places:
         paths |= {f"places.{place}.name", f"places.{place}.adviser", f"places.{place}.offline"}
+    paths |= {f"types.{row}" for row in procedure.typology}
+    paths |= {f"measures.{code}" for code in procedure.measures}
     paths |= {f"positions.{code}" for code in procedure.positions}
     paths |= {f"units.{code}" for code in units}
     paths |= {f"terms.{name}" for name in TermName}

@@ -69,3 +69,22 @@ class Chance(StrEnum):
     LIKELY = "likely"
     POSSIBLE = "possible"
     UNLIKELY = "unlikely"
+
+
+class Stated(StrEnum):
+    """How sure a statement of a procedure is that others wrote down from public sources."""
+
+    SEED = "seed"  # in the documents that the reconstruction began from
+    OTHER = "other"  # in another public source
+    ASSUMED = "assumed"  # no source was found; the organisation has to confirm it
+    PROPOSED = "proposed"  # new in a repaired procedure
+
+
+class MeasureClass(StrEnum):
+    """What kind of measure can follow from a case."""
+
+    DISCIPLINARY = "disciplinary"
+    NOT_DISCIPLINARY = "not_disciplinary"
+    ORGANISATION = "organisation"  # something changes for everybody
+    CRIMINAL = "criminal"  # reported to the police
+    OTHER = "other"
