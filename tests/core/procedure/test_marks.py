@@ -95,3 +95,10 @@ def test_only_a_reconstruction_can_say_that_nobody_is_told():
     assert nobody in term_problems(if_late=[])
     assert nobody in term_problems(stated="seed")
     assert term_problems(stated="seed", if_late=[]) == []
+
+
+def test_only_a_reconstruction_tells_of_a_language_that_nobody_promised():
+    place = {"languages": ["en", "und"], "adviser": "adviser", "offline": ["letter"]}
+    places = {"town_hall": place, "yard": place, "accra": place}
+    assert read(places=places).places["accra"].languages == ("en", "und")
+    assert any("no promised language 'und'" in p for p in problems(places=places, stated=None))

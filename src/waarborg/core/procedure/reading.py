@@ -91,6 +91,8 @@ def _head(page: Page, laws: tuple[Law, ...], digest: str) -> Procedure:
     bodies = page.pages("bodies")
     places = page.pages("places")
     languages = page.texts("languages", needed=True)
+    # A reconstruction may tell of a place that reads a language which nobody promised.
+    spoken = None if page.values.get("stated") else languages
     read_bodies = {c: _body(c, p, positions, bodies) for c, p in bodies.items()}
     procedure = Procedure(
         code=page.text("procedure"),
@@ -102,7 +104,7 @@ def _head(page: Page, laws: tuple[Law, ...], digest: str) -> Procedure:
         bodies=read_bodies,
         doors={c: _door(c, p, bodies, places) for c, p in page.pages("doors").items()},
         kinds=dict(_kind(c, p) for c, p in page.pages("kinds").items() if _is_kind(c, page)),
-        places={c: _place(c, p, bodies, languages) for c, p in places.items()},
+        places={c: _place(c, p, bodies, spoken) for c, p in places.items()},
         sources={c: _source(c, p) for c, p in page.pages("sources").items()},
         retention=_retention(page),
         care=_care(page, bodies),
@@ -196,11 +198,12 @@ def _door(code: str, page: Page, bodies: Iterable[str], places: Iterable[str]) -
     return found
 
 
-def _place(code: str, page: Page, bodies: Iterable[str], promised: tuple[str, ...]) -> Place:
-    """Read a place."""
+def _place(code: str, page: Page, bodies: Iterable[str], promised: tuple[str, ...] | None) -> Place:
+    """Read a place; its languages are promised ones, unless nobody says which are."""
+    known = page.texts("languages") if promised is None else promised
     found = Place(
         code=code,
-        languages=page.codes("languages", promised, "promised language", needed=True),
+        languages=page.codes("languages", known, "promised language", needed=True),
         adviser=page.code("adviser", bodies, "body"),
         offline=frozenset(page.texts("offline")),
     )
