@@ -168,6 +168,15 @@ def test_repaired_refusing_takes_two_and_reasons_and_wrongdoing_is_never_too_lat
 
 
 @repaired
+def test_repaired_every_place_is_spoken_to_in_a_promised_language(folder):
+    rules = procedure(folder)
+    for place in rules.places.values():
+        assert set(place.languages) <= set(rules.languages)
+        assert place.adviser
+        assert {"letter", "phone", "poster"} <= place.offline
+
+
+@repaired
 def test_repaired_nobody_is_told_besides_who_handles_it(folder):
     assert [norm.code for norm in procedure(folder).norms if norm.informs] == []
 
