@@ -21,9 +21,9 @@ WHY = "Het is de week daarna gewoon doorgegaan."
 
 
 @pytest.fixture
-def boss(real_servers, visitor) -> Iterator[Member]:
+def boss(house, visitor) -> Iterator[Member]:
     """The team manager, with the key open."""
-    member = Member.of(visitor(), real_servers, "manager-groen")
+    member = Member.of(visitor(), house, "manager-groen")
     member.come_in()
     return member
 
@@ -39,7 +39,7 @@ def register(boss: Member, about: str) -> None:
     boss.press("Register this")
 
 
-def test_what_was_settled_stands_in_the_register_and_can_be_contested(real_servers, visitor, boss):
+def test_what_was_settled_stands_in_the_register_and_can_be_contested(house, visitor, boss):
     register(boss, "employee@team_groen")
     boss.heading("For you")
     words = boss.page.locator("ol.words li").all_inner_texts()
@@ -48,14 +48,14 @@ def test_what_was_settled_stands_in_the_register_and_can_be_contested(real_serve
     boss.go("settled/slip")
     boss.heading("Inbox")
 
-    asha = Member.of(visitor(), real_servers, "asha")
+    asha = Member.of(visitor(), house, "asha")
     asha.come_in()
     asha.follow("Register")
     row = asha.page.get_by_role("row").filter(has_text=asha.t.of("units.team_groen"))
     expect(row).to_contain_text(asha.t("Undesirable behaviour"))
     expect(row).to_contain_text(asha.t("Settled informally"))
 
-    employee = Reporter(visitor(), real_servers, words=words)
+    employee = Reporter(visitor(), house, words=words)
     employee.open_mailbox()
     employee.write("Why is it not settled?", WHY)
     employee.press("This is not settled")

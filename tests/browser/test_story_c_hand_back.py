@@ -30,8 +30,7 @@ TOLD = Told(
 )
 
 
-def test_a_task_that_nobody_does_comes_to_somebody_else(real_servers, visitor, browser):
-    house = real_servers
+def test_a_task_that_nobody_does_comes_to_somebody_else(house, visitor, browser):
     citizen = Reporter(visitor(), house)
     citizen.report(TOLD)
 
