@@ -163,6 +163,7 @@ def test_the_paper_says_who_could_know_its_words(manager, asha):
         assert b"Whoever made this paper could have kept these words." in page.content
         assert b"the only way in" not in page.content
         assert b"does not see that" not in page.content
+        assert b'class="qr"' in page.content
 
 
 @pytest.mark.parametrize("whom", ["team_manager@team_groen", "head_of_department@stadsbeheer"])
@@ -188,6 +189,17 @@ def test_a_report_is_read_aloud_before_it_is_filed(asha):
     assert FILED["story"].encode() in page.content
     assert b"the integrity office" in page.content
     assert not Case.objects.exists()
+
+
+def test_what_is_read_aloud_names_whom_it_is_about_and_who_must_not_see_it(asha):
+    chosen = {
+        "concerned_1": "team_manager@team_groen",
+        "must_not_see_1": "head_of_department@stadsbeheer",
+        "named_not_see": "Fatma",
+    }
+    page = asha.post("/file-for", FILED | chosen).content
+    for told in (b"Team manager, Parks team", b"Head of department, City maintenance", b"Fatma"):
+        assert b"<li>" + told + b"</li>" in page
 
 
 def test_after_a_yes_it_is_a_report_with_a_receipt(asha, now):

@@ -22,6 +22,7 @@ from waarborg.web.desk.filing import FiledFor
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept, typed_before
 from waarborg.web.desk.settle import chart_of
+from waarborg.web.forms.chart import named_places
 from waarborg.web.printing.qr import qr_path
 from waarborg.web.public.facts import facts
 
@@ -92,10 +93,12 @@ def _paper(filed: FiledReceipt) -> dict[str, Any]:
 
 
 def _read_aloud(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
-    draft = _draft(request, form)
+    draft, chart = _draft(request, form), chart_of(request)
     context = {
         "form": form,
         "draft": draft,
+        "concerned": named_places(draft.concerned, chart),
+        "must_not_see": named_places(draft.must_not_see, chart),
         "readers": show_readers(draft=draft, language=request.LANGUAGE_CODE, now=request.now),
         "typed": [each for each in typed_before(request) if each.name != once.ONCE],
         "once": once.begin(request, once.Kind.RECEIPT),

@@ -36,6 +36,12 @@ def place_texts(chart: Chart) -> dict[str, str]:
     }
 
 
+def named_places(places: Iterable[Place], chart: Chart) -> list[str]:
+    """Name the spots that were chosen, as far as the chart still has them."""
+    texts = place_texts(chart)
+    return [texts[as_value(place)] for place in places if as_value(place) in texts]
+
+
 def as_value(place: Place) -> str:
     """Write a spot as the value of a form field."""
     return "@".join(place)

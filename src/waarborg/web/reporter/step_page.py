@@ -10,7 +10,7 @@ from waarborg.usecases.reporting.read_draft import read_draft
 from waarborg.usecases.reporting.show_readers import show_readers
 from waarborg.usecases.signposting.organisation_chart import organisation_chart
 from waarborg.usecases.values import Readers, ReportDraft
-from waarborg.web.forms.chart import as_value, place_texts
+from waarborg.web.forms.chart import named_places
 from waarborg.web.reporter.held import ReporterRequest
 from waarborg.web.reporter.steps import Asking, form_of, steps_for
 
@@ -38,10 +38,9 @@ def page(
 def _chosen(request: ReporterRequest, draft: ReportDraft) -> dict[str, list[str]]:
     """Name the functions that were chosen: whom it is about, and who must not see it."""
     chart = organisation_chart(language=get_language() or "en", now=request.now)
-    texts = place_texts(chart)
     return {
-        name: [texts[as_value(place)] for place in places if as_value(place) in texts]
-        for name, places in (("concerned", draft.concerned), ("must_not_see", draft.must_not_see))
+        "concerned": named_places(draft.concerned, chart),
+        "must_not_see": named_places(draft.must_not_see, chart),
     }
 
 
