@@ -1,6 +1,7 @@
 """Who holds the keys of a case: decided by the core, made into wraps and dummies here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.involvement import Matter, members_of, split
@@ -11,12 +12,14 @@ from waarborg.store.cases.compartments import (
     Holders,
     Keys,
     OpenCompartment,
-    create_compartments,
+    SealedParts,
+    newest_versions,
+    seal_compartments,
 )
-from waarborg.store.cases.entries import entries_of_many, write_entry
+from waarborg.store.cases.entries import entries_of_many, seal_entry
 from waarborg.store.cases.models import Case, Receipt
-from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
+from waarborg.store.rows import insert
 
 FROM_THE_START = (
     Compartment.REPORT,
@@ -35,18 +38,21 @@ def holders_for(
     procedure: Procedure,
     people: Roster,
     receipt: Receipt | None,
+    *,
+    keys: Mapping[str, bytes],
+    release: bytes,
 ) -> Holders:
     """Say who gets keys: the free members of `bodies`, dummies for the rest, and who sleeps.
 
     Args:
         bodies: The bodies that read now; `owner` is one of them.
         receipt: None for a part that the reporting person does not read.
+        keys: Public keys of whoever sits in a body, from `keys_in_bodies`.
+        release: Public key of the clock.
     """
     free = readers_in(bodies, matter, procedure, people)
     members = {m.person for body in bodies for m in members_of(body, procedure, people)}
     dormant = dormant_for(owner, matter, procedure, people)
-    sleeping = frozenset[str]().union(*dormant.values())
-    keys = public_keys(free | sleeping)
     return Holders(
         readers={person: keys[person] for person in free},
         aside=frozenset(members) - free,
@@ -60,23 +66,43 @@ def holders_for(
             for body, persons in dormant.items()
             if body not in bodies
         },
-        release=house_key("release"),
+        release=release,
         standby=(bodies - {owner}) | dormant.keys(),
     )
+
+
+def keys_in_bodies(people: Roster) -> Mapping[str, bytes]:
+    """Give the public keys of whoever sits in a body: readers, who sleeps, and custodians."""
+    return public_keys(m.person for m in people.members if m.keyed and m.bodies)
 
 
 def create_parts(
     row: Case, kinds: Iterable[Compartment], holders: Holders
 ) -> dict[Compartment, OpenCompartment]:
-    """Make new versions of parts, and seal beside the card whom a lapsed term may be told to.
+    """Make new versions of parts; see `seal_parts`."""
+    sealed = seal_parts(row, kinds, holders, last=newest_versions(row))
+    insert(sealed.rows)
+    return sealed.opened
+
+
+def seal_parts(
+    row: Case,
+    kinds: Iterable[Compartment],
+    holders: Holders,
+    *,
+    last: Mapping[str, int] | None = None,
+) -> SealedParts:
+    """Seal new versions of parts, and beside the card whom a lapsed term may be told to.
 
     Anybody who can write to the database could say in a trail that a term lapsed. Such a line
     opens nothing to a body that does not stand in this list.
     """
-    made = create_compartments(row, kinds, holders, not_for_receipt=FOR_READERS_ONLY)
-    if Compartment.TRIAGE in made:
-        write_entry(made[Compartment.TRIAGE], "standby", {"bodies": sorted(holders.standby)})
-    return made
+    sealed = seal_compartments(row, kinds, holders, not_for_receipt=FOR_READERS_ONLY, last=last)
+    if Compartment.TRIAGE not in sealed.opened:
+        return sealed
+    said = {"bodies": sorted(holders.standby)}
+    standby = seal_entry(sealed.opened[Compartment.TRIAGE], "standby", said)
+    return replace(sealed, rows=(*sealed.rows, standby))
 
 
 def standby_of(keys: Keys) -> frozenset[str]:

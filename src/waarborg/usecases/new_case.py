@@ -9,36 +9,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from waarborg.core.procedure.facts import Actor
-from waarborg.core.procedure.involvement import members_of, split
-from waarborg.core.seal.identity import seal_name
 from waarborg.core.seal.ledger import Opening
-from waarborg.core.seal.wraps import new_seed, public_key
-from waarborg.core.terms import Act, Compartment, Leaf, NameMode, Reason, Stage
+from waarborg.core.seal.wraps import public_key
+from waarborg.core.terms import Act, Compartment, Leaf, Reason, Stage
 from waarborg.steps import reached
 from waarborg.store.attachments.binding import bind
-from waarborg.store.cases.compartments import Keys
-from waarborg.store.cases.entries import write_entry
+from waarborg.store.cases.compartments import Keys, OpenCompartment, SealedParts
+from waarborg.store.cases.entries import seal_entry
 from waarborg.store.cases.models import Case, Receipt
-from waarborg.store.cases.names import (
-    holders_of_shares,
-    name_for_reporter,
-    store_name,
-    write_grants,
-)
-from waarborg.store.ids import new_id
-from waarborg.store.people.house_keys import house_key
-from waarborg.store.people.rosters import public_keys
+from waarborg.store.figures.records import seal_record
+from waarborg.store.ledger.leaves import NewLeaf, new_leaf
+from waarborg.store.people.house_keys import public_halves
+from waarborg.store.rows import insert
 from waarborg.usecases.card import Card
-from waarborg.usecases.holding import FROM_THE_START, create_parts, holders_for
+from waarborg.usecases.case_name import new_name
+from waarborg.usecases.holding import FROM_THE_START, holders_for, keys_in_bodies, seal_parts
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.opened_case import OpenedCase, moment
-from waarborg.usecases.record_act import write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.report_plan import Plan
-from waarborg.usecases.running_terms import Moments, earliest_due, start_terms
-from waarborg.usecases.stat_record import write_stat
+from waarborg.usecases.running_terms import Moments, term_rows
+from waarborg.usecases.stat_record import stat_of
+from waarborg.usecases.trail import Line
 from waarborg.usecases.values import LooseFile, ReporterKeys
 
 
@@ -70,62 +65,96 @@ class Begins:
     settled: bool = False
 
 
-def begin_case(begins: Begins, now: dt.datetime) -> tuple[OpenedCase, Opening]:
-    """Write everything a new case consists of. The caller holds the transaction.
+@dataclass(frozen=True)
+class NewCase:
+    """A case that is sealed for everybody and not written yet.
 
-    Returns:
-        The case as the reporting person opens it, and the opening of its first leaf.
+    Attributes:
+        opening: The opening of its first leaf.
+        certificate: By which the log lets the doors promise that leaf.
+        keys: The row of the case, the parts and who holds their keys.
+        parts: Everything else.
+        files: What is bound to `where` when the case is written.
     """
-    plan, routing = begins.plan, begins.plan.routing
-    row = _row(begins, now)
-    receipt = Receipt.objects.create(
-        lookup=begins.keys.lookup, case=row, public=public_key(begins.keys.seed)
+
+    opening: Opening
+    certificate: str
+    keys: tuple[Model, ...]
+    parts: tuple[Model, ...]
+    files: tuple[LooseFile, ...]
+    where: OpenCompartment
+
+
+def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
+    """Seal everything a new case consists of. Nothing is written: that comes in one go.
+
+    Sealing takes longer than writing, and on SQLite everybody else waits while one writes.
+    """
+    plan, public = begins.plan, public_key(begins.keys.seed)
+    house, keys, row = public_halves(), keys_in_bodies(plan.people), _row(begins, now)
+    starts = plan.routing.terms, plan.procedure.zone, Moments(now), now
+    running = term_rows(row, *starts, release=house.release)
+    row.due_at = min((term.due_at for term in running), default=None)
+    receipt = Receipt(lookup=begins.keys.lookup, case=row, public=public)
+    sealed = _parts(begins, row, receipt, keys, house.release)
+    opened = _opened(begins, row, receipt, sealed.opened, now)
+    first = _first_leaf(begins, opened, now)
+    report, triage = sealed.opened[Compartment.REPORT], sealed.opened[Compartment.TRIAGE]
+    return NewCase(
+        opening=first.opening,
+        certificate=house.certificate,
+        keys=(row, receipt, *sealed.rows),
+        parts=(
+            seal_entry(triage, "card", opened.card.as_json()),
+            seal_entry(report, "story", {**begins.story, "at": moment(now)}),
+            *new_name(row, plan, begins.name, begins.keys.seed, keys, house.outside),
+            *first.rows,
+            *running,
+            seal_record(house.statistics, opened.card.stat, stat_of(opened, now)),
+        ),
+        files=begins.files,
+        where=report,
     )
-    keys = _compartments(begins, row, receipt)
+
+
+def store_case(new: NewCase, now: dt.datetime) -> None:
+    """Write a sealed case. The caller holds the transaction."""
+    insert(new.keys)
     reached("case-begun")
-    card = Card(
-        facts=plan.facts,
-        matched=plan.matched,
-        received_at=now,
-        stat=secrets.token_hex(16),
-        unit=begins.unit,
-        settled=begins.settled,
-    )
-    write_entry(keys[Compartment.TRIAGE][-1], "card", card.as_json())
-    write_entry(keys[Compartment.REPORT][-1], "story", {**begins.story, "at": moment(now)})
-    bind_files(begins.files, keys[Compartment.REPORT][-1], now)
-    _name(begins, row)
-    opened = OpenedCase(
-        row, Actor(is_reporter=True), begins.keys.seed, keys, receipt, card, [], day_of(now)
-    )
-    first = _first_line(begins, opened, now)
-    start_terms(row, routing.terms, plan.procedure.zone, Moments(now), now)
-    row.due_at = earliest_due(row)
-    row.save(update_fields=["due_at"])
-    write_stat(opened, now)
+    bind_files(new.files, new.where, now)
+    insert(new.parts)
     reached("case-written")
-    return opened, first
 
 
-def begin_once(begins: Begins, now: dt.datetime) -> Opening:
-    """Begin a case, all of it or nothing, unless the same form made one before or meanwhile.
+def begin_case(begins: Begins, now: dt.datetime) -> Opening:
+    """Seal a case and write it, where that is part of a larger act. That holds the transaction.
 
     Returns:
         The opening of its first leaf.
+    """
+    new = seal_case(begins, now)
+    store_case(new, now)
+    return new.opening
+
+
+def begin_once(begins: Begins, now: dt.datetime) -> NewCase:
+    """Begin a case, all of it or nothing, unless the same form made one before or meanwhile.
 
     Raises:
         Refused: There is one already.
     """
     taken = Case.objects.filter(once=begins.once)
+    if taken.exists():
+        raise Refused(Reason.ALREADY_DONE)
+    new = seal_case(begins, now)
     try:
         with transaction.atomic():
-            if taken.exists():
-                raise Refused(Reason.ALREADY_DONE)
-            return begin_case(begins, now)[1]
+            store_case(new, now)
     except IntegrityError:
         if taken.exists():
             raise Refused(Reason.ALREADY_DONE) from None
         raise
+    return new
 
 
 def bind_files(files: Iterable[LooseFile], where: Any, now: dt.datetime) -> list[str]:
@@ -137,7 +166,7 @@ def bind_files(files: Iterable[LooseFile], where: Any, now: dt.datetime) -> list
 
 def _row(begins: Begins, now: dt.datetime) -> Case:
     procedure = begins.plan.procedure
-    return Case.objects.create(
+    return Case(
         stage=begins.stage,
         body=begins.plan.routing.body,
         procedure=procedure.code,
@@ -148,60 +177,37 @@ def _row(begins: Begins, now: dt.datetime) -> Case:
     )
 
 
-def _compartments(begins: Begins, row: Case, receipt: Receipt) -> Keys:
+def _parts(
+    begins: Begins, row: Case, receipt: Receipt, keys: Mapping[str, bytes], release: bytes
+) -> SealedParts:
     plan, body = begins.plan, begins.plan.routing.body
-    holders = holders_for(frozenset({body}), body, plan.facts, plan.procedure, plan.people, receipt)
-    made = create_parts(row, FROM_THE_START, holders)
-    return {kind: (opened,) for kind, opened in made.items()}
+    matter = plan.facts, plan.procedure, plan.people
+    holders = holders_for(frozenset({body}), body, *matter, receipt, keys=keys, release=release)
+    return seal_parts(row, FROM_THE_START, holders)
 
 
-def _name(begins: Begins, row: Case) -> None:
-    """Seal the name. A case without one gets an envelope too: its absence would tell."""
-    plan, seed = begins.plan, begins.keys.seed
-    data = json.dumps(begins.name).encode()
-    seal_case_name(row, plan, data, public_key(seed))
-    is_open = plan.facts.name is NameMode.OPEN
-    key = name_for_reporter(row, seed)[0] if is_open else None
-    readers = public_keys(plan.routing.readers) if is_open else {}
-    body = members_of(plan.routing.body, plan.procedure, plan.people)
-    write_grants(row, key, readers, plan.routing.readers | {member.person for member in body})
-
-
-def seal_case_name(row: Case, plan: Any, data: bytes, reporter_public: bytes) -> None:
-    """Seal a name for the custodians of a case.
-
-    Every member of their bodies has a share, and so has who had one before: for whoever steps
-    aside, or has no key, it is for a key that is thrown away. When that is everybody, only the
-    reporting person can open the name.
-
-    Args:
-        plan: Anything with `facts`, `procedure` and `people`.
-    """
-    free, all_of_them = _custodians(plan)
-    everybody = sorted(all_of_them | holders_of_shares(row)) or [new_id()]
-    sealed = seal_name(
-        data,
-        tenant=row.procedure,
-        case=row.id,
-        reporter_public=reporter_public,
-        custodians={who: free.get(who) or public_key(new_seed()) for who in everybody},
-        needed=len(free) // 2 + 1,
-        outside_public=house_key("outside"),
+def _opened(
+    begins: Begins,
+    row: Case,
+    receipt: Receipt,
+    parts: Mapping[Compartment, OpenCompartment],
+    now: dt.datetime,
+) -> OpenedCase:
+    """Give the case as the reporting person will open it."""
+    card = Card(
+        facts=begins.plan.facts,
+        matched=begins.plan.matched,
+        received_at=now,
+        stat=secrets.token_hex(16),
+        unit=begins.unit,
+        settled=begins.settled,
     )
-    kept = all_of_them | holders_of_shares(row)
-    store_name(row, sealed, kept=kept, most=len(all_of_them) // 2 + 1)
+    actor = Actor(is_reporter=True)
+    keys: Keys = {kind: (one,) for kind, one in parts.items()}
+    return OpenedCase(row, actor, begins.keys.seed, keys, receipt, card, [], day_of(now))
 
 
-def _custodians(plan: Any) -> tuple[Mapping[str, bytes], frozenset[str]]:
-    """Give the keys of the custodians who are free, and name all of them."""
-    told = plan.facts, plan.procedure, plan.people
-    bodies = [body.code for body in plan.procedure.bodies.values() if body.custodian]
-    free = {m.person for body in bodies for m in split(body, *told)[0]}
-    members = {m.person for body in bodies for m in members_of(body, *told[1:])}
-    return public_keys(free), frozenset(members)
-
-
-def _first_line(begins: Begins, opened: OpenedCase, now: dt.datetime) -> Opening:
+def _first_leaf(begins: Begins, opened: OpenedCase, now: dt.datetime) -> NewLeaf:
     told = {
         "act": begins.act.value,
         "by": begins.by,
@@ -212,7 +218,10 @@ def _first_line(begins: Begins, opened: OpenedCase, now: dt.datetime) -> Opening
         "case": opened.row.id,
         "report": digest_of(begins.story),
     }
-    return write_line(opened, begins.leaf, told, now)
+    trail = opened.latest(Compartment.TRAIL)
+    leaf = new_leaf(kind=begins.leaf, detail=told, now=now, compartment=trail)
+    opened.lines.append(Line(begins.leaf, told, leaf.opening))
+    return leaf
 
 
 def digest_of(story: dict[str, Any]) -> str:

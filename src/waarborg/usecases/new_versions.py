@@ -13,8 +13,9 @@ from waarborg.store.cases.compartments import (
 )
 from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.names import fill_grants, write_grants
+from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
-from waarborg.usecases.holding import create_parts, holders_for, readers_in
+from waarborg.usecases.holding import create_parts, holders_for, keys_in_bodies, readers_in
 from waarborg.usecases.opened_case import OpenedCase
 
 
@@ -114,4 +115,6 @@ def _holders(opened: OpenedCase, receipt: Receipt | None) -> Holders:
         opened.procedure,
         opened.people,
         receipt,
+        keys=keys_in_bodies(opened.people),
+        release=house_key("release"),
     )

@@ -18,6 +18,8 @@ from waarborg.core.procedure.terms import due_at
 from waarborg.core.terms import Act, Stage, TermName
 from waarborg.store.cases.models import Case, Term
 from waarborg.store.cases.told import seal_told
+from waarborg.store.people.house_keys import house_key
+from waarborg.store.rows import insert
 from waarborg.usecases.in_force import day_of
 
 Matter = CaseFacts | ReportFacts
@@ -40,18 +42,33 @@ def start_terms(
 ) -> None:
     """Start terms that do not run yet: a loop stands under the clock that runs already."""
     running = set(Term.objects.filter(case=row, kept_at=None).values_list("name", flat=True))
+    fresh = [term for term in starting if term.name not in running]
+    if fresh:
+        insert(term_rows(row, fresh, zone, moments, now, release=house_key("release")))
+
+
+def term_rows(
+    row: Case,
+    starting: Iterable[RunningTerm],
+    zone: str,
+    moments: Moments,
+    now: dt.datetime,
+    *,
+    release: bytes,
+) -> list[Term]:
+    """Make the rows of terms that start, without writing them yet.
+
+    Args:
+        release: Public key of the clock.
+    """
+    rows = []
     for term in starting:
-        if term.name in running:
-            continue
         from_receipt = term.name in {TermName.ACKNOWLEDGE, TermName.FEEDBACK}
         since = moments.received_at if from_receipt else now
-        Term.objects.create(
-            case=row,
-            name=term.name,
-            started_on=day_of(since),
-            due_at=_due(term, since, zone, moments),
-            **_people(row, term),
-        )
+        due = _due(term, since, zone, moments)
+        told = _people(row, term, release)
+        rows.append(Term(case=row, name=term.name, started_on=day_of(since), due_at=due, **told))
+    return rows
 
 
 def keep_terms(row: Case, act: Act, to: Stage, procedure: Procedure, now: dt.datetime) -> None:
@@ -89,12 +106,13 @@ def refresh_terms(
     Args:
         acknowledging: Receipt was confirmed just now: feedback counts from that.
     """
+    release = house_key("release")
     for term in Term.objects.filter(case=row, kept_at=None, escalated_at=None):
         norm = _norm_of(TermName(term.name), facts, procedure)
         told = norm and running_term(norm, row.body, facts, procedure, people, tasked=facts.tasked)
         if not told:
             continue
-        for name, value in _people(row, told).items():
+        for name, value in _people(row, told, release).items():
             setattr(term, name, value)
         if term.name == TermName.FEEDBACK and acknowledging:
             term.due_at = _due(told, moments.received_at, procedure.zone, moments)
@@ -124,9 +142,9 @@ def _norm_of(name: TermName, matter: Matter, procedure: Procedure) -> Norm | Non
     return next(iter(applying(norms, matter, procedure)), None)
 
 
-def _people(row: Case, term: RunningTerm) -> dict[str, object]:
+def _people(row: Case, term: RunningTerm, release: bytes) -> dict[str, object]:
     return {
         "body": term.by,
         "escalate_body": term.escalate_body,
-        "escalate": seal_told(row, term.name, term.escalate),
+        "escalate": seal_told(row, term.name, term.escalate, release),
     }

@@ -6,6 +6,7 @@ Source:
 
 import datetime as dt
 from contextlib import suppress
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -43,10 +44,18 @@ def write_stat(opened: OpenedCase, now: dt.datetime) -> None:
     Args:
         now: The moment of that act.
     """
+    token = opened.card.stat
+    acts = sum(1 for line in opened.lines if line.act)
+    version = max(acts, last_version(token) + 1)
+    write_record(house_key("statistics"), token, version, stat_of(opened, now))
+
+
+def stat_of(opened: OpenedCase, now: dt.datetime) -> dict[str, Any]:
+    """Say what the record of a case holds as it stands."""
     card, facts = opened.card, opened.facts
     received = day_of(card.received_at)
     ended = facts.stage in {Stage.CLOSED, Stage.SETTLED}
-    said = {
+    return {
         "schema": SCHEMA,
         "year": received.year,
         "quarter": (received.month + 2) // 3,
@@ -65,9 +74,6 @@ def write_stat(opened: OpenedCase, now: dt.datetime) -> None:
         "first": not facts.earlier,
         "class": LEGAL_CLASS[facts.kind],
     }
-    acts = sum(1 for line in opened.lines if line.act)
-    version = max(acts, last_version(card.stat) + 1)
-    write_record(house_key("statistics"), card.stat, version, said)
 
 
 def _days(opened: OpenedCase, *acts: Act) -> int | None:

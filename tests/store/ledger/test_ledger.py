@@ -24,7 +24,7 @@ from waarborg.store.ledger.nodes import place
 from waarborg.store.ledger.promising import sign_promise
 from waarborg.store.ledger.proving import proof_for, proofs_for
 from waarborg.store.ledger.ticking import run_tick_leaves
-from waarborg.store.people.house_keys import NoHouseKey, log_verifier
+from waarborg.store.people.house_keys import NoHouseKey, certificate, log_verifier
 from waarborg.store.people.models import HouseKey
 
 pytestmark = pytest.mark.django_db
@@ -269,17 +269,17 @@ def test_a_look_that_could_not_be_recorded_is_not_marked_as_recorded(trail, now,
 
 def test_a_promise_stands_alone_and_is_signed_by_a_certified_key(house_keys, now):
     opening = append(kind=Leaf.REPORT, detail={"case": "x"}, now=now)
-    made = sign_promise(opening)
-    head, _, certificate = made.text.partition("\n\n")
+    made = sign_promise(opening, certificate())
+    head, _, certified = made.text.partition("\n\n")
     body = "".join(head.split("\n")[1:])
     leaf, signature = body.removeprefix("leaf ").split("signature ")
     assert unb64(leaf) == unb64(made.leaf_b64) == opening.leaf
-    public = verify_certificate(certificate, log_verifier(), now)
+    public = verify_certificate(certified, log_verifier(), now)
     verify_promise(public, opening.leaf, unb64(signature))
 
 
 def test_every_line_of_a_promise_fits_on_paper(house_keys, now):
-    made = sign_promise(append(kind=Leaf.REPORT, detail={}, now=now))
+    made = sign_promise(append(kind=Leaf.REPORT, detail={}, now=now), certificate())
     printed = made.text.partition("\n\n")[0].split("\n")
     assert all(len(line) <= 64 for line in printed)
     assert len(made.short) == 19

@@ -54,5 +54,5 @@ def term(case, ids, now):
         escalate_body="oversight",
         started_on=now.date(),
         due_at=now + dt.timedelta(days=7),
-        escalate=seal_told(case, "acknowledge", frozenset({ids["cor"]})),
+        escalate=seal_told(case, "acknowledge", frozenset({ids["cor"]}), house_key("release")),
     )

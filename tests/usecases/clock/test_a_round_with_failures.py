@@ -9,6 +9,7 @@ from waarborg.commands import tick as command
 from waarborg.core.seal.errors import WrongKey
 from waarborg.store.cases.models import Case, Term
 from waarborg.store.cases.told import seal_told, told_of
+from waarborg.store.people.house_keys import house_key
 from waarborg.usecases.clock import escalate_terms as escalating
 from waarborg.usecases.clock import tick as rounds
 from waarborg.usecases.clock.tick import tick
@@ -27,7 +28,7 @@ def failing(error):
 def test_one_term_that_fails_does_not_stop_the_next(case, term, now, monkeypatch, caplog):
     other = Term.objects.get()
     other.pk, other.name = None, "feedback"
-    other.escalate = seal_told(case, other.name, told_of(term))
+    other.escalate = seal_told(case, other.name, told_of(term), house_key("release"))
     other.due_at += dt.timedelta(milliseconds=1)
     other.save()
     real = escalating.append

@@ -11,6 +11,7 @@ from waarborg.store.cases.models import DormantWrap, Wrap
 from waarborg.store.cases.told import seal_told, told_of
 from waarborg.store.ledger.leaves import openings
 from waarborg.store.messages.models import Notice
+from waarborg.store.people.house_keys import house_key
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,10 @@ def test_who_reads_already_keeps_the_key_they_have(case, term, ids, unlocked, no
 
 
 def test_with_nobody_to_tell_the_lapse_is_still_recorded(case, term, unlocked, now):
-    term.escalate_body, term.escalate = "", seal_told(case, term.name, frozenset())
+    term.escalate_body, term.escalate = (
+        "",
+        seal_told(case, term.name, frozenset(), house_key("release")),
+    )
     term.save()
     assert escalate_terms(now=now + WEEK + SECOND).done == 1
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
@@ -123,7 +127,7 @@ def test_a_lapse_in_the_weekend_is_told_on_monday(case, term, now):
 def test_two_terms_of_one_case_lapse_together_and_both_are_recorded(case, term, unlocked, now):
     told = told_of(term)
     term.pk, term.name = None, "feedback"
-    term.escalate = seal_told(case, term.name, told)
+    term.escalate = seal_told(case, term.name, told, house_key("release"))
     term.save()
     assert escalate_terms(now=now + WEEK + SECOND).done == 2
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]

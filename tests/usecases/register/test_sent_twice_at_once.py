@@ -54,6 +54,6 @@ def test_another_clash_in_the_tables_is_not_called_a_double_form(house, draft, m
     def clash(*_args):
         raise IntegrityError
 
-    monkeypatch.setattr("waarborg.usecases.new_case.write_stat", clash)
+    monkeypatch.setattr("waarborg.usecases.new_case.insert", clash)
     with pytest.raises(IntegrityError):
         file_report_for(reader=house.asha, draft=draft, way=Way.PHONE, now=house.now, once="o")

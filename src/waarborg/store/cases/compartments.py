@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Model
+
 from waarborg.core.seal.context import Part
 from waarborg.core.seal.dormant import dormant_wrap, dummy_dormant_wrap
 from waarborg.core.seal.envelope import new_key
@@ -19,6 +21,7 @@ from waarborg.core.seal.wraps import (
 from waarborg.core.terms import Compartment as Kind
 from waarborg.store.cases.models import Case, Compartment, DormantWrap, Receipt, Wrap
 from waarborg.store.people.house_keys import RELEASE, house_key
+from waarborg.store.rows import insert
 
 RECEIPT = "receipt"
 
@@ -74,27 +77,56 @@ def create_compartments(
     Args:
         not_for_receipt: Kinds that the reporting person does not read.
     """
-    wanted = list(kinds)
-    last = {
-        c.kind: c.version for c in case.compartments.filter(kind__in=wanted).order_by("version")
-    }
+    sealed = seal_compartments(
+        case, kinds, holders, not_for_receipt=not_for_receipt, last=newest_versions(case)
+    )
+    insert(sealed.rows)
+    return sealed.opened
+
+
+@dataclass(frozen=True)
+class SealedParts:
+    """New versions of parts of a case, sealed for their holders and not written yet."""
+
+    opened: dict[Kind, OpenCompartment]
+    rows: tuple[Model, ...]
+
+
+def seal_compartments(
+    case: Case,
+    kinds: Iterable[Kind],
+    holders: Holders,
+    *,
+    not_for_receipt: frozenset[Kind] = frozenset(),
+    last: Mapping[str, int] | None = None,
+) -> SealedParts:
+    """Do what `create_compartments` does, without writing anything.
+
+    Args:
+        last: The newest version of each kind that there is; None for a new case.
+    """
     opened = {}
-    for kind in wanted:
+    for kind in kinds:
         key = new_seed() if kind is Kind.TRAIL else new_key()
         public = public_key(key) if kind is Kind.TRAIL else None
-        row = Compartment(case=case, kind=kind, version=last.get(kind, 0) + 1, public=public)
+        version = (last or {}).get(kind, 0) + 1
+        row = Compartment(case=case, kind=kind, version=version, public=public)
         opened[kind] = OpenCompartment(row, key)
-    Compartment.objects.bulk_create([o.row for o in opened.values()])
     without = replace(holders, receipt=None)
-    _write((one, without if kind in not_for_receipt else holders) for kind, one in opened.items())
-    return opened
+    pairs = [(one, without if kind in not_for_receipt else holders) for kind, one in opened.items()]
+    return SealedParts(opened, (*(one.row for one in opened.values()), *_key_rows(pairs)))
 
 
-def _write(given: Iterable[tuple[OpenCompartment, Holders]]) -> None:
-    """Write wraps and dormant wraps where there are none of these holders yet."""
-    pairs = list(given)
-    Wrap.objects.bulk_create(row for one, holders in pairs for row in _wraps(one, holders))
-    DormantWrap.objects.bulk_create(row for one, holders in pairs for row in _dormant(one, holders))
+def newest_versions(case: Case) -> dict[str, int]:
+    """Give the newest version of each kind of part that a case has."""
+    return dict(case.compartments.order_by("version").values_list("kind", "version"))
+
+
+def _key_rows(pairs: Iterable[tuple[OpenCompartment, Holders]]) -> Iterable[Model]:
+    """Make wraps and dormant wraps where there are none of these holders yet."""
+    for one, holders in pairs:
+        yield from _wraps(one, holders)
+        yield from _dormant(one, holders)
 
 
 def hand_keys(
@@ -119,7 +151,7 @@ def hand_keys(
     if holders.receipt is not None:
         Wrap.objects.filter(compartment__in=rows, receipt=holders.receipt).delete()
     DormantWrap.objects.filter(compartment__in=rows, body__in=list(holders.dormant)).delete()
-    _write((one, holders) for one in opened)
+    insert(_key_rows((one, holders) for one in opened))
 
 
 def put_dummies(case: Case, person: str, *, kinds: Iterable[str] = tuple(Kind)) -> None:

@@ -22,16 +22,22 @@ def entry_place(compartment: Compartment, field: str, row: str) -> tuple[Part, .
     return (case.procedure, case.id, compartment.kind, compartment.version, field, row)
 
 
-def write_entry(where: OpenCompartment, what: str, said: dict[str, Any]) -> str:
-    """Write an entry and give its id.
+def seal_entry(where: OpenCompartment, what: str, said: dict[str, Any]) -> Entry:
+    """Seal an entry, without writing it yet.
 
     Args:
         what: The sort of entry: "card", "story", "decision", "note" …
     """
     row = new_id()
     blob = seal_json(where, "entry", row, {**said, "what": what})
-    Entry.objects.create(id=row, compartment=where.row, blob=blob)
-    return row
+    return Entry(id=row, compartment=where.row, blob=blob)
+
+
+def write_entry(where: OpenCompartment, what: str, said: dict[str, Any]) -> str:
+    """Write an entry and give its id."""
+    entry = seal_entry(where, what, said)
+    entry.save(force_insert=True)
+    return entry.id
 
 
 def read_entries(where: Iterable[OpenCompartment], *what: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The sealed name in its envelope, and to whom its key was granted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import (
@@ -13,6 +13,7 @@ from waarborg.core.seal.identity import (
 )
 from waarborg.core.seal.wraps import dummy_wrap
 from waarborg.store.cases.models import Case, NameEnvelope, NameGrant, NameShare
+from waarborg.store.rows import insert
 
 
 def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str], most: int) -> NameEnvelope:
@@ -30,7 +31,16 @@ def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str], most: in
     granted = holders_of_grants(case)
     if before:
         before.delete()
-    envelope = NameEnvelope.objects.create(
+    envelope, shares = name_rows(case, sealed, kept=kept, most=most, version=version)
+    insert([envelope, *shares, *grant_rows(envelope, None, {}, granted)])
+    return envelope
+
+
+def name_rows(
+    case: Case, sealed: SealedName, *, kept: frozenset[str], most: int, version: int = 1
+) -> tuple[NameEnvelope, list[NameShare]]:
+    """Make the rows of a sealed name, without writing them yet; see `store_name`."""
+    envelope = NameEnvelope(
         case=case,
         version=version,
         needed=most,
@@ -38,13 +48,12 @@ def store_name(case: Case, sealed: SealedName, *, kept: frozenset[str], most: in
         outside=sealed.outside,
         reporter=sealed.reporter,
     )
-    NameShare.objects.bulk_create(
+    shares = [
         NameShare(envelope=envelope, person_id=s.custodian, number=s.number, blob=s.blob)
         for s in sealed.shares
         if s.custodian in kept
-    )
-    write_grants(case, None, {}, granted)
-    return envelope
+    ]
+    return envelope, shares
 
 
 def holders_of_shares(case: Case) -> frozenset[str]:
@@ -96,6 +105,19 @@ def fill_grants(case: Case, persons: frozenset[str]) -> None:
 def write_grants(
     case: Case, key: bytes | None, readers: Mapping[str, bytes], others: frozenset[str]
 ) -> None:
+    """Put such grants in the place of those that these persons had; see `grant_rows`."""
+    envelope = NameEnvelope.objects.get(case=case)
+    envelope.case = case
+    NameGrant.objects.filter(envelope=envelope, person__in=[*readers, *others]).delete()
+    insert(grant_rows(envelope, key, readers, others))
+
+
+def grant_rows(
+    envelope: NameEnvelope,
+    key: bytes | None,
+    readers: Mapping[str, bytes],
+    others: Iterable[str],
+) -> list[NameGrant]:
     """Let `readers` see the name; everybody in `others` gets a grant that opens nothing.
 
     Also without any consent there are rows: their presence would tell the name mode.
@@ -103,17 +125,16 @@ def write_grants(
     Args:
         key: K, or None when nobody is let in.
     """
-    envelope = NameEnvelope.objects.get(case=case)
+    case = envelope.case
     place = {"tenant": case.procedure, "case": case.id}
     blobs = {
         person: grant(key, person, public, **place)
         for person, public in readers.items()
         if key is not None
     }
-    for person in (others | readers.keys()) - blobs.keys():
+    for person in {*others, *readers} - blobs.keys():
         blobs[person] = dummy_wrap(case.procedure, case.id, "identity", "grant", person)
-    NameGrant.objects.filter(envelope=envelope, person__in=list(blobs)).delete()
-    NameGrant.objects.bulk_create(
+    return [
         NameGrant(envelope=envelope, person_id=person, version=envelope.version, blob=blob)
         for person, blob in blobs.items()
-    )
+    ]

@@ -7,22 +7,22 @@ from waarborg.core.seal.wraps import seal_to, unseal_from
 from waarborg.secret_files import secret
 from waarborg.store.cases.models import Case, Term
 from waarborg.store.ids import LENGTH
-from waarborg.store.people.house_keys import RELEASE, house_key
 
 ROOM_FOR: Final = 64  # persons: how many are told says something too
 
 
-def seal_told(case: Case, name: str, persons: frozenset[str]) -> bytes:
+def seal_told(case: Case, name: str, persons: frozenset[str], release: bytes) -> bytes:
     """Seal who is told to the clock: a missing id in clear would show who steps aside.
 
     Args:
         name: Of the term: what is sealed for one term opens for no other.
         persons: Their ids; padded to one size, as long as they are no more than `ROOM_FOR`.
+        release: Public key of the clock.
     """
     ids = "".join(sorted(persons)).encode()
     room = ROOM_FOR * LENGTH
     size = -(-max(len(ids), 1) // room) * room
-    return seal_to(house_key(RELEASE), ids.ljust(size), *_place(case, name))
+    return seal_to(release, ids.ljust(size), *_place(case, name))
 
 
 def told_of(row: Term) -> frozenset[str]:

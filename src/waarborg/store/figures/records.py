@@ -12,7 +12,12 @@ SIZE: Final = 1000
 
 
 def write_record(public: bytes, token: str, version: int, said: dict[str, Any]) -> None:
-    """Write a version of a record.
+    """Write a version of a record; see `seal_record`."""
+    seal_record(public, token, said, version).save(force_insert=True)
+
+
+def seal_record(public: bytes, token: str, said: dict[str, Any], version: int = 1) -> StatRecord:
+    """Seal a version of a record, without writing it yet.
 
     Args:
         public: The statistics key.
@@ -27,7 +32,7 @@ def write_record(public: bytes, token: str, version: int, said: dict[str, Any]) 
     if len(data) > SIZE:
         raise ValueError(f"a statistical record of {len(data)} bytes; {SIZE} is the most")
     blob = seal_to(public, data.ljust(SIZE), "statistics", token, version)
-    StatRecord.objects.create(token=token, version=version, blob=blob)
+    return StatRecord(token=token, version=version, blob=blob)
 
 
 def last_version(token: str) -> int:

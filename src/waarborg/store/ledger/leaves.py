@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from waarborg.core.seal.context import Part, context
@@ -23,6 +24,7 @@ from waarborg.store.cases.compartments import OpenCompartment
 from waarborg.store.cases.models import Compartment
 from waarborg.store.ids import new_id
 from waarborg.store.ledger import models
+from waarborg.store.rows import insert
 
 _MARK: Final = 32
 
@@ -70,14 +72,45 @@ def append(
     Returns:
         The opening, which is also kept.
     """
+    number = 0
+    if compartment is not None:
+        trail = compartment.row if isinstance(compartment, OpenCompartment) else compartment
+        number = models.Opening.objects.filter(compartment=trail).count()
+    leaf = new_leaf(kind=kind, detail=detail, now=now, compartment=compartment, number=number)
+    insert(leaf.rows)
+    return leaf.opening
+
+
+@dataclass(frozen=True)
+class NewLeaf:
+    """Something to record, with the rows that say so; not written yet."""
+
+    opening: Opening
+    rows: tuple[Model, ...]
+
+
+def new_leaf(
+    *,
+    kind: Leaf,
+    detail: Mapping[str, object],
+    now: dt.datetime,
+    compartment: Compartment | OpenCompartment | None = None,
+    number: int = 0,
+) -> NewLeaf:
+    """Do what `append` does, without writing anything.
+
+    Args:
+        number: How many lines the trail has: within one moment it keeps the order.
+    """
     said = {**detail, "at": now.astimezone(dt.UTC).isoformat(timespec="microseconds")}
     opening = new_opening(kind, timezone.localtime(now).strftime("%Y-%m"), said)
-    models.Pending.objects.create(leaf=opening.leaf, is_report=kind is Leaf.REPORT, queued_at=now)
-    if compartment is not None:
-        _keep(opening, compartment)
-    else:
-        models.HouseOpening.objects.create(leaf=opening.leaf, salt=opening.salt, text=opening.text)
-    return opening
+    waits = models.Pending(leaf=opening.leaf, is_report=kind is Leaf.REPORT, queued_at=now)
+    kept: Model = (
+        models.HouseOpening(leaf=opening.leaf, salt=opening.salt, text=opening.text)
+        if compartment is None
+        else _sealed(opening, compartment, number)
+    )
+    return NewLeaf(opening, (waits, kept))
 
 
 def house_openings() -> list[TrailLine]:
@@ -170,13 +203,11 @@ def _mark(trail: OpenCompartment, row: str, leaf: bytes) -> bytes:
     return derive(trail.key, b"", context("line", *_place(trail.row, row), leaf))
 
 
-def _keep(opening: Opening, where: Compartment | OpenCompartment) -> None:
+def _sealed(opening: Opening, where: Compartment | OpenCompartment, number: int) -> models.Opening:
     compartment = where.row if isinstance(where, OpenCompartment) else where
     if compartment.public is None:
         raise ValueError(f"{compartment} is no trail: it has no public half")
     row = new_id()
-    # Within one moment the number keeps the order; it is sealed, so it counts for readers only.
-    number = models.Opening.objects.filter(compartment=compartment).count()
     # What the clock adds is as long as what readers add: nobody can tell the one from the other.
     mark = (
         _mark(where, row, opening.leaf)
@@ -188,10 +219,10 @@ def _keep(opening: Opening, where: Compartment | OpenCompartment) -> None:
         "leaf": base64.b64encode(opening.leaf).decode(),
         "salt": base64.b64encode(opening.salt).decode(),
         "text": opening.text,
-        "number": number,
+        "number": number,  # sealed, so it counts for readers only
     }
     blob = seal_to(bytes(compartment.public), json.dumps(told).encode(), *_place(compartment, row))
-    models.Opening.objects.create(id=row, compartment=compartment, blob=blob)
+    return models.Opening(id=row, compartment=compartment, blob=blob)
 
 
 def _place(compartment: Compartment, row: str) -> tuple[Part, ...]:

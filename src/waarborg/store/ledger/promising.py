@@ -12,7 +12,7 @@ from waarborg.core.seal.ledger import Opening
 from waarborg.core.seal.notes import LOG, Signer, b64
 from waarborg.core.seal.promises import promise
 from waarborg.secret_files import secret
-from waarborg.store.people.house_keys import PROMISE, certificate
+from waarborg.store.people.house_keys import PROMISE
 
 HEAD: Final = "waarborg-promise/v1"
 _WIDTH: Final = 64
@@ -33,10 +33,13 @@ class SignedPromise:
     short: str
 
 
-def sign_promise(opening: Opening) -> SignedPromise:
+def sign_promise(opening: Opening, certificate: str) -> SignedPromise:
     """Promise that the leaf of `opening` will be in the ledger.
 
     The key for promises is at the doors; the key of the log is not, it certified this one.
+
+    Args:
+        certificate: By which it did.
     """
     seed = secret("public" if settings.PROCESS == "public" else "desk", "promise-key")
     signature = promise(Signer(PROMISE, LOG, seed), opening.leaf)
@@ -45,7 +48,7 @@ def sign_promise(opening: Opening) -> SignedPromise:
         *textwrap.wrap(f"leaf {b64(opening.leaf)}", _WIDTH),
         *textwrap.wrap(f"signature {b64(signature)}", _WIDTH),
         "",
-        certificate(),
+        certificate,
     ]
     return SignedPromise("\n".join(lines), b64(opening.leaf), short_name(opening.leaf))
 

@@ -8,6 +8,7 @@ two are needed, and the key of the outside person who keeps half of every name.
 import datetime as dt
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -33,10 +34,42 @@ CERTIFIED_FOR: Final = dt.timedelta(days=366)
 RENEWED_BEFORE: Final = dt.timedelta(days=31)
 STATISTICS_NEEDED: Final = 2
 STATISTICS_HOLDERS: Final = 3
+_ADVICE: Final = "There is no key for {kind} yet. Run: waarborg migrate"
 
 
 class NoHouseKey(LookupError):
     """The house has no such key yet: `waarborg migrate` makes the first ones."""
+
+
+@dataclass(frozen=True)
+class PublicHalves:
+    """What a report is sealed to, read at once.
+
+    They are asked for with every report and kept by no process: the clock renews the
+    certificate while the doors run, and another key, once there is one, counts from that moment.
+    """
+
+    release: bytes
+    statistics: bytes
+    outside: bytes
+    certificate: str
+
+
+def public_halves() -> PublicHalves:
+    """Give the public keys of the house, and the certificate, in one question.
+
+    Raises:
+        NoHouseKey: One was never made.
+    """
+    rows = {row.kind: row for row in HouseKey.objects.all()}
+    if missing := set(KINDS) - rows.keys():
+        raise NoHouseKey(_ADVICE.format(kind=min(missing)))
+    return PublicHalves(
+        release=bytes(rows[RELEASE].public),
+        statistics=bytes(rows[STATISTICS].public),
+        outside=bytes(rows[OUTSIDE].public),
+        certificate=rows[PROMISE].certificate,
+    )
 
 
 def house_key(kind: str) -> bytes:
@@ -211,7 +244,7 @@ def _row(kind: str) -> HouseKey:
     try:
         return HouseKey.objects.get(kind=kind)
     except HouseKey.DoesNotExist:
-        raise NoHouseKey(f"There is no key for {kind} yet. Run: waarborg migrate") from None
+        raise NoHouseKey(_ADVICE.format(kind=kind)) from None
 
 
 def _origin() -> str:

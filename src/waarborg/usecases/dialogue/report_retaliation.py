@@ -10,6 +10,7 @@ from waarborg.core.terms import Act, Compartment, Reason
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.names import name_for_reporter
 from waarborg.store.ledger.promising import sign_promise
+from waarborg.store.people.house_keys import certificate
 from waarborg.usecases.further_cases import next_keys
 from waarborg.usecases.new_case import Begins, begin_case
 from waarborg.usecases.opened_case import must_open_as_reporter
@@ -84,7 +85,7 @@ def _report(
         name=json.loads(name),
         unit=first.card.unit,
     )
-    _, opening = begin_case(begins, now)
+    opening = begin_case(begins, now)
     record_act(first, Act.REPORT_RETALIATION, now=now)
-    told = sign_promise(opening)
+    told = sign_promise(opening, certificate())
     return Promise(told.text, told.leaf_b64, told.short)

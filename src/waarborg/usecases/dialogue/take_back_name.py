@@ -6,7 +6,7 @@ from django.db import transaction
 
 from waarborg.core.terms import Act
 from waarborg.store.cases.names import name_for_reporter, write_grants
-from waarborg.usecases.new_case import seal_case_name
+from waarborg.usecases.case_name import seal_case_name
 from waarborg.usecases.new_versions import readers_now
 from waarborg.usecases.opened_case import must_open_as_reporter
 from waarborg.usecases.record_act import record_act

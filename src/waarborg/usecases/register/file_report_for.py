@@ -47,8 +47,8 @@ def file_report_for(
         unit=unit_of(draft),
         by=reader.person,
     )
-    opening = begin_once(begins, now)
-    told = sign_promise(opening)
+    new = begin_once(begins, now)
+    told = sign_promise(new.opening, new.certificate)
     return FiledReceipt(
         words=receipt.words,
         digits=receipt.digits,

@@ -63,8 +63,8 @@ def register_settled(
         by=reader.person,
         settled=True,
     )
-    opening = begin_once(begins, now)
-    told = sign_promise(opening)
+    new = begin_once(begins, now)
+    told = sign_promise(new.opening, new.certificate)
     promise = Promise(told.text, told.leaf_b64, told.short)
     return Slip(words=receipt.words, digits=receipt.digits, promise=promise)
 

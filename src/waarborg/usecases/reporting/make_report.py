@@ -5,13 +5,15 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Leaf, NameMode, Reason, Way
 from waarborg.steps import reached
 from waarborg.store.attachments.binding import FileGone
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.reports_being_written import delete_draft
 from waarborg.store.ledger.promising import sign_promise
-from waarborg.usecases.new_case import Begins, begin_case
+from waarborg.store.people.house_keys import certificate
+from waarborg.usecases.new_case import Begins, seal_case, store_case
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
 from waarborg.usecases.report_plan import plan_report
@@ -33,9 +35,17 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
     Source:
         Directive (EU) 2019/1937, art. 9(1)(a) and (c).
     """
+    before = _before(keys, once, now)
+    if before is not None:
+        return before
+    new = seal_case(_begins(keys, once, draft, now), now)
+    promise = _promise(new.opening, new.certificate)
     try:
         with transaction.atomic():
-            promise = _report(keys, once, draft, now)
+            store_case(new, now)
+            delete_draft(keys.lookup)
+    except FileGone as gone:
+        raise Incomplete(("files",)) from gone
     except IntegrityError:
         # The same form came twice at once, and the other one was first.
         again = _before(keys, once, now)
@@ -46,17 +56,14 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
     return promise
 
 
-def _report(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Promise:
-    before = _before(keys, once, now)
-    if before is not None:
-        return before
+def _begins(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Begins:
     if not draft.story.strip():
         raise Incomplete(("story",))
     plan = plan_report(draft, now)
     refuse_when(plan.shut)
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)
-    begins = Begins(
+    return Begins(
         plan=plan,
         keys=keys,
         once=once,
@@ -65,13 +72,6 @@ def _report(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime)
         files=draft.files,
         unit=unit_of(draft),
     )
-    try:
-        _, opening = begin_case(begins, now)
-    except FileGone as gone:
-        raise Incomplete(("files",)) from gone
-    delete_draft(keys.lookup)
-    told = sign_promise(opening)
-    return Promise(told.text, told.leaf_b64, told.short)
 
 
 def story_of(draft: ReportDraft, way: Way) -> dict[str, Any]:
@@ -108,5 +108,9 @@ def _before(keys: ReporterKeys, once: str, now: dt.datetime) -> Promise | None:
     if opened is None or opened.row.once != once:
         raise Refused(Reason.ALREADY_DONE)
     first = next(line for line in opened.lines if line.leaf in {Leaf.REPORT, Leaf.REGISTER})
-    told = sign_promise(first.opening)
+    return _promise(first.opening, certificate())
+
+
+def _promise(opening: Opening, certificate: str) -> Promise:
+    told = sign_promise(opening, certificate)
     return Promise(told.text, told.leaf_b64, told.short)

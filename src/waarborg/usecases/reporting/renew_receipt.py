@@ -10,8 +10,8 @@ from waarborg.store.cases.compartments import Holders, hand_keys
 from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.names import name_for_reporter, write_grants
 from waarborg.store.people.rosters import public_keys
+from waarborg.usecases.case_name import seal_case_name
 from waarborg.usecases.further_cases import further_cases, keys_for_further_case
-from waarborg.usecases.new_case import seal_case_name
 from waarborg.usecases.new_versions import readers_now, renew_keys
 from waarborg.usecases.opened_case import OpenedCase, moment, must_open_as_reporter
 from waarborg.usecases.record_act import write_line

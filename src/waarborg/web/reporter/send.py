@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
-from waarborg.usecases.values import ReportDraft
+from waarborg.usecases.values import Promise, ReportDraft
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.step_page import asking, page, readers_of
 from waarborg.web.reporter.steps import form_of, steps_for
@@ -21,7 +22,7 @@ def send(request: ReporterRequest, draft: ReportDraft) -> HttpResponse:
     held = request.held
     draft = replace(draft, language=get_language() or "en")
     try:
-        held.promise = make_report(keys=held.keys, once=held.once, draft=draft, now=request.now)
+        held.promise = _make(request, draft)
     except Incomplete as lacks:
         return _lacks(request, draft, lacks.fields)
     except Refused as no:
@@ -30,6 +31,16 @@ def send(request: ReporterRequest, draft: ReportDraft) -> HttpResponse:
     held.step = "promise"
     hold(request, held)
     return go_to("reporter:write")
+
+
+def _make(request: ReporterRequest, draft: ReportDraft) -> Promise:
+    """Make the report, or keep what was typed last: a draft that is sent is not kept first."""
+    held, now = request.held, request.now
+    try:
+        return make_report(keys=held.keys, once=held.once, draft=draft, now=now)
+    except Exception:
+        keep_draft(keys=held.keys, draft=draft, now=now)
+        raise
 
 
 def _lacks(request: ReporterRequest, draft: ReportDraft, lacking: tuple[str, ...]) -> HttpResponse:

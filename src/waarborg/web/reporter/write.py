@@ -82,21 +82,20 @@ def _written(request: ReporterRequest) -> HttpResponse:
     form = form_of(at, asking(request, stored or ReportDraft(), posted=True))
     if form.is_valid():
         _guard_words(request, form)
+    request.held.step = at
+    if at == "check" and go == "send" and not form.errors:
+        return send(request, into(stored or ReportDraft(), at, form))
     if at == "files":
         _add_files(request, form)
-    draft = change_draft(
+    change_draft(
         keys=request.held.keys,
         change=lambda draft: _without_file(into(draft, at, form), go),
         now=request.now,
     )
     _destroy(stored, go)
-    valid = not form.errors
-    request.held.step = at
-    if not valid and go != "back":
+    if form.errors and go != "back":
         hold(request, request.held)
         return page(request, form, status=422)
-    if at == "check" and go == "send":
-        return send(request, draft)
     request.held.step = _next(steps, at, go)
     hold(request, request.held)
     return go_to("reporter:write")

@@ -1,0 +1,92 @@
+"""The name of the reporting person, sealed for the custodians of a case."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from waarborg.core.procedure.involvement import members_of, split
+from waarborg.core.seal.identity import SealedName, open_as_reporter, seal_name
+from waarborg.core.seal.wraps import new_seed, public_key
+from waarborg.core.terms import NameMode
+from waarborg.store.cases.models import Case
+from waarborg.store.cases.names import grant_rows, holders_of_shares, name_rows, store_name
+from waarborg.store.ids import new_id
+from waarborg.store.people.house_keys import house_key
+from waarborg.store.people.rosters import public_keys
+from waarborg.usecases.report_plan import Plan
+
+
+def new_name(
+    row: Case,
+    plan: Plan,
+    name: Mapping[str, str],
+    seed: bytes,
+    keys: Mapping[str, bytes],
+    outside: bytes,
+) -> Iterable[Model]:
+    """Seal the name of a new case. A case without one gets an envelope too: absence would tell.
+
+    Args:
+        seed: Of the reporting person.
+        keys: Public keys of whoever sits in a body.
+        outside: Public key of the outside person.
+    """
+    free, everybody = _custodians(plan)
+    data, ours = json.dumps(name).encode(), {who: keys[who] for who in free}
+    sealed = _seal(row, data, public_key(seed), ours, everybody, outside)
+    envelope, shares = name_rows(row, sealed, kept=everybody, most=len(everybody) // 2 + 1)
+    is_open = plan.facts.name is NameMode.OPEN
+    place = {"tenant": row.procedure, "case": row.id}
+    key = open_as_reporter(sealed, seed, **place) if is_open else None
+    readers = {who: keys[who] for who in plan.routing.readers} if is_open else {}
+    body = members_of(plan.routing.body, plan.procedure, plan.people)
+    others = plan.routing.readers | {member.person for member in body}
+    return (envelope, *shares, *grant_rows(envelope, key, readers, others))
+
+
+def seal_case_name(row: Case, plan: Any, data: bytes, reporter_public: bytes) -> None:
+    """Seal a name anew for the custodians of a case, in the place of the one before.
+
+    Every member of their bodies has a share, and so has who had one before: for whoever steps
+    aside, or has no key, it is for a key that is thrown away. When that is everybody, only the
+    reporting person can open the name.
+
+    Args:
+        plan: Anything with `facts`, `procedure` and `people`.
+    """
+    free, all_of_them = _custodians(plan)
+    kept = all_of_them | holders_of_shares(row)
+    keys = public_keys(free)
+    sealed = _seal(row, data, reporter_public, keys, kept, house_key("outside"))
+    store_name(row, sealed, kept=kept, most=len(all_of_them) // 2 + 1)
+
+
+def _seal(
+    row: Case,
+    data: bytes,
+    reporter_public: bytes,
+    free: Mapping[str, bytes],
+    everybody: frozenset[str],
+    outside: bytes,
+) -> SealedName:
+    shares = sorted(everybody) or [new_id()]
+    return seal_name(
+        data,
+        tenant=row.procedure,
+        case=row.id,
+        reporter_public=reporter_public,
+        custodians={who: free.get(who) or public_key(new_seed()) for who in shares},
+        needed=len(free) // 2 + 1,
+        outside_public=outside,
+    )
+
+
+def _custodians(plan: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the custodians who are free, and all of them."""
+    told = plan.facts, plan.procedure, plan.people
+    bodies = [body.code for body in plan.procedure.bodies.values() if body.custodian]
+    free = {m.person for body in bodies for m in split(body, *told)[0]}
+    members = {m.person for body in bodies for m in members_of(body, *told[1:])}
+    return frozenset(free), frozenset(members)
