@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from waarborg.commands import demo_stories as said
+from waarborg.commands import demo_answers as said
 from waarborg.commands.demo_world import MANAGERS, Matter
 from waarborg.core.terms import Act, Ground, Reason, Stage
 from waarborg.usecases.assessment.accept_answer import accept_answer
@@ -70,15 +70,19 @@ def assessed(matter: Matter) -> Course:
     matter.let(reader, assess_report, note="")
     matter.let(reader, write_note, text=said.NOTE)
     yield world.office_hour(5)
-    kind = matter.box.kind
-    matter.let(reader, classify_report, kind=kind, reasons=said.REASONS[2])
+    matter.let(reader, classify_report, kind=matter.kind, reasons=said.CLASSIFIED)
+
+
+def handling(matter: Matter) -> said.Handling:
+    """Give how this kind of report is handled."""
+    return said.HANDLING[matter.kind]
 
 
 def ended(matter: Matter) -> Course:
     """Close; where somebody has to be told first, tell them."""
     world = matter.world
     feedback = said.FEEDBACK[matter.language]
-    told = {"reasons": world.dice.one_of(said.REASONS), "feedback": feedback}
+    told = {"reasons": world.dice.one_of(handling(matter).ends), "feedback": feedback}
     yield world.office_hour(6 + world.dice.below(12))
     try:
         matter.let_two(close_report, **told)
@@ -157,7 +161,7 @@ def handed_back(matter: Matter) -> Course:
         return
     login = world.dice.one_of(managers)
     person = world.staff[login].person
-    proposal = matter.let(reader, propose_task, person=person, text=said.TASK)
+    proposal = matter.let(reader, propose_task, person=person, text=handling(matter).task)
     yield world.at_home(1)
     matter.write_back(approve_text, entry=proposal, agree=True, text_back="")
     yield world.office_hour(1)
@@ -173,7 +177,7 @@ def answered(matter: Matter) -> Course:
     yield matter.world.office_hour(8)
     managers = [matter.world.staff[login] for login in MANAGERS]
     holder = next(one for one in managers if holds(matter, one))
-    matter.let(holder, answer_task, text=said.ANSWER)
+    matter.let(holder, answer_task, text=handling(matter).answer)
     yield matter.world.office_hour(3)
     matter.let(matter.readers[0], accept_answer, reasons=said.ENOUGH, enough=True)
     yield from ended(matter)

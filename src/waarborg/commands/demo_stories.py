@@ -1,12 +1,27 @@
-"""What the invented people of the example write: short, plain, and about nobody who exists."""
+"""What the invented people of the example report: short, plain, and about nobody who exists.
+
+Each story knows who tells it, from where and through which door, and which functions it is about.
+"""
 
 from typing import Final, NamedTuple
+
+Coming = tuple[str, str, str]  # how they stand to the organisation, place, door
+Spots = tuple[tuple[str, str], ...]  # functions and units, never people
+
+NOBODY: Final[Spots] = ()
+CITIZEN: Final = ("citizen", "town_hall", "citizens")
+OFFICE: Final = ("employee", "town_hall", "coordinator")
+YARD: Final = ("employee", "yard", "coordinator")
+POST: Final = ("local_staff", "accra", "coordinator")
+POST_TO_COMMITTEE: Final = ("local_staff", "accra", "committee")
 
 
 class Story(NamedTuple):
     """A story that somebody tells: what they hope for, what happened, and when and where."""
 
     kind: str
+    coming: Coming
+    concerned: Spots
     language: str
     wish: str
     text: str
@@ -16,156 +31,223 @@ class Story(NamedTuple):
 STORIES: Final = (
     Story(
         "integrity_breach",
+        YARD,
+        NOBODY,
         "nl",
         "Dat iemand de rekeningen nakijkt.",
-        "Drie maanden achter elkaar is dezelfde rekening voor zand twee keer betaald.",
-        "Op de werf, sinds de zomer.",
+        "Drie maanden achter elkaar is dezelfde rekening voor strooizand twee keer betaald. Ik heb "
+        "het gezegd bij de administratie. Ik kreeg te horen dat het wel goed kwam.",
+        "Op de werf, sinds augustus. De pakbonnen liggen in de kast bij de weegbrug.",
     ),
     Story(
         "integrity_breach",
+        OFFICE,
+        (("head_of_department", "stadsbeheer"),),
         "nl",
-        "Dat iedereen dezelfde kans krijgt.",
-        "Een opdracht ging naar een bedrijf van een kennis. Er is geen tweede offerte gevraagd.",
-        "Vorige maand, op het stadhuis.",
+        "Dat elk bedrijf dezelfde kans krijgt.",
+        "Het onderhoud van de parken ging naar het bedrijf van een zwager. Er zijn geen andere "
+        "offertes gevraagd, terwijl dat bij dit bedrag wel moet.",
+        "Vorige maand. Het contract staat in het zaaksysteem.",
     ),
     Story(
         "integrity_breach",
+        YARD,
+        (("team_manager", "team_afval"),),
         "nl",
-        "Dat de afspraken over auto's weer voor iedereen gelden.",
-        "De dienstauto staat in het weekend bij iemand thuis. De ritten staan niet in het boek.",
-        "Al een halfjaar, elk weekend.",
+        "Dat de regels over dienstauto's voor iedereen gelden.",
+        "De bus van het werk staat in het weekend bij de leidinggevende thuis, ook met de "
+        "aanhanger. "
+        "De ritten staan niet in het boek.",
+        "Al een halfjaar, bijna elk weekend.",
     ),
     Story(
         "integrity_breach",
+        OFFICE,
+        NOBODY,
         "en",
-        "That somebody explains who may see the files.",
-        "A colleague looks up the address of a neighbour in our system and talks about it.",
-        "In the canteen, twice this month.",
+        "That somebody checks who looks into files.",
+        "A colleague looked up the address and the debts of a neighbour in our system, and told "
+        "about it at lunch.",
+        "In the canteen, twice this month. At least three people heard it.",
+    ),
+    Story(
+        "integrity_breach",
+        ("contractor", "yard", "coordinator"),
+        NOBODY,
+        "nl",
+        "Dat ik gewoon mijn werk kan doen zonder cadeaus.",
+        "Mij is gevraagd om gratis stenen te leveren voor een tuin thuis. Dan zou ik de volgende "
+        "opdracht ook krijgen.",
+        "Bij de oplevering van de Lindelaan, na de koffie.",
+    ),
+    Story(
+        "integrity_breach",
+        CITIZEN,
+        NOBODY,
+        "nl",
+        "Dat mijn aanvraag eerlijk wordt bekeken.",
+        "Aan de balie zei iemand dat mijn vergunning sneller gaat als ik een bedrijf inhuur dat "
+        "hij "
+        "kent. Ik heb het briefje met de naam nog.",
+        "Dinsdagmiddag, balie 4 van het stadhuis.",
     ),
     Story(
         "wrongdoing",
+        YARD,
+        NOBODY,
         "nl",
-        "Dat het water wordt onderzocht.",
-        "Afvalwater van de werkplaats loopt in de sloot. De put die het moet opvangen is stuk.",
-        "Achter de werf, na elke regenbui.",
+        "Dat het water wordt onderzocht en de put wordt gemaakt.",
+        "Bij regen loopt afvalwater van de werkplaats in de sloot. De put die het moet opvangen is "
+        "al een jaar stuk. In het logboek staat dat hij is nagekeken.",
+        "Achter de werf, na elke flinke bui.",
     ),
     Story(
         "wrongdoing",
+        OFFICE,
+        NOBODY,
         "nl",
-        "Dat de speeltuin veilig is.",
-        "Keuringen van speeltoestellen zijn afgetekend zonder dat er iemand ging kijken.",
+        "Dat de speeltuinen veilig zijn.",
+        "Keuringen van speeltoestellen zijn afgetekend zonder dat er iemand is gaan kijken. Van "
+        "twee "
+        "toestellen weet ik dat er een schroef los zit.",
         "Dit voorjaar, in vier wijken.",
     ),
     Story(
         "wrongdoing",
-        "en",
-        "That the rules for permits are followed.",
-        "Permits are given before the advice about fire safety is in. We are told not to ask.",
-        "Since March, in every file I saw.",
+        OFFICE,
+        (("head_of_department", "sociaal_domein"),),
+        "nl",
+        "Dat mensen krijgen waar zij recht op hebben.",
+        "Aanvragen voor hulp blijven liggen tot de termijn voorbij is. Daarna worden ze afgewezen "
+        "omdat ze te oud zijn. Ons is gezegd dat dit zo hoort.",
+        "Elke maand, bij het wijkteam.",
     ),
     Story(
         "wrongdoing",
+        ("former_staff", "town_hall", "external_point"),
+        NOBODY,
+        "en",
+        "That the rules on fire safety are followed.",
+        "Permits for events were given before the advice on fire safety was in. We were told "
+        "not to "
+        "ask about it.",
+        "Since March, in every file I saw until I left.",
+    ),
+    Story(
+        "wrongdoing",
+        CITIZEN,
+        NOBODY,
         "nl",
-        "Dat mensen krijgen waar zij recht op hebben.",
-        "Brieven van bewoners blijven liggen tot de termijn voorbij is. Dan worden ze afgewezen.",
-        "Elke maand, bij onze balie.",
+        "Dat er iemand komt meten.",
+        "Bij het slopen van de oude school kwam wit stof vrij. Er stond geen bord en niemand "
+        "had een "
+        "masker op. Mijn kinderen spelen daarnaast.",
+        "Vorige week, Schoolstraat, drie dagen lang.",
     ),
     Story(
         "undesirable_behaviour",
+        OFFICE,
+        NOBODY,
         "nl",
         "Dat het stopt, en dat ik gewoon mijn werk kan doen.",
-        "In elk overleg worden er grappen over mij gemaakt. Wie er iets van zegt, is de volgende.",
+        "In elk overleg worden er grappen over mij gemaakt. Wie er iets van zegt, is de "
+        "volgende. Ik "
+        "meld mij nu ziek op maandag.",
         "Op maandag, in het teamoverleg.",
     ),
     Story(
         "undesirable_behaviour",
+        YARD,
+        (("team_manager", "team_groen"),),
         "nl",
         "Een gesprek met iemand die luistert.",
-        "Ik krijg al weken de diensten die niemand wil. Op mijn vragen komt geen antwoord.",
-        "Sinds ik iets zei over de planning.",
+        "Ik krijg al weken de diensten die niemand wil. Het begon toen ik iets zei over de "
+        "planning. "
+        "Op mijn vragen komt geen antwoord.",
+        "Sinds begin vorige maand. Het staat in de roosters.",
     ),
     Story(
         "undesirable_behaviour",
+        POST,
+        (("head_of_department", "internationaal"),),
         "en",
-        "That people are spoken to with respect.",
-        "We are shouted at on the phone, and whoever answers is sent home for the day.",
-        "Every week, at the post.",
+        "That people here are spoken to with respect.",
+        "We are shouted at on the phone, and whoever answers is sent home for the day without pay.",
+        "Every week, during the call with the town hall.",
+    ),
+    Story(
+        "undesirable_behaviour",
+        ("volunteer", "town_hall", "coordinator"),
+        NOBODY,
+        "nl",
+        "Dat iemand hem hierop aanspreekt.",
+        "Een medewerker van het buurthuis raakt mij steeds aan, ook nadat ik nee heb gezegd. Ik "
+        "ben "
+        "niet de enige.",
+        "Donderdagavond, bij het opruimen.",
+    ),
+    Story(
+        "undesirable_behaviour",
+        CITIZEN,
+        NOBODY,
+        "nl",
+        "Een excuus, en dat het bij een ander niet gebeurt.",
+        "Een handhaver heeft mij uitgescholden en mijn telefoon uit de hand geslagen toen ik "
+        "een foto "
+        "maakte van mijn auto.",
+        "Zaterdag rond vier uur, op de markt.",
     ),
     Story(
         "discrimination",
+        ("applicant", "town_hall", "committee"),
+        NOBODY,
         "nl",
         "Dat sollicitaties eerlijk worden gelezen.",
-        "Brieven met een buitenlandse naam gaan op een aparte stapel. Daar kijkt niemand naar.",
-        "Bij de laatste twee vacatures.",
+        "Met mijn eigen naam werd ik afgewezen. Met dezelfde brief onder een Nederlandse naam "
+        "werd ik "
+        "uitgenodigd. Ik heb beide antwoorden bewaard.",
+        "Bij de vacature voor het klantcontact.",
     ),
     Story(
         "discrimination",
+        OFFICE,
+        (("team_manager", "wijkteam_noord"),),
         "nl",
         "Dat ik ook naar de opleiding mag.",
-        "Alleen wie voltijds werkt, mag naar de opleiding. Dat treft bijna alleen vrouwen.",
+        "Alleen wie voltijds werkt, mag naar de opleiding. Dat treft bijna alleen vrouwen. Toen ik "
+        "zwanger was, werd mijn plek zonder overleg aan een ander gegeven.",
         "Dit jaar, in ons team.",
     ),
     Story(
         "discrimination",
+        POST_TO_COMMITTEE,
+        (("head_of_post", "post_accra"),),
         "en",
         "The same pay for the same work.",
-        "Two people do the same work. One earns less, and is told that it is because of age.",
-        "Since the start of the year.",
+        "Two of us do the same work as a colleague who was sent from the town hall. We earn a "
+        "third "
+        "of it, and may not use the same entrance.",
+        "At the post, since it opened.",
     ),
-)
-ADDED: Final = {
-    "nl": "Ik heb nog iets gevonden. Het gaat om dezelfde weken.",
-    "en": "I found something more. It is about the same weeks.",
-}
-ASKED: Final = {
-    "nl": "Dank u. Weet u ook wie er nog meer bij was? Een functie is genoeg.",
-    "en": "Thank you. Do you know who else was there? A function is enough.",
-}
-RECEIVED: Final = {
-    "nl": "Wij hebben uw melding gelezen. U hoort binnen drie maanden wat wij ermee doen.",
-    "en": "We have read your report. Within three months we tell you what we do with it.",
-}
-NOTE: Final = "Eerst de stukken opvragen, daarna een gesprek. Geen functies noemen buiten ons."
-REASONS: Final = (
-    "De feiten kloppen. De afspraken zijn aangepast en het bedrag is terugbetaald.",
-    "Wij konden niet vaststellen wat er is gebeurd. Er zijn wel nieuwe afspraken gemaakt.",
-    "De melding klopt voor een deel. De regels zijn uitgelegd aan het hele team.",
-)
-FEEDBACK: Final = {
-    "nl": "Dank u wel. U leest hierboven wat er is gedaan en waarom.",
-    "en": "Thank you. Above you read what was done and why.",
-}
-REFUSED: Final = "Dit gaat over een bezwaar tegen een besluit. Daarvoor is een andere weg."
-WHY_AGAIN: Final = {
-    "nl": "Er is niet gekeken naar de weken waar het om gaat.",
-    "en": "Nobody looked at the weeks that matter.",
-}
-LOOKED_AGAIN: Final = "Wij hebben alles opnieuw bekeken en vullen de redenen aan."
-PASSED_ON: Final = "Wij staan te dicht bij deze afdeling. De anderen kunnen er vrij naar kijken."
-TASK: Final = "Wilt u nagaan hoe rekeningen worden gecontroleerd, en zeggen wat u verandert?"
-ANSWER: Final = "Voortaan kijken twee mensen naar elke rekening. Dat staat nu ook op papier."
-ENOUGH: Final = "Dit is een antwoord op de vraag, en wij kunnen nagaan of het gebeurt."
-TOLD: Final = "Het is veilig om het nu te vertellen, en een gesprek kan op korte termijn."
-TAKEN_OVER: Final = "De termijn is voorbij zonder antwoord. Wij gaan er zelf mee verder."
-WORSE: Final = {
-    "nl": "Sinds mijn melding sta ik op geen enkele lijst meer voor een cursus.",
-    "en": "Since my report I am on no list for a course any more.",
-}
-NOT_SETTLED: Final = "Het is één week goed gegaan. Daarna begon het opnieuw."
-SETTLED: Final = (
-    (
-        "undesirable_behaviour",
-        "Een medewerker werd in een overleg uitgelachen door een collega.",
-        "De collega heeft sorry gezegd. Over een maand praten wij er nog een keer over.",
-    ),
-    (
-        "integrity_breach",
-        "Iemand gebruikte de auto van het werk om iets van huis op te halen.",
-        "De ritten zijn betaald. De regels hangen nu in de kantine.",
-    ),
-    (
+    Story(
         "discrimination",
-        "Een rooster hield geen rekening met een feestdag van een medewerker.",
-        "Het rooster is aangepast, en dat vragen wij voortaan aan iedereen.",
+        CITIZEN,
+        NOBODY,
+        "nl",
+        "Dat ik net als ieder ander word geholpen.",
+        "Ik draag een hoofddoek. Bij de balie moest ik als enige mijn tas leegmaken voordat ik een "
+        "paspoort kon aanvragen.",
+        "Woensdagochtend, ingang van het stadhuis.",
+    ),
+    Story(
+        "retaliation",
+        ("former_staff", "town_hall", "external_point"),
+        NOBODY,
+        "nl",
+        "Dat mijn contract alsnog eerlijk wordt beoordeeld.",
+        "Ik heb buiten de gemeente gemeld dat er met uren werd geschoven. Twee weken later werd "
+        "mijn "
+        "contract niet verlengd, terwijl dat wel was beloofd.",
+        "In mei. Ik heb de mails nog.",
     ),
 )

@@ -3,12 +3,12 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from waarborg.commands.demo_stories import STORIES, Story
-from waarborg.core.terms import Reason, Stage
+from waarborg.commands.demo_stories import Story
+from waarborg.core.terms import Kind, Reason, Stage
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.read_conflict_card import read_conflict_card
 from waarborg.usecases.refusal import Refused
@@ -83,6 +83,7 @@ class Matter:
     keys: ReporterKeys
     language: str
     case: str
+    kind: Kind
 
     @classmethod
     def of(cls, world: World, keys: ReporterKeys, language: str) -> "Matter":
@@ -90,7 +91,7 @@ class Matter:
         box = open_mailbox(keys=keys, language=language, now=world.now)
         if box is None:
             raise LookupError("these words open nothing")
-        return cls(world, keys, language, box.case)
+        return cls(world, keys, language, box.case, box.kind)
 
     @property
     def box(self) -> Mailbox:
@@ -135,48 +136,24 @@ class Matter:
         return act(keys=self.keys, now=self.world.now, **told)
 
 
-# Who reports, from where, through which door, and about whom: positions and units, never people.
-COMINGS: Final[tuple[dict[str, Any], ...]] = (
-    {"relation": "employee", "place": "yard", "door": "coordinator"},
-    {"relation": "employee", "place": "town_hall", "door": "coordinator"},
-    {"relation": "contractor", "place": "yard", "door": "coordinator"},
-    {"relation": "former_staff", "place": "town_hall", "door": "coordinator"},
-    {"relation": "volunteer", "place": "town_hall", "door": "coordinator"},
-    {"relation": "applicant", "place": "town_hall", "door": "committee"},
-    {"relation": "local_staff", "place": "accra", "door": "committee"},
-    {"relation": "local_staff", "place": "accra", "door": "coordinator"},
-    {"relation": "citizen", "place": "town_hall", "door": "citizens"},
-    {"relation": "citizen", "place": "yard", "door": "citizens"},
-    {"relation": "citizen", "place": "town_hall", "door": "external_point"},
-    {"relation": "employee", "place": "yard", "door": "external_point"},
-)
-CONCERNED: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
-    (),
-    (),
-    (("employee", "team_groen"),),
-    (("team_manager", "team_afval"),),
-    (("team_manager", "wijkteam_noord"),),
-    (("head_of_department", "internationaal"),),
-    (("head_of_post", "post_accra"),),
-    (("head_of_department", "stadsbeheer"),),
-)
 NAMES: Final = ("confidential", "confidential", "anonymous", "open")
 
 
-def draft_of(dice: Dice, **given: Any) -> ReportDraft:
-    """Throw the dice for a report."""
-    story: Story = dice.one_of(STORIES)
+def draft_of(story: Story, dice: Dice) -> ReportDraft:
+    """Write a story down as a report; what happens with the name, the dice say."""
     mode = dice.one_of(NAMES)
-    draft = ReportDraft(
-        **dice.one_of(COMINGS),
+    relation, place, door = story.coming
+    return ReportDraft(
+        relation=relation,
+        place=place,
+        door=door,
         kind=story.kind,
         wish=story.wish,
         story=story.text,
         when_where=story.when_where,
         language=story.language,
-        concerned=dice.one_of(CONCERNED),
+        concerned=story.concerned,
         name_mode=mode,
         name="" if mode == "anonymous" else "Emre",
         contact="" if mode == "anonymous" else "’s avonds thuis",
     )
-    return replace(draft, **given)

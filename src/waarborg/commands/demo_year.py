@@ -1,27 +1,25 @@
 """`waarborg demo fill`: a year of invented cases, through the real use cases and the real clock.
 
-The year goes by from today: afterwards the clock of the example stands a year ahead, so that the
-ledger only ever grew forwards. Nothing is made up outside the use cases: what the procedure does
-not allow does not happen here either.
+The year ends today, so that the cases that run are due now. Nothing is made up outside the use
+cases: what the procedure does not allow does not happen here either. The ledger grows as it does
+anywhere: as many lines every five minutes as the settings say.
 """
 
 import datetime as dt
 import heapq
-import json
-import os
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
-from waarborg.adapters import clock
-from waarborg.commands import demo_stories as said
+from waarborg.commands import demo_answers as said
+from waarborg.commands.demo_begin import begin
 from waarborg.commands.demo_courses import COURSES, Course, CourseOf, forgotten, unanswered
+from waarborg.commands.demo_receipts import Kept, keep, lines_of
+from waarborg.commands.demo_stories import CITIZEN, STORIES, Story
 from waarborg.commands.demo_world import BODIES, MANAGERS, Matter, World, draft_of
-from waarborg.commands.example_house import prepare_people, read, where
-from waarborg.config import WrongSettings, current
+from waarborg.commands.example_house import read
 from waarborg.core.terms import Reason, Stage, Way
 from waarborg.store.cases.models import Case
 from waarborg.store.ledger.ticking import EVERY, run_tick_leaves
@@ -40,8 +38,22 @@ REPORTED: Final = 96
 FILED: Final = 8
 SETTLED: Final = 16
 DAYS: Final = 365
-KEPT: Final = 8  # receipts to try out afterwards
 _CORES: Final = 2
+_HOUR: Final = dt.timedelta(hours=1)
+
+# How the last reports go, and how many days ago they came in: so much is due today, or late.
+ENDING: Final[tuple[tuple[CourseOf, int], ...]] = (
+    (unanswered, 45),
+    (unanswered, 23),
+    (unanswered, 21),
+    (forgotten, 9),
+    (forgotten, 8),
+    (forgotten, 7),
+    (forgotten, 7),
+    (forgotten, 3),
+    (forgotten, 2),
+    (forgotten, 1),
+)
 
 
 @dataclass
@@ -49,32 +61,29 @@ class Year:
     """What is needed to let a year go by, and what is kept of it."""
 
     world: World
-    receipts: Iterator[Future[NewReceipt]]
-    kept: list[dict[str, str]]
-    refused: Counter[str]
+    days: int
+    receipts: list[Future[NewReceipt]]
+    kept: list[Kept] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
 
 
 def fill(*, now: dt.datetime) -> None:
-    """Let a year go by.
+    """Let a year go by that ends at `now`.
 
     Raises:
-        WrongSettings: This is not the example.
+        WrongSettings: This is not the example, it is in use, or there are cases in it.
     """
-    if not current().demo:
-        raise WrongSettings("A year of invented cases is for WAARBORG_DEMO=1 only.")
-    prepare_people()
-    # A year at sixteen lines every five minutes takes half a gigabyte; what is told here wins.
-    os.environ.setdefault("WAARBORG_LEAVES_PER_TICK", "2")
-    current.cache_clear()
-    before = Case.objects.count()
+    began = begin(now, DAYS)
     with ThreadPoolExecutor(_CORES) as pool:
-        languages = ["nl" if number % 3 else "en" for number in range(REPORTED)]
+        languages = [_story(number).language for number in range(REPORTED)]
         made = [pool.submit(hand_out_receipt, language=each) for each in languages]
-        year = Year(World(_staff(pool, now), now), iter(made), [], Counter())
+        year = Year(World(_staff(pool, now), began), (now - began).days, made)
         _live(year)
-    clock.move_on(dt.timedelta(days=DAYS))
-    _keep(year)
-    _tell(year, Case.objects.count() - before)
+    _tell(year, began, now)
+
+
+def _story(number: int) -> Story:
+    return STORIES[number % len(STORIES)]
 
 
 def _staff(pool: ThreadPoolExecutor, now: dt.datetime) -> dict[str, Unlocked]:
@@ -89,65 +98,65 @@ def _staff(pool: ThreadPoolExecutor, now: dt.datetime) -> dict[str, Unlocked]:
 
 
 def _live(year: Year) -> None:
-    """Let everything happen in the order of its moments; every evening the clock does a round."""
+    """Let everything happen in the order of its moments; once a day the clock does a round."""
     world, order = year.world, count()
     began = world.now
     comings = _comings(year, began)
     waiting = [(moment, next(order), going) for moment, going in comings]
     heapq.heapify(waiting)
-    for day in range(1, DAYS + 1):
-        evening = began + dt.timedelta(days=day)
-        while waiting and waiting[0][0] < evening:
+    for day in range(1, year.days + 1):
+        ends = began + dt.timedelta(days=day)
+        while waiting and waiting[0][0] < ends - _HOUR:
             world.now, _, going = heapq.heappop(waiting)
             following = next(going, None)
             if following is not None:
                 heapq.heappush(waiting, (following, next(order), going))
-        _round(evening)
+        _round(ends)
 
 
-def _round(evening: dt.datetime) -> None:
-    """Tick; and go on until everything that happened today is in the ledger."""
-    tick(now=evening - EVERY * 60)
-    moment = evening - EVERY * 59
-    while run_tick_leaves(moment).acts and moment < evening:
+def _round(ends: dt.datetime) -> None:
+    """Tick; and in the hour that is left let everything of this day get into the ledger."""
+    moment = ends - _HOUR
+    tick(now=moment)
+    while run_tick_leaves(moment + EVERY).acts and moment + EVERY < ends:
         moment += EVERY
+    run_tick_leaves(ends)
 
 
 def _comings(year: Year, began: dt.datetime) -> list[tuple[dt.datetime, Course]]:
-    """Spread what comes in over the year, thicker at its end, so that much is still going on."""
-    dice = year.world.dice
-    comings = []
+    """Spread what comes in over the year; the last ones so that much is still going on."""
+    dice, comings = year.world.dice, []
     for number in range(REPORTED):
-        course = COURSES[dice.below(len(COURSES))]
-        day = _day(number, REPORTED)
-        if number >= REPORTED - 6:
-            course = (unanswered, forgotten)[number % 2]
-            day = DAYS - (40 if course is unanswered else 4)
-        comings.append((_moment(began, day, dice.below(24 * 60)), _reported(year, course)))
+        course, day = dice.one_of(COURSES), _day(year, number, REPORTED)
+        if number >= REPORTED - len(ENDING):
+            course, ago = ENDING[number - REPORTED]
+            day = max(year.days - ago - 1, 0)
+        going = _reported(year, number, course)
+        comings.append((_moment(began, day, dice.below(22 * 60)), going))
     for number in range(FILED):
         going = _filed(year, number)
-        comings.append((_moment(began, _day(number, FILED), 12 * 60), going))
+        comings.append((_moment(began, _day(year, number, FILED), 12 * 60), going))
     for number in range(SETTLED):
         going = _settled(year, number)
-        comings.append((_moment(began, _day(number, SETTLED), 14 * 60), going))
+        comings.append((_moment(began, _day(year, number, SETTLED), 14 * 60), going))
     return comings
 
 
-def _day(number: int, of: int) -> int:
-    return 3 + (DAYS - 12) * number // of
+def _day(year: Year, number: int, of: int) -> int:
+    return 3 + (year.days - 12) * number // of
 
 
 def _moment(began: dt.datetime, day: int, minutes: int) -> dt.datetime:
     return began + dt.timedelta(days=day, minutes=minutes)
 
 
-def _reported(year: Year, course: CourseOf) -> Course:
+def _reported(year: Year, number: int, course: CourseOf) -> Course:
     """Somebody reports on the website, and their case takes its course."""
-    receipt, world = next(year.receipts).result(), year.world
-    draft = draft_of(world.dice)
+    receipt, world = year.receipts[number].result(), year.world
+    draft = draft_of(_story(number), world.dice)
     make_report(keys=receipt.keys, once=receipt.once, draft=draft, now=world.now)
     matter = Matter.of(world, receipt.keys, draft.language)
-    _remember(year, matter, receipt.words)
+    year.kept.append(Kept(matter.case, receipt.words, course.__name__))
     yield from _follow(year, matter, course)
 
 
@@ -156,11 +165,12 @@ def _filed(year: Year, number: int) -> Course:
     world = year.world
     yield world.office_hour(0)
     way = (Way.PHONE, Way.MEETING, Way.LETTER)[number % 3]
-    coming = {"relation": "citizen", "place": "town_hall", "door": "citizens"}
-    draft = draft_of(world.dice, **coming, concerned=())
+    told = [story for story in STORIES if story.coming == CITIZEN]
+    draft = draft_of(told[number % len(told)], world.dice)
     paper = file_report_for(reader=world.staff["asha"], draft=draft, way=way, now=world.now)
     matter = Matter.of(world, _keys(paper.words, draft.language), draft.language)
-    yield from _follow(year, matter, COURSES[world.dice.below(len(COURSES))])
+    year.kept.append(Kept(matter.case, paper.words, "filed"))
+    yield from _follow(year, matter, world.dice.one_of(COURSES))
 
 
 def _settled(year: Year, number: int) -> Course:
@@ -173,10 +183,12 @@ def _settled(year: Year, number: int) -> Course:
     unit = reader.spot.unit if reader.spot else "gemeente"
     draft = SettledDraft(kind, unit, happened, agreed, (("employee", unit),))
     slip = register_settled(reader=reader, draft=draft, now=world.now)
+    matter = Matter.of(world, _keys(slip.words, "nl"), "nl")
+    year.kept.append(Kept(matter.case, slip.words, "settled"))
     if number % 4:
         return
     yield world.at_home(6)
-    object_to_settled(keys=_keys(slip.words, "nl"), text=said.NOT_SETTLED, now=world.now)
+    object_to_settled(keys=matter.keys, text=said.NOT_SETTLED, now=world.now)
 
 
 def _follow(year: Year, matter: Matter, course: CourseOf) -> Course:
@@ -194,24 +206,13 @@ def _keys(words: tuple[str, ...], language: str) -> ReporterKeys:
     raise LookupError("words that were just handed out are not read")
 
 
-def _remember(year: Year, matter: Matter, words: tuple[str, ...]) -> None:
-    """Keep the words of the latest ones, to look into a mailbox of the example."""
-    year.kept.append({"case": matter.case, "words": " ".join(words)})
-    del year.kept[:-KEPT]
-
-
-def _keep(year: Year) -> None:
-    stages = dict(Case.objects.values_list("pk", "stage"))
-    told = [{"stage": stages[one["case"]], "words": one["words"]} for one in year.kept]
-    path = where().with_name("receipts.json")
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(told, indent=2))
-
-
-def _tell(year: Year, made: int) -> None:
+def _tell(year: Year, began: dt.datetime, now: dt.datetime) -> None:
     stages = Counter(Case.objects.values_list("stage", flat=True))
-    print(f"A year went by in the example: {made} cases. It is now {clock.now():%d-%m-%Y} there.")
+    print(f"The example from {began:%d-%m-%Y} to {now:%d-%m-%Y}: {stages.total()} cases.")
     print("They stand like this: " + ", ".join(f"{stages[s]} {s}" for s in Stage if stages[s]))
     if year.refused:
         print(f"The procedure said no {year.refused.total()} times, and those cases stayed there.")
-    print(f"Words of {len(year.kept)} receipts to try out: {where().with_name('receipts.json')}")
+    print("\nWords of some of the reporting persons, to come back with on the public side:")
+    for line in lines_of(keep(year.kept)):
+        print(f"  {line}")
+    print("\nSee it with: make run")

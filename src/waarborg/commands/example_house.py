@@ -77,8 +77,11 @@ PEOPLE: Final = (
 )
 
 
-def prepare_people() -> None:
+def prepare_people(*, now: dt.datetime | None = None) -> None:
     """Make everybody who is not there yet; nothing changes for who is.
+
+    Args:
+        now: When their keys are made; by default the moment it is in the example.
 
     Raises:
         WrongSettings: This is not the example.
@@ -88,7 +91,7 @@ def prepare_people() -> None:
     known = read()
     if PEOPLE[-1].login in known:
         return
-    _write(settle(_seed(), now=clock.now()))
+    _write(settle(_seed(), now=now or clock.now()))
 
 
 def settle(seed: bytes, *, now: dt.datetime) -> dict[str, dict[str, str]]:
@@ -189,6 +192,8 @@ def sign_ins() -> Iterator[str]:
         words = known[login]["passphrase"] or "(has no key yet)"
         yield f"{login:<14} {known[login]['name']:<18} key: {words}"
     yield f"and {len(known) - len(SHOWN)} more, in {where()}"
+    if receipts().exists():
+        yield f"words to come back with on the public side: {receipts()}"
 
 
 def demo_code(name: str, now: dt.datetime) -> str:
@@ -213,6 +218,11 @@ def demo_code(name: str, now: dt.datetime) -> str:
 def where() -> Path:
     """Give the file with what the people of the example know."""
     return current().home / "demo" / "people.json"
+
+
+def receipts() -> Path:
+    """Give the file with words of some reporting persons, once `make demo` made cases."""
+    return where().with_name("receipts.json")
 
 
 def read() -> dict[str, dict[str, Any]]:

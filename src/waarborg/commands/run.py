@@ -9,6 +9,7 @@ import time
 from types import FrameType
 from typing import Final
 
+from waarborg.commands.running import hold
 from waarborg.commands.start import configured
 from waarborg.config import Config
 
@@ -27,9 +28,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def do(_given: argparse.Namespace) -> int:
     """Prepare, say where everything is, and serve until told to stop."""
     config = configured()
-    prepare(config)
-    announce(config)
-    return supervise(config)
+    with hold(config):
+        prepare(config)
+        announce(config)
+        return supervise(config)
 
 
 def prepare(config: Config) -> None:
