@@ -2,10 +2,10 @@
 
 import argparse
 import signal
-import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPException
 from types import FrameType
 from typing import Final
 
@@ -16,7 +16,7 @@ from waarborg.config import Config
 DOORS: Final = (("serve", "public"), ("serve", "desk"))
 CLOCK: Final = ("tick", "--loop")
 # The clock can wait: people come to the doors, and all three want the processor when they start.
-CLOCK_WAITS_SECONDS: Final = 10.0
+CLOCK_WAITS_SECONDS: Final = 60.0
 
 Children = dict[tuple[str, ...], subprocess.Popen[bytes]]
 
@@ -86,12 +86,20 @@ def child(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
 
 
 def both_open(config: Config) -> bool:
-    """Say whether both doors take visitors."""
-    for port in (config.public_port, config.desk_port):
-        try:
-            socket.create_connection((config.bind, port), timeout=0.5).close()
-        except OSError:
-            return False
+    """Say whether both doors answer, whatever they say."""
+    return all(answers(config.bind, port) for port in (config.public_port, config.desk_port))
+
+
+def answers(host: str, port: int) -> bool:
+    """Ask a door whether it is well."""
+    connection = HTTPConnection(host, port, timeout=1)
+    try:
+        connection.request("GET", "/health")
+        connection.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
     return True
 
 
