@@ -1,7 +1,8 @@
-"""Two worlds that differ in one thing: in the second there are cases about Dina.
+"""One house before and after: afterwards there are cases about Dina.
 
-Everybody in that line walks past every page they can reach in both worlds. Not a byte differs:
-no list, no count, no notice, no guessed address.
+Everybody in that line walks past every page they can reach before and after. Not a byte differs:
+no list, no count, no notice, no guessed address. test_two_installations.py does the same with two
+installations that run.
 """
 
 import datetime as dt
