@@ -10,10 +10,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
-from tests.servers import House
+from tests.databases import BOTH
+from tests.servers import House, house_on_postgresql
 from tests.visitor import Answer, Emre, promise_in
 from waarborg.config import current
 from waarborg.steps import STEPS, TOLD_IN, reached
@@ -24,14 +27,18 @@ IN_A_FILE = [step for step in STEPS if step.startswith("file-")]
 AT_THE_END = ["case-begun", "case-written", "report-committed"]
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory) -> Iterator[House]:
-    """A house that can lose its power."""
+@pytest.fixture(scope="module", params=BOTH)
+def house(request, tmp_path_factory) -> Iterator[House]:
+    """A house that can lose its power; a PostgreSQL is another machine, and keeps its own."""
     folder = tmp_path_factory.mktemp("power")
     (folder / "fails-at").write_text("")
-    house = House(folder / "home", {TOLD_IN: str(folder / "fails-at")})
-    with house:
-        yield house
+    home, settings = folder / "home", {TOLD_IN: str(folder / "fails-at")}
+    if request.param == "sqlite":
+        made = House(home, settings)
+    else:
+        made = house_on_postgresql(request.getfixturevalue("postgresql_server"), home, settings)
+    with made:
+        yield made
 
 
 def power_fails_at(house: House, step: str) -> None:
@@ -56,9 +63,16 @@ def lost(ask) -> bool:
 
 
 def count(house: House, table: str, where: str = "1 = 1") -> int:
-    # The folder is ours, and nobody else writes into these names.
-    with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as rows:
-        return rows.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0]
+    [[number]] = look_up(house, f"SELECT count(*) FROM {table} WHERE {where}")
+    return number
+
+
+def look_up(house: House, sql: str) -> list[tuple[Any, ...]]:
+    """Look into the tables as their owner: the database is ours, and so is every query."""
+    url = house.environment.get("WAARBORG_DATABASE_URL")
+    tables: Any = psycopg.connect(url) if url else sqlite3.connect(house.home / "waarborg.sqlite3")
+    with closing(tables):
+        return list(tables.execute(sql))
 
 
 def everything_is_there(house: House, emre: Emre, *, file: bool) -> None:
@@ -151,9 +165,8 @@ def on_disk(house: House) -> set[str]:
 
 
 def bound(house: House) -> set[str]:
-    with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as rows:
-        found = rows.execute("SELECT id FROM attachments_attachment WHERE blob IS NOT NULL")
-        return {f"{row[:2]}/{row[2:]}" for (row,) in found}
+    found = look_up(house, "SELECT id FROM attachments_attachment WHERE blob IS NOT NULL")
+    return {f"{row[:2]}/{row[2:]}" for (row,) in found}
 
 
 def test_the_power_fails_in_the_example_only(monkeypatch, tmp_path):
