@@ -69,7 +69,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         if self._gate is None:
             path = Path(self.settings_dict["NAME"]).with_name("db.lock")
-            self._gate = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._gate = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o640)
         fcntl.flock(self._gate, fcntl.LOCK_EX)
         self._inside = True
 

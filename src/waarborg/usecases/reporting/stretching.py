@@ -56,7 +56,7 @@ def slot(kind: str = "stretching", places: int = SLOTS) -> Iterator[None]:
     folder = current().home
     folder.mkdir(parents=True, exist_ok=True)
     files = [
-        os.open(folder / f"{kind}-{n}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        os.open(folder / f"{kind}-{n}.lock", os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o640)
         for n in range(places)
     ]
     try:
