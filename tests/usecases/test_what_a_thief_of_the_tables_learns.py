@@ -20,7 +20,8 @@ from waarborg.usecases.dialogue.take_back_name import take_back_name
 
 def tables():
     """Every table that belongs to one case, and how its rows lead to it."""
-    ways = {"Case": "pk", "Compartment": "case", "NameEnvelope": "case", "Term": "case"}
+    ways = dict.fromkeys(["Compartment", "NameEnvelope", "Term", "Sleep"], "case")
+    ways |= {"Case": "pk", "Sleeper": "sleep__case"}
     for model in apps.get_app_config("cases").get_models():
         names = {field.name for field in model._meta.fields}
         if model.__name__ in ways:

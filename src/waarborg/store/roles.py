@@ -48,7 +48,9 @@ _CASES: Final[dict[str, Rights]] = {
     "cases_receipt": ADD,
     "cases_compartment": ADD,
     "cases_wrap": ALL,
-    "cases_dormantwrap": ALL,
+    "cases_sleep": Rights(select=True, insert=True, delete=True),
+    "cases_sleeper": ALL,
+    "cases_asleepkey": Rights(select=True, insert=True, delete=True),
     "cases_entry": ADD,
     "cases_nameenvelope": ALL,
     "cases_nameshare": Rights(select=True, insert=True, delete=True),
@@ -101,7 +103,9 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "cases_wrap": Rights(
             select=("id", "compartment_id", "person_id", "receipt_id"), insert=True
         ),
-        "cases_dormantwrap": Rights(select=True, delete=True),
+        "cases_sleep": Rights(select=True, delete=True),
+        "cases_sleeper": Rights(select=True, delete=True),
+        "cases_asleepkey": Rights(select=True, delete=True),
         "cases_draft": Rights(select=("id", "expires_at"), delete=True),
         "attachments_attachment": Rights(select=("id", "compartment_id", "made_on"), delete=True),
         "messages_notice": ALL,

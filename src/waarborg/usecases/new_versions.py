@@ -6,13 +6,13 @@ from waarborg.core.terms import Compartment
 from waarborg.store.cases.compartments import (
     Holders,
     create_compartments,
-    forget_sleepers,
     hand_keys,
     holding,
     put_dummies,
 )
 from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.names import fill_grants, write_grants
+from waarborg.store.cases.sleeping import forget_sleepers
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import create_parts, holders_for, keys_in_bodies, readers_in

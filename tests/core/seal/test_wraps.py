@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from tests.core.seal.cast import PUBLIC, SEEDS, VECTORS, flipped
 from waarborg.core.seal import wraps
-from waarborg.core.seal.dormant import dormant_wrap, dummy_dormant_wrap, release
+from waarborg.core.seal.dormant import (
+    dormant_wrap,
+    dummy_dormant_wrap,
+    dummy_woken_wrap,
+    is_woken,
+    open_woken,
+    put_to_sleep,
+    release,
+    woken_wrap,
+)
 from waarborg.core.seal.errors import Malformed, SealError, UnknownVersion, WrongKey
 from waarborg.core.seal.wraps import (
     dummy_wrap,
@@ -154,6 +163,45 @@ def test_a_dormant_dummy_looks_like_any_other_and_wakes_into_nothing():
     awake = release(SEEDS["clock"], dummy, "case-1")
     with pytest.raises(WrongKey):
         unwrap(SEEDS["cor"], awake, "case-1")
+
+
+MEMBER, PART = ("tenant", "case", "sleeper", "cor"), ("tenant", "case", "report", 1)
+
+
+def woken_for(member, sleep_key=bytes(32), key=b"k" * 32):
+    asleep = dormant_wrap(PUBLIC[member], PUBLIC["clock"], sleep_key, *MEMBER)
+    woken = release(SEEDS["clock"], asleep, *MEMBER)
+    return woken_wrap(woken, put_to_sleep(sleep_key, key, *PART))
+
+
+def test_what_woke_opens_for_its_member_only_and_at_its_own_place_only():
+    blob = woken_for("cor")
+    assert is_woken(blob)
+    assert not is_woken(BLOB)
+    assert open_woken(SEEDS["cor"], blob, MEMBER, PART) == b"k" * 32
+    for who, member, part in (
+        ("clock", MEMBER, PART),
+        ("asha", MEMBER, PART),
+        ("cor", MEMBER[:-1], PART),
+        ("cor", MEMBER, (*PART[:-1], 2)),
+    ):
+        with pytest.raises(WrongKey):
+            open_woken(SEEDS[who], blob, member, part)
+
+
+def test_a_sleep_key_does_not_open_what_sleeps_under_another():
+    woken = woken_for("cor", sleep_key=b"a" * 32)
+    other = put_to_sleep(b"b" * 32, b"k" * 32, *PART)
+    with pytest.raises(WrongKey):
+        open_woken(SEEDS["cor"], woken[:1168] + other, MEMBER, PART)
+
+
+def test_a_dummy_of_what_woke_looks_like_any_other_and_opens_for_nobody():
+    dummy = dummy_woken_wrap(MEMBER, PART)
+    assert len(dummy) == len(woken_for("cor"))
+    for seed in SEEDS.values():
+        with pytest.raises(WrongKey):
+            open_woken(seed, dummy, MEMBER, PART)
 
 
 def test_every_new_seed_is_another():

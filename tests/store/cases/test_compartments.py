@@ -4,22 +4,24 @@ import datetime as dt
 
 import pytest
 
-from waarborg.core.seal.dormant import release
+from waarborg.core.seal.dormant import open_woken, release, woken_wrap
 from waarborg.core.seal.errors import WrongKey
 from waarborg.core.seal.wraps import new_seed, public_key, unwrap
 from waarborg.core.terms import Compartment as Kind
+from waarborg.secret_files import secret
 from waarborg.store.cases.compartments import (
     RECEIPT,
     Holders,
     create_compartments,
     hand_keys,
-    key_place,
     open_for_person,
     open_for_receipt,
     put_dummies,
 )
 from waarborg.store.cases.entries import read_entries, write_entry
-from waarborg.store.cases.models import Case, DormantWrap, Receipt, Wrap
+from waarborg.store.cases.models import AsleepKey, Case, Receipt, Sleep, Sleeper, Wrap
+from waarborg.store.cases.seal_places import key_place, part_place, sleeper_place
+from waarborg.store.cases.sleeping import forget_sleepers
 from waarborg.store.people.models import Account, Person
 
 PARTS = (Kind.REPORT, Kind.TRAIL)
@@ -84,18 +86,82 @@ def test_a_reader_and_the_receipt_open_it_and_who_steps_aside_does_not(case, see
 
 def test_a_sleeping_key_opens_only_once_the_clock_let_it_go(case, seeds, made):
     _, _, sleeper, unlucky = seeds
+    report = {"compartment": made[Kind.REPORT].row}
     assert opened_by(case, seeds, sleeper) == {}
     for person, opens in ((sleeper, True), (unlucky, False)):
-        row = DormantWrap.objects.get(person=person, compartment=made[Kind.REPORT].row)
-        place = key_place(row.compartment, person)
-        with pytest.raises(WrongKey):
-            unwrap(seeds[person], bytes(row.blob), *place)
-        woken = release(RELEASE, bytes(row.blob), *place)
+        row, asleep = Sleeper.objects.get(person=person), AsleepKey.objects.get(**report)
+        places = sleeper_place(case, person), part_place(made[Kind.REPORT].row)
+        for seed in (seeds[person], RELEASE):
+            with pytest.raises(WrongKey):
+                open_woken(seed, bytes(row.blob) + bytes(asleep.blob), *places)
+        woken = woken_wrap(release(RELEASE, bytes(row.blob), *places[0]), bytes(asleep.blob))
         if opens:
-            assert unwrap(seeds[person], woken, *place) == made[Kind.REPORT].key
+            assert open_woken(seeds[person], woken, *places) == made[Kind.REPORT].key
         else:
             with pytest.raises(WrongKey):
-                unwrap(seeds[person], woken, *place)
+                open_woken(seeds[person], woken, *places)
+
+
+def test_the_members_of_a_body_look_alike_whether_they_sleep_or_step_aside(made):
+    assert len({len(bytes(row.blob)) for row in Sleeper.objects.all()}) == 1
+    assert len({len(bytes(row.blob)) for row in AsleepKey.objects.all()}) == 1
+    assert Sleeper.objects.count() == 2
+    assert AsleepKey.objects.count() == len(PARTS)
+
+
+def test_each_body_sleeps_under_a_key_of_its_own(case, seeds, made):
+    person = [*seeds][2]
+    dormant = {body: {person: public_key(seeds[person])} for body in ("oversight", "board")}
+    hand_keys(made.values(), Holders(readers={}, dormant=dormant, release=public_key(RELEASE)))
+    one, other = Sleep.objects.exclude(body="committee").order_by("id")
+    places = sleeper_place(case, person), part_place(made[Kind.REPORT].row)
+    report = made[Kind.REPORT].row
+    mine = bytes(Sleeper.objects.get(sleep=one).blob)
+    woken = release(RELEASE, mine, *places[0])
+    asleep = {sleep: bytes(sleep.keys.get(compartment=report).blob) for sleep in (one, other)}
+    assert open_woken(seeds[person], woken_wrap(woken, asleep[one]), *places)
+    with pytest.raises(WrongKey):
+        open_woken(seeds[person], woken_wrap(woken, asleep[other]), *places)
+
+
+def test_keys_that_are_handed_out_anew_leave_the_sleep_they_were_in(case, seeds, made):
+    _, _, sleeper, _ = seeds
+    old = Sleep.objects.get()
+    dormant = {"committee": {sleeper: public_key(seeds[sleeper])}}
+    holders = Holders(readers={}, dormant=dormant, release=public_key(RELEASE))
+    hand_keys([made[Kind.REPORT]], holders)
+    assert {key.compartment.kind for key in old.keys.all()} == {Kind.TRAIL}
+    assert Sleep.objects.count() == 2
+    hand_keys([made[Kind.TRAIL]], holders)
+    assert not Sleep.objects.filter(pk=old.pk).exists()
+    assert AsleepKey.objects.count() == len(PARTS)
+    forget_sleepers(case, ["oversight"])
+    assert not Sleeper.objects.exists()
+
+
+def test_who_steps_aside_in_his_sleep_wakes_to_nothing(case, seeds, made, house_keys):
+    _, _, sleeper, _ = seeds
+    row = Sleeper.objects.get(person=sleeper)
+    size, place = len(bytes(row.blob)), sleeper_place(case, sleeper)
+    put_dummies(case, sleeper, kinds=[Kind.REPORT])
+    row.refresh_from_db()
+    release(RELEASE, bytes(row.blob), *place)  # the trail sleeps with it, so it stays
+    put_dummies(case, sleeper)
+    row.refresh_from_db()
+    assert len(bytes(row.blob)) == size
+    woken = release(secret("clock", "release-key"), bytes(row.blob), *place)
+    with pytest.raises(WrongKey):
+        unwrap(seeds[sleeper], woken, *place)
+
+
+def test_a_task_sleeps_apart_because_it_is_taken_away_apart(case, seeds, made):
+    _, _, sleeper, _ = seeds
+    dormant = {"committee": {sleeper: public_key(seeds[sleeper])}}
+    holders = Holders(readers={}, dormant=dormant, release=public_key(RELEASE))
+    create_compartments(case, [Kind.TASK, Kind.DIALOGUE], holders)
+    together = [{k.compartment.kind for k in sleep.keys.all()} for sleep in Sleep.objects.all()]
+    assert {Kind.TASK} in together
+    assert {Kind.DIALOGUE} in together
 
 
 def test_a_wrap_of_one_version_does_not_open_another(case, seeds, made):

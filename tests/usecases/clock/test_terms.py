@@ -6,8 +6,8 @@ import pytest
 
 from waarborg.core.terms import Compartment, Leaf
 from waarborg.secret_files import secret
-from waarborg.store.cases.compartments import open_for_person
-from waarborg.store.cases.models import DormantWrap, Wrap
+from waarborg.store.cases.compartments import open_for_person, put_dummies
+from waarborg.store.cases.models import Sleep, Sleeper, Wrap
 from waarborg.store.cases.told import seal_told, told_of
 from waarborg.store.ledger.leaves import openings
 from waarborg.store.messages.models import Notice
@@ -42,21 +42,32 @@ def test_who_steps_aside_in_that_body_gets_a_wrap_that_opens_nothing(
     case, term, ids, unlocked, now
 ):
     escalate_terms(now=now + WEEK + SECOND)
-    sizes = {len(bytes(row.blob)) for row in Wrap.objects.filter(compartment__case=case)}
+    both = Wrap.objects.filter(person__in=[ids["cor"], ids["oversight-2"]])
+    sizes = {len(bytes(row.blob)) for row in both}
     assert len(sizes) == 1
     assert Wrap.objects.filter(person=ids["oversight-2"]).count() == 3
     assert opened(case, "oversight-2", unlocked) == {}
 
 
+def test_who_steps_aside_after_waking_looks_like_the_others_still(case, term, ids, unlocked, now):
+    escalate_terms(now=now + WEEK + SECOND)
+    assert opened(case, "cor", unlocked)
+    put_dummies(case, ids["cor"])
+    assert opened(case, "cor", unlocked) == {}
+    both = Wrap.objects.filter(person__in=[ids["cor"], ids["oversight-2"]])
+    assert both.count() == 6
+    assert len({len(bytes(row.blob)) for row in both}) == 1
+
+
 def test_other_bodies_sleep_on(case, term, ids, unlocked, now):
     escalate_terms(now=now + WEEK + SECOND)
-    assert set(DormantWrap.objects.values_list("body", flat=True)) == {"committee"}
+    assert set(Sleep.objects.values_list("body", flat=True)) == {"committee"}
     assert opened(case, "committee-chair", unlocked) == {}
 
 
 def test_a_key_that_sleeps_opens_for_nobody_alone(case, ids, unlocked):
     cor = unlocked("cor")
-    for row in DormantWrap.objects.filter(person=cor.person):
+    for row in Sleeper.objects.filter(person=cor.person):
         assert bytes(row.blob)
     assert opened(case, "cor", unlocked) == {}
     # With the release key alone there is a wrap, and no key in it.
@@ -107,7 +118,7 @@ def test_with_nobody_to_tell_the_lapse_is_still_recorded(case, term, unlocked, n
     assert escalate_terms(now=now + WEEK + SECOND).done == 1
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
     assert openings(trail)[0].detail["body"] == ""
-    assert DormantWrap.objects.count() == 9
+    assert Sleeper.objects.count() == 3
 
 
 def test_recipients_get_one_mail_at_one_o_clock(case, term, ids, now):

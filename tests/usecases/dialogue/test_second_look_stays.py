@@ -5,7 +5,7 @@ import pytest
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Compartment, Reason, Stage, TermName
 from waarborg.store.cases.compartments import open_for_person
-from waarborg.store.cases.models import Case, DormantWrap, Term
+from waarborg.store.cases.models import Case, Sleep, Sleeper, Term
 from waarborg.store.people.models import Seat
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.answer_second_look import answer_second_look
@@ -75,7 +75,7 @@ def test_a_late_second_look_is_not_told_to_who_decided(house, looked_at_again, k
 
 
 def test_for_who_decided_nothing_sleeps_while_others_look_again(house, looked_at_again):
-    asleep = set(DormantWrap.objects.values_list("body", flat=True))
+    asleep = set(Sleep.objects.values_list("body", flat=True))
     assert "oversight" not in asleep
     assert "external_point" in asleep
 
@@ -173,8 +173,8 @@ def test_nothing_of_a_second_look_opens_with_the_keys_of_who_decided(house, case
         assert not old & newest
         left = open_for_person(row, house.person(name), house.staff[name].seed, [*Compartment])
         assert set(left) <= {Compartment.DOSSIER}
-    asleep = DormantWrap.objects.filter(compartment__case=row)
-    assert not asleep.filter(body="coordinator").exists()
+    assert not Sleep.objects.filter(case=row, body="coordinator").exists()
+    asleep = Sleeper.objects.filter(sleep__case=row)
     assert not asleep.filter(person__in=[house.person(name) for name in kept]).exists()
     escalate_terms(now=house.later(days=40))
     told = {"case": case, "reasons": "It stands.", "upheld": True}

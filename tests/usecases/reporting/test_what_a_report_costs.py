@@ -12,8 +12,8 @@ from waarborg.usecases.reporting.make_report import make_report
 
 # What was asked before? Who sits where, who works here, their keys, the keys of the house.
 ASKED_BEFORE = 5
-WRITTEN = 15  # one statement a table, and the draft goes
-ENCRYPTED = 96
+WRITTEN = 17  # one statement a table, and the draft goes
+ENCRYPTED = 40
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Model
 
-from waarborg.core.seal.context import Part
-from waarborg.core.seal.dormant import dormant_wrap, dummy_dormant_wrap
+from waarborg.core.seal.dormant import dummy_woken_wrap, is_woken, open_woken
 from waarborg.core.seal.envelope import new_key
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.hybrid import PrivateKey
@@ -19,8 +18,9 @@ from waarborg.core.seal.wraps import (
     wrap,
 )
 from waarborg.core.terms import Compartment as Kind
-from waarborg.store.cases.models import Case, Compartment, DormantWrap, Receipt, Wrap
-from waarborg.store.people.house_keys import RELEASE, house_key
+from waarborg.store.cases.models import Case, Compartment, Receipt, Wrap
+from waarborg.store.cases.seal_places import key_place, part_place, sleeper_place
+from waarborg.store.cases.sleeping import put_dummies_asleep, sleep_rows, take_from_sleep
 from waarborg.store.rows import insert
 
 RECEIPT = "receipt"
@@ -53,16 +53,6 @@ class OpenCompartment:
 
     row: Compartment
     key: bytes = field(repr=False)
-
-
-def key_place(compartment: Compartment, holder: str) -> tuple[Part, ...]:
-    """Say where the wrap of a compartment key belongs.
-
-    Args:
-        holder: Id of a person, or `RECEIPT`.
-    """
-    case = compartment.case
-    return (case.procedure, case.id, compartment.kind, compartment.version, holder)
 
 
 def create_compartments(
@@ -112,9 +102,9 @@ def seal_compartments(
         version = (last or {}).get(kind, 0) + 1
         row = Compartment(case=case, kind=kind, version=version, public=public)
         opened[kind] = OpenCompartment(row, key)
-    without = replace(holders, receipt=None)
-    pairs = [(one, without if kind in not_for_receipt else holders) for kind, one in opened.items()]
-    return SealedParts(opened, (*(one.row for one in opened.values()), *_key_rows(pairs)))
+    parts = [*opened.values()]
+    keys = _key_rows(parts, holders, not_for_receipt)
+    return SealedParts(opened, (*(one.row for one in parts), *keys))
 
 
 def newest_versions(case: Case) -> dict[str, int]:
@@ -122,11 +112,21 @@ def newest_versions(case: Case) -> dict[str, int]:
     return dict(case.compartments.order_by("version").values_list("kind", "version"))
 
 
-def _key_rows(pairs: Iterable[tuple[OpenCompartment, Holders]]) -> Iterable[Model]:
-    """Make wraps and dormant wraps where there are none of these holders yet."""
-    for one, holders in pairs:
-        yield from _wraps(one, holders)
-        yield from _dormant(one, holders)
+def _key_rows(
+    opened: Iterable[OpenCompartment],
+    holders: Holders,
+    not_for_receipt: frozenset[Kind] = frozenset(),
+) -> Iterable[Model]:
+    """Make wraps, and put keys to sleep, where there are none of these holders yet."""
+    without = replace(holders, receipt=None)
+    together: list[tuple[Compartment, bytes]] = []
+    tasks: list[tuple[Compartment, bytes]] = []
+    for one in opened:
+        yield from _wraps(one, without if one.row.kind in not_for_receipt else holders)
+        # A task is taken from somebody on its own, so its key sleeps on its own.
+        (tasks if one.row.kind == Kind.TASK else together).append((one.row, one.key))
+    for keys in (together, tasks):
+        yield from sleep_rows(keys, holders.dormant, holders.release)
 
 
 def hand_keys(
@@ -150,27 +150,27 @@ def hand_keys(
     Wrap.objects.filter(compartment__in=rows, person__in=persons).delete()
     if holders.receipt is not None:
         Wrap.objects.filter(compartment__in=rows, receipt=holders.receipt).delete()
-    DormantWrap.objects.filter(compartment__in=rows, body__in=list(holders.dormant)).delete()
-    insert(_key_rows((one, holders) for one in opened))
+    take_from_sleep(rows, holders.dormant)
+    insert(_key_rows(opened, holders))
 
 
 def put_dummies(case: Case, person: str, *, kinds: Iterable[str] = tuple(Kind)) -> None:
     """Replace the wraps of `person` in a case, awake or asleep, by some that open nothing."""
-    of_theirs = {"compartment__case": case, "compartment__kind__in": list(kinds), "person": person}
-    for asleep in DormantWrap.objects.filter(**of_theirs).select_related("compartment"):
-        asleep.compartment.case = case
-        asleep.blob = dummy_dormant_wrap(house_key(RELEASE), *key_place(asleep.compartment, person))
-        asleep.save(update_fields=["blob"])
-    for row in Wrap.objects.filter(**of_theirs).select_related("compartment"):
+    named = [*kinds]
+    put_dummies_asleep(case, person, named)
+    theirs = Wrap.objects.filter(compartment__case=case, compartment__kind__in=named, person=person)
+    for row in theirs.select_related("compartment"):
         row.compartment.case = case
-        row.blob = dummy_wrap(*key_place(row.compartment, person))
+        row.blob = _dummy_like(row, person)
         row.save(update_fields=["blob"])
 
 
-def forget_sleepers(case: Case, stay: Iterable[str]) -> None:
-    """Take away what sleeps for other bodies than those in `stay`."""
-    rows = DormantWrap.objects.filter(compartment__case=case)
-    rows.exclude(body__in=list(stay)).delete()
+def _dummy_like(row: Wrap, person: str) -> bytes:
+    """Make a dummy of the size that the wrap has now: another size would tell."""
+    if is_woken(bytes(row.blob)):
+        case = row.compartment.case
+        return dummy_woken_wrap(sleeper_place(case, person), part_place(row.compartment))
+    return dummy_wrap(*key_place(row.compartment, person))
 
 
 def holding(case: Case, kind: Kind) -> frozenset[str]:
@@ -196,8 +196,12 @@ def try_key(
     compartment: Compartment, holder: str, seed: bytes | PrivateKey, blob: bytes | memoryview
 ) -> bytes | None:
     """Open one wrap, or give None: a dummy, or somebody else's."""
+    wrapped = bytes(blob)
     try:
-        return unwrap(seed, bytes(blob), *key_place(compartment, holder))
+        if is_woken(wrapped):
+            member = sleeper_place(compartment.case, holder)
+            return open_woken(seed, wrapped, member, part_place(compartment))
+        return unwrap(seed, wrapped, *key_place(compartment, holder))
     except SealError:
         return None
 
@@ -235,17 +239,3 @@ def _wraps(one: OpenCompartment, holders: Holders) -> Iterable[Wrap]:
             receipt=holders.receipt,
             blob=wrap(public, one.key, *key_place(one.row, RECEIPT)),
         )
-
-
-def _dormant(one: OpenCompartment, holders: Holders) -> Iterable[DormantWrap]:
-    for body, members in holders.dormant.items():
-        for person, public in members.items():
-            place = key_place(one.row, person)
-            yield DormantWrap(
-                compartment=one.row,
-                body=body,
-                person_id=person,
-                blob=dummy_dormant_wrap(holders.release, *place)
-                if public is None
-                else dormant_wrap(public, holders.release, one.key, *place),
-            )

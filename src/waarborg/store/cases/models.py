@@ -8,19 +8,22 @@ from django.db.models import Q
 from waarborg.core.terms import Compartment as CompartmentKind
 from waarborg.core.terms import Stage, TermName
 from waarborg.store.cases.name_models import NameEnvelope, NameGrant, NameShare
+from waarborg.store.cases.sleep_models import AsleepKey, Sleep, Sleeper
 from waarborg.store.ids import LENGTH, new_id
 from waarborg.store.people.models import Person
 
 __all__ = [
+    "AsleepKey",
     "Case",
     "Compartment",
-    "DormantWrap",
     "Draft",
     "Entry",
     "NameEnvelope",
     "NameGrant",
     "NameShare",
     "Receipt",
+    "Sleep",
+    "Sleeper",
     "Term",
     "Wrap",
 ]
@@ -120,7 +123,10 @@ class Compartment(models.Model):
 
 
 class Wrap(models.Model):
-    """The key of a compartment, for one person or receipt. Some are dummies of the same size."""
+    """The key of a compartment, for one person or receipt. Some are dummies of the same size.
+
+    For the members of a body that was woken it is longer: see `core.seal.dormant`.
+    """
 
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="wraps")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="wraps")
@@ -147,33 +153,6 @@ class Wrap(models.Model):
     def __str__(self) -> str:
         """Show which row this is."""
         return f"wrap {self.pk}"
-
-
-class DormantWrap(models.Model):
-    """A key for somebody who may read only once a term has lapsed (9-decisions 5)."""
-
-    compartment = models.ForeignKey(
-        Compartment, on_delete=models.CASCADE, related_name="dormant_wraps"
-    )
-    body = models.CharField(max_length=64)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    blob = models.BinaryField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="one_dormant_wrap_a_person_and_body", fields=["compartment", "body", "person"]
-            ),
-        ]
-
-    class Data:
-        personal: ClassVar = {"person"}
-        not_personal: ClassVar = {"id", "compartment", "body"}
-        sealed: ClassVar = {"blob"}
-
-    def __str__(self) -> str:
-        """Show which row this is."""
-        return f"dormant wrap {self.pk}"
 
 
 class Entry(models.Model):

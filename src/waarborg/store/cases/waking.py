@@ -5,12 +5,20 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from waarborg.core.seal.dormant import release
+from waarborg.core.seal.dormant import release, woken_wrap
 from waarborg.core.seal.errors import SealError
 from waarborg.core.terms import Compartment as Kind
 from waarborg.secret_files import secret
-from waarborg.store.cases.compartments import key_place
-from waarborg.store.cases.models import Case, Compartment, DormantWrap, Term, Wrap
+from waarborg.store.cases.models import (
+    AsleepKey,
+    Case,
+    Compartment,
+    Sleep,
+    Sleeper,
+    Term,
+    Wrap,
+)
+from waarborg.store.cases.sleeping import place_of
 
 
 def lapsed_terms(now: dt.datetime, most: int = 200) -> list[int]:
@@ -47,18 +55,25 @@ def wake(case: Case, body: str) -> int:
     Returns:
         How many wraps there are now that were not there before.
     """
-    sleeping = DormantWrap.objects.filter(compartment__case=case, body=body)
-    rows = list(sleeping.select_related("compartment", "compartment__case"))
-    there = _there([row.compartment_id for row in rows])
+    sleeps = [*Sleep.objects.filter(case=case, body=body)]
+    keys: dict[int, list[AsleepKey]] = {sleep.pk: [] for sleep in sleeps}
+    for key in AsleepKey.objects.filter(sleep__in=sleeps).select_related("compartment__case"):
+        keys[key.sleep_id].append(key)
+    there = _there(key.compartment_id for asleep in keys.values() for key in asleep)
     seed = secret("clock", "release-key")
     woken = [
-        Wrap(compartment=row.compartment, person_id=row.person_id, blob=blob)
-        for row in rows
-        if (row.compartment_id, row.person_id) not in there
-        and (blob := _woken(seed, row)) is not None
+        Wrap(
+            compartment=key.compartment,
+            person_id=row.person_id,
+            blob=woken_wrap(blob, bytes(key.blob)),
+        )
+        for row in Sleeper.objects.filter(sleep__in=sleeps).select_related("sleep__case")
+        if (blob := _woken(seed, row, keys[row.sleep_id])) is not None
+        for key in keys[row.sleep_id]
+        if (key.compartment_id, row.person_id) not in there
     ]
     Wrap.objects.bulk_create(woken)
-    DormantWrap.objects.filter(id__in=[row.id for row in rows]).delete()
+    Sleep.objects.filter(id__in=keys).delete()
     return len(woken)
 
 
@@ -73,8 +88,8 @@ def _there(compartments: Iterable[int]) -> set[tuple[int, str | None]]:
     return set(rows.values_list("compartment_id", "person_id"))
 
 
-def _woken(seed: bytes, row: DormantWrap) -> bytes | None:
+def _woken(seed: bytes, row: Sleeper, keys: list[AsleepKey]) -> bytes | None:
     try:
-        return release(seed, bytes(row.blob), *key_place(row.compartment, row.person_id))
+        return release(seed, bytes(row.blob), *place_of(row, keys))
     except SealError:
         return None  # of another release key: it sleeps for ever
