@@ -175,6 +175,15 @@ def test_retaliation_by_a_head_does_not_go_to_the_committee_that_had_the_first_r
     assert route(retaliation, example(), PEOPLE).body == "external_point"
 
 
+def test_a_body_without_its_quorum_takes_no_case_over():
+    told = case(Stage.HANDED_BACK, escalated=frozenset({"committee"}))
+    assert reason(Act.ASSESS, told, "chair") is None
+    without_employees = roster(replace(PEOPLE.member("staff-seat"), keyed=False))
+    assert reason(Act.ASSESS, told, "chair", without_employees) is Reason.NO_QUORUM
+    mine = case(Stage.ACKNOWLEDGED, "committee")
+    assert reason(Act.ASSESS, mine, "chair", without_employees) is None
+
+
 def test_somebody_told_of_one_lapse_does_not_act_in_another_case():
     told = case(Stage.HANDED_BACK, escalated=frozenset({"oversight"}))
     assert reason(Act.ASSESS, told, "cor") is None

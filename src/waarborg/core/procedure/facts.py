@@ -1,10 +1,13 @@
 """The facts that routing and permission decide on. Values only; nobody reads a clock here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from waarborg.core.terms import Act, Consent, Ground, Kind, NameMode, Relation, Stage, TermName
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, order=True)
@@ -45,6 +48,13 @@ class Roster:
 
     members: tuple[Member, ...]
     units: Mapping[str, Unit]
+
+    def once(self, key: object, work: Callable[[], Known]) -> Known:  # noqa: ARG002 - see below
+        """Give what `work` gives. A roster that is kept for one question only may remember it.
+
+        Not this one: it would remember who is concerned in which case.
+        """
+        return work()
 
     def of(self, body: str) -> tuple[Member, ...]:
         """List the members of `body`, in a stable order."""

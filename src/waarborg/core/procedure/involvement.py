@@ -107,7 +107,12 @@ def ground_against(
     Args:
         body: The body they would act for. In an independent one the direct superior may stay.
     """
-    chart = _ground_from_chart(spot, body, matter, procedure, people)
+    chart = None
+    if matter.concerned:
+        chart = people.once(
+            (spot, body and body.code, matter.concerned),
+            lambda: _ground_from_chart(spot, body, matter, procedure, people),
+        )
     if chart in {Ground.SELF, Ground.STANDS_UNDER}:
         return chart
     if person in matter.excluded:
@@ -140,9 +145,20 @@ def split(
     Once others look again, who decided, or sits in a body that did, steps aside in every other
     one: also when they have another seat since.
     """
+    decided = deciders(matter) - {body}
+    seen = (matter.concerned, matter.excluded, matter.conflicted, matter.earlier)
+    return people.once(
+        (body, decided, *seen), lambda: _split(body, matter, decided, procedure, people)
+    )
+
+
+def _split(
+    body: str, matter: Matter, decided: frozenset[str], procedure: Procedure, people: Roster
+) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
+    """Part the members of `body`; who sits in a body of `decided` steps aside too."""
     free: list[Member] = []
     aside: list[Aside] = []
-    rule, decided = procedure.bodies[body], deciders(matter) - {body}
+    rule = procedure.bodies[body]
     took_part = {m.person for other in decided for m in members_of(other, procedure, people)}
     took_part |= decided_elsewhere(matter, body) if decided else frozenset()
     for member in members_of(body, procedure, people):
@@ -164,10 +180,14 @@ def involved(matter: Matter, procedure: Procedure, people: Roster) -> frozenset[
     The direct superior counts here too: nobody tells them, even where an independent body that
     they sit in may go on.
     """
-    return frozenset(
-        m.person
-        for m in people.members
-        if ground_against(m.person, m.spot, matter, procedure, people) is not None
+    seen = (matter.concerned, matter.excluded, matter.conflicted, matter.earlier)
+    return people.once(
+        seen,
+        lambda: frozenset(
+            m.person
+            for m in people.members
+            if ground_against(m.person, m.spot, matter, procedure, people) is not None
+        ),
     )
 
 
@@ -188,6 +208,7 @@ class Circle:
     procedure: Procedure
     people: Roster
     _split: dict[str, tuple[tuple[Member, ...], tuple[Aside, ...]]] = field(default_factory=dict)
+    _persons: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def _of(self, body: str) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
         if body not in self._split:
@@ -204,7 +225,9 @@ class Circle:
 
     def persons(self, body: str) -> frozenset[str]:
         """Name the members of `body` who can read."""
-        return frozenset(m.person for m in self.free(body))
+        if body not in self._persons:
+            self._persons[body] = frozenset(m.person for m in self.free(body))
+        return self._persons[body]
 
     def able(self, body: str) -> bool:
         """Say whether `body` can take the matter."""

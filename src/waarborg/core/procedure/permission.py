@@ -141,7 +141,9 @@ def _reason_from_readiness(
         return Reason.ALREADY_DONE if actor.person in case.conflicted else None
     if act not in UNDECLARED and actor.person not in case.declared:
         return Reason.DECLARE_FIRST
-    if act in DECISIONS and body in procedure.bodies:
+    # Who takes a case over must be able to decide in it, or it comes to rest there.
+    takes_over = act is Act.ASSESS and body != case.body
+    if (act in DECISIONS or takes_over) and body in procedure.bodies:
         free, _ = split(body, case, procedure, people)
         return None if has_quorum(procedure.bodies[body], free) else Reason.NO_QUORUM
     return None

@@ -40,6 +40,7 @@ def read_procedure(
     lines: Lines | None = None,
     digest: str = "",
     laxer: bool = False,
+    other_law: bool = False,
 ) -> Procedure:
     """Make a procedure from its parsed files.
 
@@ -50,6 +51,7 @@ def read_procedure(
         lines: Line numbers by file and path, for messages.
         digest: SHA-256 of the canonical content, kept with it.
         laxer: Read it although it is laxer than the law: the checker tells where, nothing runs.
+        other_law: The laws are those of another day than the texts were written for.
 
     Raises:
         BrokenProcedure: With every problem found.
@@ -63,7 +65,7 @@ def read_procedure(
     norms = _norms(desk, documents, procedure, laws)
     if not laxer:
         compare_with_law(desk, norms, laws)
-    texts = read_texts(desk, documents, procedure, units)
+    texts = read_texts(desk, documents, procedure, units, other_law=other_law)
     _strangers(desk, documents)
     if desk.problems:
         raise BrokenProcedure(desk.problems)

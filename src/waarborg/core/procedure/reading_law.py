@@ -1,6 +1,7 @@
 """Reading law: dated like procedures, and an upper bound to them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from waarborg.core.procedure.durations import duration
@@ -79,28 +80,49 @@ def _protected(page: Page, key: str, words: type[Word]) -> dict[Word, Chance]:
     return {words(name): chance for name, chance in found.items() if name in known and chance}
 
 
-def compare_with_law(desk: Desk, norms: tuple[Norm, ...], laws: tuple[Law, ...]) -> None:
-    """Note every norm that is laxer than a norm of a law above it: longer, or asking for less."""
+@dataclass(frozen=True)
+class Laxer:
+    """A norm that is laxer than a norm of a law above it: longer, or asking for less."""
+
+    norm: Norm
+    bound: Norm
+    what: str  # "within" or "needs"
+    limit: str  # what the law asks for
+
+    def problem(self, desk: Desk) -> None:
+        """Note it as a problem of the file."""
+        if self.what == "within":
+            mine = self.norm.term.within if self.norm.term else ""
+            what = f"{mine} is laxer than the law: {self.bound.file} allows at most {self.limit}"
+            mend = f"Write within: {self.limit} or less in {self.norm.file}."
+        else:
+            what = f"laxer than the law: {self.bound.file} also asks for {self.limit}"
+            mend = f"Add {self.limit} to needs: in {self.norm.file}."
+        desk.say(self.norm.file, (self.what,), what, mend)
+
+
+def laxer_than_law(norms: Iterable[Norm], laws: Iterable[Law]) -> Iterator[Laxer]:
+    """List every norm that is laxer than a norm of a law above it."""
+    mine = tuple(norms)
     for law in laws:
         for bound in law.norms:
-            for norm in norms:
-                _compare(desk, norm, bound)
+            for norm in mine:
+                yield from _compared(norm, bound)
 
 
-def _compare(desk: Desk, norm: Norm, bound: Norm) -> None:
+def compare_with_law(desk: Desk, norms: tuple[Norm, ...], laws: tuple[Law, ...]) -> None:
+    """Note every norm that is laxer than a norm of a law above it."""
+    for laxer in laxer_than_law(norms, laws):
+        laxer.problem(desk)
+
+
+def _compared(norm: Norm, bound: Norm) -> Iterator[Laxer]:
     """Compare one norm with one of the law."""
     if norm.act and norm.term and bound.term and norm.term.name is bound.term.name:
         limit = bound.term.within
         if not duration(norm.term.within).at_most(duration(limit)):
-            what = f"{norm.term.within} is laxer than the law: {bound.file} allows at most {limit}"
-            mend = f"Write within: {limit} or less in {norm.file}."
-            desk.say(norm.file, ("within",), what, mend)
+            yield Laxer(norm, bound, "within", limit)
     if norm.act is not None and norm.act is bound.act:
         missing = sorted(bound.needs - norm.needs)
         if missing:
-            desk.say(
-                norm.file,
-                ("needs",),
-                f"laxer than the law: {bound.file} also asks for {', '.join(missing)}",
-                f"Add {', '.join(missing)} to needs: in {norm.file}.",
-            )
+            yield Laxer(norm, bound, "needs", ", ".join(missing))

@@ -6,6 +6,8 @@ from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import Desk, did_you_mean
 from waarborg.core.terms import TermName
 
+_ABOUT_LAW = ("laws", "not_yet", "authorities")
+
 
 def texts_needed(procedure: Procedure, units: Iterable[str]) -> frozenset[str]:
     """Name every text that a reader of this procedure can come across."""
@@ -50,10 +52,21 @@ def _flat(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 
 def read_texts(
-    desk: Desk, documents: Mapping[str, object], procedure: Procedure, units: Iterable[str]
+    desk: Desk,
+    documents: Mapping[str, object],
+    procedure: Procedure,
+    units: Iterable[str],
+    *,
+    other_law: bool = False,
 ) -> dict[str, dict[str, str]]:
-    """Read the texts of every promised language, and complain about missing and spare ones."""
+    """Read the texts of every promised language, and complain about missing and spare ones.
+
+    Args:
+        other_law: The law is that of another day than the texts were written for: what they say
+            of law is not looked at.
+    """
     needed = texts_needed(procedure, units)
+    passed = _ABOUT_LAW if other_law else ()
     texts: dict[str, dict[str, str]] = {}
     for language in procedure.languages:
         file = f"texts/{language}.yaml"
@@ -61,7 +74,7 @@ def read_texts(
             mend = f"Add the file, or take {language} from languages: in procedure.yaml."
             desk.say(file, (), f"the language {language} is promised, but has no texts", mend)
             continue
-        texts[language] = _one(desk, file, documents[file], needed)
+        texts[language] = _one(desk, file, documents[file], needed, passed=passed)
     for file in documents:
         language = file.removeprefix("texts/").removesuffix(".yaml")
         if file.startswith("texts/") and language not in procedure.languages:
@@ -70,17 +83,22 @@ def read_texts(
     return texts
 
 
-def _one(desk: Desk, file: str, document: object, needed: frozenset[str]) -> dict[str, str]:
+def _one(
+    desk: Desk, file: str, document: object, needed: frozenset[str], *, passed: tuple[str, ...]
+) -> dict[str, str]:
     """Read the texts of one language."""
     found: dict[str, str] = {}
     for path, value in _flat(document):
         code = ".".join(path)
         if not isinstance(value, str) or not value.strip():
             desk.say(file, path, "this is no text", "Write a text.")
-        elif code not in needed:
+        elif code not in needed and path[0] not in passed:
             desk.say(file, path, f"nobody reads the text {code!r}", did_you_mean(code, needed))
         else:
             found[code] = value.strip()
     for code in sorted(needed - found.keys()):
+        if code.split(".")[0] in passed:
+            found[code] = code
+            continue
         desk.say(file, tuple(code.split(".")), f"the text {code!r} is missing", "Write it.")
     return found

@@ -17,7 +17,10 @@ from waarborg.core.procedure.facts import (
 from waarborg.core.procedure.involvement import (
     MIN_READERS,
     Circle,
+    Matter,
+    has_quorum,
     members_of,
+    split,
 )
 from waarborg.core.procedure.model import Door, Norm, Procedure
 from waarborg.core.procedure.situations import applying
@@ -29,6 +32,7 @@ __all__ = [
     "doors_for",
     "dormant_for",
     "first_bodies",
+    "keeper_of_register",
     "reason_against_door",
     "route",
 ]
@@ -155,3 +159,16 @@ def doors_for(
         door.code: reason_against_door(door, relation, place, language, procedure, people)
         for door in procedure.doors.values()
     }
+
+
+def keeper_of_register(matter: Matter, procedure: Procedure, people: Roster) -> str:
+    """Name the body that keeps the register of what was settled, for a matter; "" for none.
+
+    It is whoever an objection goes to, or who stands in for them: nobody it concerns.
+    """
+    norm = next(iter(procedure.norms_for(Act.OBJECT_SETTLED)), None)
+    for body in chain(norm.hands_to if norm else (), procedure):
+        free, _ = split(body, matter, procedure, people)
+        if has_quorum(procedure.bodies[body], free):
+            return body
+    return ""

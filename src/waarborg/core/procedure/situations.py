@@ -61,7 +61,7 @@ def holds(condition: Condition, situation: Situation, procedure: Procedure) -> b
     )
 
 
-def _weight(norm: Norm, situation: Situation, procedure: Procedure) -> int:
+def weight_in(norm: Norm, situation: Situation, procedure: Procedure) -> int:
     """Count what the most demanding fulfilled condition of `norm` asks; -1 when none holds."""
     if not norm.when:
         return 0
@@ -70,9 +70,14 @@ def _weight(norm: Norm, situation: Situation, procedure: Procedure) -> int:
 
 def applying(norms: Iterable[Norm], situation: Situation, procedure: Procedure) -> tuple[Norm, ...]:
     """List the norms that apply in `situation`: who asks for most goes first, then by code."""
-    weighed = [(norm, _weight(norm, situation, procedure)) for norm in norms]
-    those = [(norm, weight) for norm, weight in weighed if weight >= 0]
-    return tuple(norm for norm, _ in sorted(those, key=lambda pair: (-pair[1], pair[0].code)))
+    those: list[tuple[int, str, Norm]] = []
+    for norm in norms:
+        weight = weight_in(norm, situation, procedure) if norm.when else 0
+        if weight >= 0:
+            those.append((-weight, norm.code, norm))
+    if len(those) > 1:
+        those.sort(key=lambda one: one[:2])
+    return tuple(norm for _, _, norm in those)
 
 
 def norms_at(

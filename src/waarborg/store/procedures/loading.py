@@ -105,11 +105,12 @@ def _laws(
     return tuple(laws)
 
 
-def load_procedure(folder: Path, law_on: date | None = None) -> Procedure:
+def load_procedure(folder: Path, law_on: date | None = None, *, laxer: bool = False) -> Procedure:
     """Read the procedure in `folder`, a path such as `procedures/example/2026-01-01`.
 
     Args:
         law_on: The day whose law counts; by default the day from which the procedure is valid.
+        laxer: Read it although it is laxer than the law. Only to check it: nothing runs on it.
 
     Raises:
         BrokenProcedure: With every problem: file, line, what, and how to mend it.
@@ -131,6 +132,8 @@ def load_procedure(folder: Path, law_on: date | None = None) -> Procedure:
         units=_units(documents),
         lines=lines,
         digest=digest_of(documents),
+        laxer=laxer,
+        other_law=laxer and law_on not in {None, start},
     )
     if procedure.valid_from != start:
         what = f"valid_from is {procedure.valid_from}, but the folder says {folder.name}"

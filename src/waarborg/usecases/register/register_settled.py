@@ -7,10 +7,10 @@ import json
 
 from waarborg.core.procedure.escalation import terms_starting
 from waarborg.core.procedure.facts import ReportFacts, Roster, Routing, Spot
-from waarborg.core.procedure.involvement import has_quorum, split
+from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.permission import reason_against
-from waarborg.core.procedure.routing import chain, dormant_for
+from waarborg.core.procedure.routing import dormant_for, keeper_of_register
 from waarborg.core.terms import Act, Kind, Leaf, NameMode, Reason, Relation, Stage
 from waarborg.store.ledger.promising import sign_promise
 from waarborg.store.people.rosters import roster
@@ -88,7 +88,6 @@ def _plan(
 ) -> Plan:
     """Find who keeps the register for this matter: nobody it concerns."""
     norm = next(iter(procedure.norms_for(Act.OBJECT_SETTLED)), None)
-    bodies = norm.hands_to if norm else ()
     facts = ReportFacts(
         kind=Kind(draft.kind),
         relation=Relation.EMPLOYEE,
@@ -97,22 +96,22 @@ def _plan(
         name=NameMode.ANONYMOUS,
         concerned=concerned,
     )
-    for body in chain(bodies, procedure):
-        free, aside = split(body, facts, procedure, people)
-        if has_quorum(procedure.bodies[body], free):
-            routing = Routing(
-                body=body,
-                readers=frozenset(m.person for m in free),
-                aside=aside,
-                tried=(),
-                dormant=dormant_for(body, facts, procedure, people),
-                informed=(),
-                terms=terms_starting(Stage.SETTLED, facts, body, procedure, people),
-                norms=(norm.code,) if norm else (),
-            )
-            return Plan(facts, frozenset(), routing, procedure, people, None)
-    nobody = Routing("", frozenset(), (), (), {}, (), (), ())
-    return Plan(facts, frozenset(), nobody, procedure, people, None)
+    body = keeper_of_register(facts, procedure, people)
+    if not body:
+        nobody = Routing("", frozenset(), (), (), {}, (), (), ())
+        return Plan(facts, frozenset(), nobody, procedure, people, None)
+    free, aside = split(body, facts, procedure, people)
+    routing = Routing(
+        body=body,
+        readers=frozenset(m.person for m in free),
+        aside=aside,
+        tried=(),
+        dormant=dormant_for(body, facts, procedure, people),
+        informed=(),
+        terms=terms_starting(Stage.SETTLED, facts, body, procedure, people),
+        norms=(norm.code,) if norm else (),
+    )
+    return Plan(facts, frozenset(), routing, procedure, people, None)
 
 
 def _complain(draft: SettledDraft, procedure: Procedure, people: Roster) -> None:

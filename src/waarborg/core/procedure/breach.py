@@ -1,0 +1,74 @@
+"""What the checker finds: a guarantee that does not hold, told by its smallest example."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from waarborg.core.procedure.course import Edge
+from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.space import Situation
+from waarborg.core.terms import Guarantee
+
+TEXT = "procedure"  # instead of a guarantee: something is wrong with the procedure as a text
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One way in which a guarantee fails in one situation, or in a group that is alike."""
+
+    guarantee: Guarantee | str
+    cause: str  # a stable code
+    situation: Situation | None = None
+    path: tuple[Edge, ...] = ()
+    norm: Norm | None = None  # the norm that leads there, or lacks something
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)  # codes, for the story
+    weight: int = 0  # how many situations are alike; 0: the situations of the whole procedure
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Put the smallest first: fewest steps, most ordinary situation."""
+        where = self.situation.rank if self.situation else ()
+        return (len(self.path), where, self.norm.code if self.norm else "", tuple(self.values))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One cause, its smallest example, and in how many situations it bites."""
+
+    breach: Breach
+    situations: int
+
+    @property
+    def guarantee(self) -> str:
+        """The code of the guarantee."""
+        return str(self.breach.guarantee)
+
+    @property
+    def cause(self) -> str:
+        """The code of the cause."""
+        return self.breach.cause
+
+
+def findings(breaches: Iterable[Breach], everything: int) -> tuple[Finding, ...]:
+    """Put together what has one cause; the smallest example stands for all.
+
+    Args:
+        breaches: In any order; each situation at most once for each cause and norm.
+        everything: How many situations there are.
+    """
+    by_cause: dict[tuple[str, str], list[Breach]] = {}
+    for breach in breaches:
+        by_cause.setdefault((str(breach.guarantee), breach.cause), []).append(breach)
+    found = [
+        Finding(min(alike, key=lambda b: b.rank), _count(alike, everything))
+        for alike in by_cause.values()
+    ]
+    order = [guarantee.value for guarantee in Guarantee]
+    place = {code: number for number, code in enumerate((*order, TEXT))}
+    return tuple(sorted(found, key=lambda f: (place[f.guarantee], f.breach.rank, f.cause)))
+
+
+def _count(alike: list[Breach], everything: int) -> int:
+    """Count the situations: those told for each situation once, else all of them."""
+    told = {b.situation: b.weight for b in alike if b.situation is not None}
+    apart = sum(b.weight or everything for b in alike if b.situation is None)
+    return min(sum(told.values()) + apart, everything)

@@ -1,0 +1,1 @@
+"""What each guarantee promises, as properties that are walked; one module for each, all pure."""

@@ -1,0 +1,129 @@
+"""What is wrong with a procedure as a text, whatever it guarantees.
+
+Two norms that claim the same act with different effects, norms that never apply, norms laxer than
+the law above them, days on which nothing is in force.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from waarborg.core.procedure.breach import TEXT, Breach
+from waarborg.core.procedure.course import Course, State, lapsing
+from waarborg.core.procedure.facts import ReportFacts
+from waarborg.core.procedure.involvement import split
+from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.reading_law import laxer_than_law
+from waarborg.core.procedure.situations import applying, weight_in
+from waarborg.core.procedure.spans import Gap
+from waarborg.core.procedure.words import By
+from waarborg.core.terms import Act, Stage
+
+
+def breaches(look: Look) -> Iterator[Breach]:
+    """Tell what is wrong with the text."""
+    for one, other in combinations(look.procedure.norms, 2):
+        yield from _overlap(one, other, look)
+    yield from _unreachable(look)
+    for laxer in laxer_than_law(look.procedure.norms, look.procedure.laws):
+        values = {"law": laxer.bound.file, "limit": laxer.limit}
+        yield Breach(TEXT, f"laxer_{laxer.what}", norm=laxer.norm, values=values)
+
+
+def told(gap: Gap) -> Breach:
+    """Tell of days on which nothing is in force."""
+    until = gap.until_day.isoformat() if gap.until_day else "…"
+    values = {"what": gap.what, "from_day": gap.from_day.isoformat(), "until_day": until}
+    return Breach(TEXT, "gap", values=values)
+
+
+def _overlap(one: Norm, other: Norm, look: Look) -> Iterator[Breach]:
+    """Tell where two norms claim the same act of the same body, with different effects."""
+    if one.act is None or one.act is not other.act or one.about is not other.about:
+        return
+    if not _same_hands(one, other) or _effect(one) == _effect(other):
+        return
+    stages = (one.stages & other.stages) or (not one.stages and not other.stages)
+    if not stages:
+        return
+    for situation in look.space.situations:
+        if _both(one, other, situation.report, look):
+            values = {"other": other.code, "other_file": other.file}
+            weight = situation.weight
+            yield Breach(TEXT, "overlap", situation, (), one, values, weight)
+
+
+def _same_hands(one: Norm, other: Norm) -> bool:
+    """Say whether two norms are for the same body, and towards the same."""
+    if one.act is Act.REPORT:
+        return bool(one.hands_to and other.hands_to)
+    towards = not (one.hands_to or other.hands_to) or set(one.hands_to) & set(other.hands_to)
+    return bool(set(one.by) & set(other.by) and towards)
+
+
+def _effect(norm: Norm) -> tuple[object, ...]:
+    """Say what a norm does: two that do the same do not quarrel."""
+    within = norm.term.within if norm.term else ""
+    return (norm.to, norm.hands_to, norm.needs, within, norm.if_late, norm.informs, norm.once,
+            norm.superior_may)  # fmt: skip
+
+
+def _both(one: Norm, other: Norm, report: ReportFacts, look: Look) -> bool:
+    """Say whether both norms apply in a situation, and neither goes before the other.
+
+    Only where a report goes does the norm that asks for more go first. Elsewhere each of two
+    norms allows what it allows: what the other one asks for besides is asked for in vain.
+    """
+    procedure = look.house.procedure
+    weights = [weight_in(norm, report, procedure) for norm in (one, other)]
+    if min(weights) < 0:
+        return False
+    return one.act is not Act.REPORT or weights[0] == weights[1]
+
+
+def _unreachable(look: Look) -> Iterator[Breach]:
+    """Tell which norms never apply: at no stage that is reached, in no situation, for nobody."""
+    left = {n.code: n for n in look.procedure.norms if n.act and (n.by or n.hands_to)}
+    for situation in look.space.situations:
+        for norm in applying(tuple(left.values()), situation.report, look.house.procedure):
+            if not norm.stages or norm.stages == {Stage.SETTLED}:
+                left.pop(norm.code)
+    for followed in look.followed if left else ():
+        for code in _used(followed, left, look):
+            left.pop(code)
+    for norm in left.values():
+        yield from look.tell(TEXT, "unreachable", norm=norm)
+
+
+def _used(followed: Followed, norms: Mapping[str, Norm], look: Look) -> frozenset[str]:
+    """Name those of `norms` that somebody can act under in one course."""
+    states = followed.course.states
+    return frozenset(
+        code
+        for code, norm in norms.items()
+        if any(_usable(norm, state, followed, look) for state in states)
+    )
+
+
+def _usable(norm: Norm, state: State, followed: Followed, look: Look) -> bool:
+    """Say whether somebody can act under `norm` in `state`."""
+    course = followed.course
+    if state.stage not in norm.stages:
+        return False
+    case = course.case(state)
+    if not applying([norm], case, look.house.procedure):
+        return False
+    if norm.about is not None and state.decided is not norm.about:
+        return False
+    return any(_there(word, state, course) for word in norm.by)
+
+
+def _there(word: str, state: State, course: Course) -> bool:
+    """Say whether there is anybody for a word of `by`."""
+    if word in {By.OWNER, By.REPORTER}:
+        return True
+    if word == By.TASKED:
+        return bool(state.tasked)
+    if word == By.ESCALATED:
+        return any(term.escalate_body for term in lapsing(course, state))
+    return bool(split(word, course.case(state), course.house.procedure, course.house.people)[0])

@@ -1,0 +1,51 @@
+"""`care`: reporting person, person concerned and team each have somebody who looks after them."""
+
+from collections.abc import Iterator
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.involvement import involved, members_of
+from waarborg.core.procedure.look import Look
+from waarborg.core.procedure.words import Care, Duty
+from waarborg.core.terms import Guarantee
+
+HOLDS = Guarantee.CARE
+LOOKED_AFTER = (Care.REPORTING_PERSON, Care.PERSON_CONCERNED, Care.TEAM)
+
+
+def breaches(look: Look) -> Iterator[Breach]:
+    """Tell who is looked after by nobody, or by somebody who is concerned."""
+    care, house = look.procedure.care, look.house
+    for who in LOOKED_AFTER:
+        if who not in care:
+            yield from look.tell(HOLDS, f"nobody_for_{who}")
+            continue
+        members = {m.person for m in members_of(care[who], house.procedure, house.people)}
+        for situation in look.space.situations:
+            apart = involved(situation.report, house.procedure, house.people)
+            # Who is concerned is the carer's own body: then others of the organisation must.
+            if situation.out or not members <= apart or _own(care[who], situation.concerned):
+                continue
+            values = {"body": care[who]}
+            yield Breach(HOLDS, "carer_concerned", situation, (), None, values, situation.weight)
+    yield from _watched(look)
+
+
+def _own(body: str, concerned: frozenset[object]) -> bool:
+    """Say whether the persons concerned are the very people who look after others."""
+    return any(str(getattr(spot, "position", "")).startswith(f"in:{body}") for spot in concerned)
+
+
+def _watched(look: Look) -> Iterator[Breach]:
+    """Tell when nobody sees to it that the care is given."""
+    care = look.procedure.care
+    checking = care.get(Care.CHECKED_BY, "")
+    if not checking or checking in {care.get(who) for who in LOOKED_AFTER}:
+        yield from look.tell(HOLDS, "nobody_checks", values={"body": checking})
+    carers = {care[who] for who in LOOKED_AFTER if who in care}
+    norms = look.duty(Duty.CARE)
+    bound = {body for norm in norms for body in norm.by}
+    if carers - bound:
+        yield from look.tell(HOLDS, "no_duty", values={"body": min(carers - bound)})
+    for norm in norms:
+        if norm.term is None or not set(norm.if_late) - set(norm.by):
+            yield from look.tell(HOLDS, "no_term", norm=norm, values={"body": norm.by[0]})

@@ -1,0 +1,99 @@
+"""`independent-hands`: nobody judges what concerns them, and there is always somebody who can."""
+
+from collections.abc import Iterator
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.course import Course, State
+from waarborg.core.procedure.facts import Aside
+from waarborg.core.procedure.involvement import split
+from waarborg.core.procedure.look import Followed, Look, Routed
+from waarborg.core.procedure.model import Body
+from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.permission import WITHOUT_CASE
+from waarborg.core.procedure.words import By
+from waarborg.core.terms import OWN_SIDE, Act, Ground, Guarantee, Stage
+
+HOLDS = Guarantee.INDEPENDENT_HANDS
+# Who carries out a task, or writes down what is settled, judges nobody.
+NO_JUDGING = OWN_SIDE | {Act.ANSWER_TASK, Act.REGISTER_SETTLED, Act.FILE_FOR}
+_CAUSES = {
+    Ground.SELF: "own_matter",
+    Ground.STANDS_UNDER: "own_superior",
+    Ground.DIRECT_SUPERIOR: "own_subordinate",
+}
+
+
+def breaches(look: Look) -> Iterator[Breach]:
+    """Tell where nobody who is free can judge, or where somebody can who is not."""
+    for one in look.routed:
+        if not one.routing.body:
+            yield _nobody(one, look)
+    for followed in look.followed:
+        yield from _fixed(followed, look)
+    for body in look.procedure.bodies.values():
+        yield from _in_name_only(body, look)
+    for norm in look.procedure.norms:
+        if norm.superior_may and norm.act is not None and norm.act not in NO_JUDGING:
+            yield from look.tell(HOLDS, "superior_judges", norm=norm, concerned=True)
+
+
+def _cause(aside: tuple[Aside, ...]) -> str:
+    """Name the gravest reason why a body cannot judge."""
+    grounds = {one.ground for one in aside}
+    return next((said for ground, said in _CAUSES.items() if ground in grounds), "")
+
+
+def _nobody(one: Routed, look: Look) -> Breach:
+    """Say why the first body cannot judge, and that nobody stands in for it."""
+    first = one.routing.tried[0]
+    cause = "" if one.situation.out == first.body else _cause(first.aside)
+    norm = next((look.procedure.norm(code) for code in one.routing.norms), None)
+    values = {"body": first.body}
+    weight = one.situation.weight
+    return Breach(HOLDS, cause or "nobody_stands_in", one.situation, (), norm, values, weight)
+
+
+def _fixed(followed: Followed, look: Look) -> Iterator[Breach]:
+    """Tell of acts that only a body may do of which nobody is free."""
+    course = followed.course
+    norms = [n for n in look.procedure.norms if n.act and n.act not in NO_JUDGING | WITHOUT_CASE]
+    for act in dict.fromkeys(n.act for n in norms):
+        ways = [n for n in norms if n.act is act and n.by]
+        fixed = {stage for stage in Stage if _is_fixed(ways, stage)}
+        for state in (s for s in course.states if s.stage in fixed):
+            here = [n for n in ways if state.stage in n.stages]
+            aside = _all_aside(here, course, state)
+            if aside is not None and _cause(aside):
+                values = {"body": here[0].by[0], "act": str(act)}
+                yield from followed.tell(
+                    HOLDS, _cause(aside), course.path(state), norm=here[0], values=values
+                )
+                break
+
+
+def _is_fixed(norms: list[Norm], stage: Stage) -> bool:
+    """Say whether only bodies that are named may act at a stage, whoever has the case."""
+    bodies = {word for norm in norms if stage in norm.stages for word in norm.by}
+    return bool(bodies) and not bodies & set(By)
+
+
+def _all_aside(norms: list[Norm], course: Course, state: State) -> tuple[Aside, ...] | None:
+    """List why everybody steps aside who may act under `norms`; None when somebody can."""
+    bodies = {word for norm in norms for word in norm.by}
+    found: list[Aside] = []
+    for body in sorted(bodies):
+        case, house = course.case(state), course.house
+        free, aside = split(body, case, house.procedure, house.people)
+        if free:
+            return None
+        found += aside
+    return tuple(found)
+
+
+def _in_name_only(body: Body, look: Look) -> Iterator[Breach]:
+    """Tell of a body that is called independent but stands in the line."""
+    held = (code for code in sorted(body.held_by) if look.procedure.lines[code])
+    in_line = body.under or next(held, "")
+    if body.independent and in_line:
+        values = {"body": body.code, "position": in_line}
+        yield from look.tell(HOLDS, "independent_in_name", values=values)

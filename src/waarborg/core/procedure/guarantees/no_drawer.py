@@ -1,0 +1,66 @@
+"""`no-drawer`: what managers and front desks hear is passed on or registered, within a term."""
+
+from collections.abc import Iterator
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.look import Look
+from waarborg.core.procedure.routing import keeper_of_register
+from waarborg.core.procedure.words import Duty
+from waarborg.core.terms import Act, Guarantee, Stage
+
+HOLDS = Guarantee.NO_DRAWER
+
+
+def breaches(look: Look) -> Iterator[Breach]:
+    """Tell what can end in a drawer."""
+    yield from _signals(look)
+    yield from _settled(look)
+
+
+def listening(look: Look) -> tuple[str, ...]:
+    """Name the bodies of managers: people come to them because of their function."""
+    return tuple(body.code for body in look.procedure.bodies.values() if body.held_by)
+
+
+def _signals(look: Look) -> Iterator[Breach]:
+    """Tell which managers need not pass on what they hear, or may take for ever."""
+    norms = look.duty(Duty.PASS_ON_SIGNAL)
+    bound = {body for norm in norms for body in norm.by}
+    if not norms:
+        yield from look.tell(HOLDS, "signals_kept")
+    for body in listening(look):
+        if norms and body not in bound:
+            yield from look.tell(HOLDS, "signals_kept", values={"body": body})
+    for norm in norms:
+        if norm.term is None or not set(norm.if_late) - set(norm.by):
+            values = {"body": next(iter(norm.by), "")}
+            yield from look.tell(HOLDS, "signals_wait", norm=norm, values=values)
+        for told in norm.informs:
+            if told.with_name or told.with_others:
+                values = {"body": told.body}
+                yield from look.tell(HOLDS, "signals_with_names", norm=norm, values=values)
+
+
+def _settled(look: Look) -> Iterator[Breach]:
+    """Tell which managers cannot register what they settled, and who cannot object to it."""
+    norms = look.procedure.norms_for(Act.REGISTER_SETTLED)
+    able = {body for norm in norms for body in norm.by}
+    for body in listening(look):
+        if body not in able:
+            yield from look.tell(HOLDS, "settled_unseen", values={"body": body})
+    objecting = [
+        norm
+        for norm in look.procedure.norms_for(Act.OBJECT_SETTLED)
+        if Stage.SETTLED in norm.stages and norm.to not in {None, Stage.SETTLED} and norm.by
+    ]
+    if not objecting:
+        if able:
+            yield from look.tell(HOLDS, "cannot_object")
+        return
+    for situation in look.space.situations:
+        house = look.house
+        if not keeper_of_register(situation.report, house.procedure, house.people):
+            yield Breach(
+                HOLDS, "no_register", situation, (), objecting[0],
+                {"body": next(iter(objecting[0].hands_to), "")}, situation.weight,
+            )  # fmt: skip

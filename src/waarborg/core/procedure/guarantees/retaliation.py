@@ -1,0 +1,110 @@
+"""`own-door-for-retaliation`: such a complaint goes to who had no part in the first case."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.course import Course, Edge, State, lapsing
+from waarborg.core.procedure.durations import duration
+from waarborg.core.procedure.facts import Actor, ReportFacts
+from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.permission import reason_against
+from waarborg.core.procedure.routing import first_bodies, route
+from waarborg.core.procedure.words import Duty
+from waarborg.core.terms import Act, Guarantee, Kind, Stage
+
+HOLDS = Guarantee.OWN_DOOR_FOR_RETALIATION
+A_YEAR = duration("P1Y")
+
+
+def breaches(look: Look) -> Iterator[Breach]:
+    """Tell where a complaint of retaliation has no door, or the same one as the first report."""
+    yield from _check_ins(look)
+    if Kind.RETALIATION not in look.procedure.kinds:
+        yield from look.tell(HOLDS, "no_kind")
+        return
+    for followed in look.followed:
+        yield from _cannot_be_said(followed, look)
+        yield from _same_hands(followed, look)
+
+
+def _check_ins(look: Look) -> Iterator[Breach]:
+    """Tell when nobody asks for a year how it goes."""
+    norms = look.duty(Duty.CHECK_IN)
+    if not norms:
+        yield from look.tell(HOLDS, "no_check_ins")
+    for norm in norms:
+        after_closing = norm.term is not None and norm.term.starts is Stage.CLOSED
+        long_enough = bool(norm.lasting) and A_YEAR.at_most(duration(norm.lasting))
+        if not (norm.every and after_closing and long_enough):
+            values = {"body": next(iter(norm.by), ""), "within": norm.lasting}
+            yield from look.tell(HOLDS, "check_ins_too_short", norm=norm, values=values)
+
+
+def _cannot_be_said(followed: Followed, look: Look) -> Iterator[Breach]:
+    """Tell at which stage the reporting person cannot say that they are treated badly."""
+    course, reporter = followed.course, Actor(is_reporter=True)
+    seen: set[Stage] = set()
+    for state in course.states:
+        if state.stage in seen:
+            continue
+        seen.add(state.stage)
+        why = reason_against(
+            Act.REPORT_RETALIATION, course.case(state), reporter, look.house.procedure,
+            look.house.people,
+        )  # fmt: skip
+        if why is not None:
+            values = {"stage": str(state.stage)}
+            yield from followed.tell(HOLDS, "cannot_be_said", course.path(state), values=values)
+            return
+
+
+def _same_hands(followed: Followed, look: Look) -> Iterator[Breach]:
+    """Tell when everybody who could take the complaint had a part in the first case."""
+    parts = _parts(followed.course)
+    known: dict[object, tuple[Edge, ...] | None] = {}
+    for situation in followed.situations:
+        report = replace(situation.report, kind=Kind.RETALIATION)
+        key = first_bodies(report, look.house.procedure)[0]
+        if key not in known:
+            known[key] = _without_a_body(report, parts, look)
+        path = known[key]
+        if path is not None:
+            norms = first_bodies(report, look.house.procedure)[1]
+            norm = norms[0] if norms else None
+            values = {"body": key[0]}
+            weight = situation.weight
+            yield Breach(HOLDS, "same_hands", situation, path, norm, values, weight)
+
+
+def _parts(course: Course) -> dict[frozenset[str], tuple[Edge, ...]]:
+    """List which bodies together can have had a part in a case, with a shortest way there.
+
+    Besides the one that got it: one that it went to, or one that was told of a lapsed term. Where
+    a body is out already, none.
+    """
+    found: dict[frozenset[str], tuple[Edge, ...]] = {frozenset({course.start.owner}): ()}
+    for state in course.states if not course.situation.body_out else ():
+        path = course.path(state)
+        found.setdefault(_owners(course, state), path)
+        if not state.before:
+            for term in lapsing(course, state):
+                told = {term.escalate_body} - {""}
+                found.setdefault(frozenset({course.start.owner} | told), path)
+    return {one: path for one, path in found.items() if not any(one < more for more in found)}
+
+
+def _owners(course: Course, state: State) -> frozenset[str]:
+    """Name the bodies that have and had the case."""
+    return frozenset({course.start.owner, state.owner, state.before} - {""})
+
+
+def _without_a_body(
+    report: ReportFacts, parts: dict[frozenset[str], tuple[Edge, ...]], look: Look
+) -> tuple[Edge, ...] | None:
+    """Find a way after which nobody can take the complaint; None when somebody always can."""
+    for earlier, path in parts.items():
+        again = replace(report, earlier=earlier)
+        if not route(again, look.house.procedure, look.house.people).body:
+            return path
+    return None

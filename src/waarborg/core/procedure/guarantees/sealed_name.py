@@ -1,0 +1,64 @@
+"""`sealed-name`: the name is opened only after consent, or as the procedure tells beforehand."""
+
+from collections.abc import Iterator
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.facts import Actor
+from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.permission import reason_against
+from waarborg.core.procedure.words import Need
+from waarborg.core.terms import Act, Guarantee, NameMode, Stage
+
+HOLDS = Guarantee.SEALED_NAME
+_RIGHTS = {Act.CONSENT: "cannot_consent", Act.TAKE_BACK_NAME: "cannot_take_back"}
+
+
+def breaches(look: Look) -> Iterator[Breach]:
+    """Tell where a name gets about without the will of whose name it is."""
+    for norm in look.procedure.norms:
+        for told in norm.informs:
+            if told.with_name and Need.CONSENT not in norm.needs:
+                values = {"body": told.body}
+                yield from look.tell(HOLDS, "told_with_name", norm=norm, values=values)
+    bodies = look.procedure.bodies.values()
+    custodians = [body for body in bodies if body.custodian]
+    if not custodians:
+        yield from look.tell(HOLDS, "no_custodian")
+    for body in custodians:
+        if body.held_by:
+            yield from look.tell(HOLDS, "custodian_in_the_line", values={"body": body.code})
+    yield from _only_open(look)
+    for followed in look.followed:
+        yield from _rights(followed, look)
+
+
+def _only_open(look: Look) -> Iterator[Breach]:
+    """Tell of whom every door asks to give their name."""
+    closed = {
+        (relation, place)
+        for door in look.procedure.doors.values()
+        if not door.talk_only and door.names - {NameMode.OPEN}
+        for relation in door.relations
+        for place in door.places or look.procedure.places
+    }
+    yield from look.tell(
+        HOLDS, "only_by_name", who=lambda relation, place: (relation, place) not in closed
+    )
+
+
+def _rights(followed: Followed, look: Look) -> Iterator[Breach]:
+    """Tell at which stages the reporting person cannot decide about their own name."""
+    course, reporter = followed.course, Actor(is_reporter=True)
+    seen: set[Stage] = set()
+    told: set[Act] = set()
+    for state in course.states:
+        if state.stage in seen:
+            continue
+        seen.add(state.stage)
+        for act, cause in _RIGHTS.items():
+            case = course.case(state)
+            why = reason_against(act, case, reporter, look.house.procedure, look.house.people)
+            if why is not None and act not in told:
+                told.add(act)
+                values = {"stage": str(state.stage)}
+                yield from followed.tell(HOLDS, cause, course.path(state), values=values)

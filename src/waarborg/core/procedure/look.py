@@ -1,0 +1,159 @@
+"""Everything the checker looks at, once: the situations, where each report goes, what follows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.course import Course, Edge
+from waarborg.core.procedure.facts import Routing
+from waarborg.core.procedure.involvement import MIN_READERS, Circle
+from waarborg.core.procedure.model import Condition, Procedure
+from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.permission import WITHOUT_CASE
+from waarborg.core.procedure.routing import route
+from waarborg.core.procedure.situations import holds
+from waarborg.core.procedure.space import Situation, Space
+from waarborg.core.procedure.stand_ins import House, house_of
+from waarborg.core.procedure.walk import Walk
+from waarborg.core.procedure.words import Duty
+from waarborg.core.terms import Ground, Guarantee, NameMode, Relation
+
+
+@dataclass(frozen=True)
+class Routed:
+    """A situation, and where its report goes."""
+
+    situation: Situation
+    routing: Routing
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A course, and the situations in which everything goes the same way."""
+
+    course: Course
+    situations: tuple[Situation, ...]
+
+    def tell(
+        self,
+        guarantee: Guarantee,
+        cause: str,
+        path: tuple[Edge, ...] = (),
+        *,
+        norm: Norm | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> Iterator[Breach]:
+        """Tell the same for every situation in which everything goes this way."""
+        told = {"owner": self.course.start.owner, **(values or {})}
+        for situation in self.situations:
+            yield Breach(guarantee, cause, situation, path, norm, told, situation.weight)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A procedure, seen from everywhere."""
+
+    procedure: Procedure
+
+    @cached_property
+    def house(self) -> House:
+        """The invented people."""
+        return house_of(self.procedure)
+
+    @cached_property
+    def space(self) -> Space:
+        """All situations."""
+        return Space(self.house)
+
+    def tell(
+        self,
+        guarantee: Guarantee | str,
+        cause: str,
+        *,
+        norm: Norm | None = None,
+        values: Mapping[str, str] | None = None,
+        who: Callable[[Relation, str], bool] = lambda _relation, _place: True,
+        concerned: bool = False,
+    ) -> Iterator[Breach]:
+        """Tell the same for every situation where it matters.
+
+        Args:
+            who: For whom, from where, it matters.
+            concerned: Only when somebody is concerned.
+        """
+        for situation in self.space.situations:
+            of_them = self.space.only(situation, who)
+            if of_them is not None and (situation.concerned or not concerned):
+                weight = of_them.weight
+                yield Breach(guarantee, cause, of_them, (), norm, values or {}, weight)
+
+    def duty(self, duty: Duty) -> tuple[Norm, ...]:
+        """List the norms that lay a duty on somebody."""
+        return tuple(norm for norm in self.procedure.norms if norm.duty is duty)
+
+    @cached_property
+    def routed(self) -> tuple[Routed, ...]:
+        """Every situation with where its report goes."""
+        house = self.house
+        return tuple(
+            Routed(situation, route(situation.report, house.procedure, house.people))
+            for situation in self.space.situations
+        )
+
+    @cached_property
+    def followed(self) -> tuple[Followed, ...]:
+        """Everything that can become of each report; situations that go the same way as one."""
+        walk, found = Walk(self.house), dict[object, list[Situation]]()
+        owners: dict[object, str] = {}
+        for one in self.routed:
+            if one.routing.body:
+                key = (one.routing.body, *self._seen(one.situation))
+                found.setdefault(key, []).append(one.situation)
+                owners[key] = one.routing.body
+        return tuple(
+            Followed(walk.course(alike[0], owners[key]), tuple(alike))
+            for key, alike in found.items()
+        )
+
+    @cached_property
+    def _asked(self) -> tuple[Condition, ...]:
+        """List the conditions of the norms that apply once a report is made."""
+        norms = (n for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE)
+        return tuple(dict.fromkeys(c for norm in norms for c in norm.when))
+
+    @cached_property
+    def _acting(self) -> tuple[str, ...]:
+        """Name the bodies that can have a case, act in it, or get a task from it."""
+        norms = [n for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE]
+        named = {body for norm in norms for body in (*norm.by, *norm.hands_to)}
+        return tuple(b.code for b in self.procedure.bodies.values() if b.reads or b.code in named)
+
+    @cached_property
+    def _superior_may(self) -> bool:
+        """Say whether it can matter that somebody is the direct superior of a person concerned."""
+        return any(
+            n.superior_may for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE
+        )
+
+    def _seen(self, situation: Situation) -> tuple[object, ...]:
+        """Say what a case shows of its situation: the conditions that hold, and who is free."""
+        house, report = self.house, situation.report
+        circle = Circle(report, house.procedure, house.people)
+        return (
+            bool(report.concerned),
+            situation.body_out,
+            report.name is NameMode.OPEN,
+            tuple(holds(condition, report, house.procedure) for condition in self._asked),
+            tuple(self._free(body, circle) for body in self._acting),
+        )
+
+    def _free(self, body: str, circle: Circle) -> tuple[object, ...]:
+        """Say who of a body can act: whether they are enough, and whether somebody is told."""
+        free = circle.persons(body)
+        grounds = {aside.ground for aside in circle.aside(body)} if self._superior_may else set()
+        superiors = Ground.DIRECT_SUPERIOR in grounds
+        if not self.procedure.bodies[body].reads:
+            return (bool(free), superiors)
+        told = min(len(free - circle.involved), MIN_READERS)
+        return (circle.able(body), min(len(free), MIN_READERS), told, superiors)

@@ -1,0 +1,191 @@
+"""Every situation a report can be made in, those that no norm tells apart counted together.
+
+All vocabularies are closed, so the space is finite. Two values that stand in the same conditions
+of the same norms lead to the same end: one of them is walked, and both are counted.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations, product
+
+from waarborg.core.procedure.facts import ReportFacts, Spot
+from waarborg.core.procedure.involvement import members_of
+from waarborg.core.procedure.model import Door
+from waarborg.core.procedure.stand_ins import House, seated_in
+from waarborg.core.terms import Kind, NameMode, Relation
+
+# How many states of consent a report in each name mode can be in.
+CONSENTS: Mapping[NameMode, int] = {
+    NameMode.CONFIDENTIAL: 3,
+    NameMode.OPEN: 2,
+    NameMode.ANONYMOUS: 1,
+}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A report, which body cannot take part besides, and how many situations are like it."""
+
+    report: ReportFacts
+    out: str = ""  # a body of which everybody steps aside, on whatever ground
+    weight: int = 1
+    rank: tuple[int, ...] = ()  # the most ordinary first
+    made: int = 0  # which way of making a report it stands for
+
+    @property
+    def concerned(self) -> frozenset[Spot]:
+        """The spots of the persons concerned."""
+        return self.report.concerned
+
+    @property
+    def body_out(self) -> bool:
+        """Say whether a body is out already, or somebody who sits in one is concerned."""
+        return bool(self.out) or any(seated_in(s.position)[0] for s in self.concerned)
+
+
+Made = tuple[Kind, Relation, str, Door, NameMode]
+
+
+@dataclass(frozen=True)
+class _Made:
+    """One way of making a report, and how many are like it."""
+
+    kind: Kind
+    relation: Relation
+    place: str
+    door: str
+    name: NameMode
+    weight: int
+    rank: tuple[int, ...]
+    number: int
+    alike: tuple[Made, ...]  # every way that no norm tells apart from this one
+
+
+@dataclass(frozen=True)
+class Space:
+    """The situations of one procedure."""
+
+    house: House
+
+    @cached_property
+    def situations(self) -> tuple[Situation, ...]:
+        """List all situations, the most ordinary first."""
+        found = [
+            situation
+            for made in self._made
+            for concerned, rank in self._concerned()
+            for situation in self._with(made, concerned, rank)
+        ]
+        return tuple(sorted(found, key=lambda s: s.rank))
+
+    def only(self, situation: Situation, who: Callable[[Relation, str], bool]) -> Situation | None:
+        """Leave of the situations that are alike those in which `who` reports; None for none."""
+        alike = [made for made in self._made[situation.made].alike if who(made[1], made[2])]
+        if not alike:
+            return None
+        _, relation, place, door, name = alike[0]
+        report = replace(
+            situation.report, relation=relation, place=place, door=door.code, name=name
+        )
+        weight = sum(CONSENTS[made[-1]] for made in alike)
+        return replace(situation, report=report, weight=weight)
+
+    @cached_property
+    def makers(self) -> tuple[tuple[int, ...], ...]:
+        """List, for each way of making a report, the groups of people who can choose it.
+
+        Whoever can choose among the same ways is one group.
+        """
+        ways: dict[tuple[object, ...], set[int]] = {}
+        places = self.house.procedure.places
+        for made in self._made:
+            for _kind, relation, place, door, _name in made.alike:
+                for language in door.languages & set(places[place].languages):
+                    key = (made.kind, relation, place, language)
+                    ways.setdefault(key, set()).add(made.number)
+        groups = sorted({tuple(sorted(way)) for way in ways.values()})
+        return tuple(
+            tuple(n for n, group in enumerate(groups) if made.number in group)
+            for made in self._made
+        )
+
+    @cached_property
+    def size(self) -> int:
+        """Count the situations, each for itself."""
+        return sum(situation.weight for situation in self.situations)
+
+    def _with(
+        self, made: _Made, concerned: frozenset[Spot], rank: tuple[int, ...]
+    ) -> Iterator[Situation]:
+        """Make the situations of one report: everybody there, or one body out."""
+        report = ReportFacts(made.kind, made.relation, made.place, made.door, made.name, concerned)
+        rank_here = (*rank, 0, *made.rank)
+        base = Situation(report, weight=made.weight, rank=rank_here, made=made.number)
+        yield base
+        if len(concerned) > 1 or concerned & set(self.house.seated):
+            return  # they take out a body already
+        for number, body in enumerate(self.able_to_be_out, start=1):
+            conflicted = frozenset(
+                m.person for m in members_of(body, self.house.procedure, self.house.people)
+            )
+            yield replace(
+                base,
+                report=replace(report, conflicted=conflicted),
+                out=body,
+                rank=(*rank, number, *made.rank),
+            )
+
+    @cached_property
+    def able_to_be_out(self) -> tuple[str, ...]:
+        """Name the bodies that read: each of them is left out once."""
+        return tuple(b.code for b in self.house.procedure.bodies.values() if b.reads)
+
+    def _concerned(self) -> Iterator[tuple[frozenset[Spot], tuple[int, ...]]]:
+        """List whom a report can be about: nobody, one, or two of the organisation chart."""
+        yield frozenset(), (0, 0)
+        # The lowest positions stand last in a procedure, and are the most ordinary.
+        singles = (*reversed(self.house.positions), *self.house.seated)
+        for number, spot in enumerate(singles):
+            yield frozenset({spot}), (1, number)
+        for number, pair in enumerate(combinations(self.house.positions, 2)):
+            yield frozenset(pair), (2, number)
+
+    @cached_property
+    def _made(self) -> tuple[_Made, ...]:
+        """List the ways of making a report, those that no norm tells apart as one."""
+        found: dict[tuple[object, ...], _Made] = {}
+        for rank, (kind, relation, place, door, name) in enumerate(self._all_made()):
+            key = self._seen((kind, relation, place, door, name))
+            made = (kind, relation, place, door, name)
+            one = _Made(kind, relation, place, door.code, name, 0, (rank,), len(found), ())
+            first = found.setdefault(key, one)
+            weight = first.weight + CONSENTS[name]
+            found[key] = replace(first, weight=weight, alike=(*first.alike, made))
+        return tuple(found.values())
+
+    def _all_made(self) -> Iterator[Made]:
+        """List every way of making a report, the most ordinary first."""
+        procedure = self.house.procedure
+        doors = [door for door in procedure.doors.values() if not door.talk_only]
+        for kind, relation, place in product(procedure.kinds, Relation, procedure.places):
+            for door in doors:
+                if relation in door.relations and (not door.places or place in door.places):
+                    for name in (mode for mode in CONSENTS if mode in door.names):
+                        yield kind, relation, place, door, name
+
+    def _seen(self, made: Made) -> tuple[object, ...]:
+        """Say what the norms see of one way of making a report."""
+        kind, relation, place, door, name = made
+        asked = tuple(
+            (
+                kind in condition.kinds,
+                relation in condition.relations,
+                place in condition.places,
+                door.code in condition.doors,
+                name in condition.names,
+            )
+            for norm in self.house.procedure.norms
+            for condition in norm.when
+        )
+        return (kind is Kind.RETALIATION, door.body, *asked)

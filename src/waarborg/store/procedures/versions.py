@@ -1,0 +1,25 @@
+"""The versions beside one another: on which days none of them is in force."""
+
+from pathlib import Path
+
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.spans import Gap, gap_after
+from waarborg.store.procedures.loading import versions
+
+
+def gaps_after(folder: Path, procedure: Procedure) -> tuple[Gap, ...]:
+    """Find the days after the end of a procedure, or of a law above it, that nothing covers.
+
+    Args:
+        folder: Of the procedure, `<root>/<organisation>/<valid-from>`.
+    """
+    organisation = folder.resolve().parent.name
+    ends = [(organisation, procedure.valid_from, procedure.valid_until, organisation)]
+    ends += [(law.title, law.valid_from, law.valid_until, f"law/{law.code}")
+             for law in procedure.laws]  # fmt: skip
+    found: list[Gap] = []
+    for what, since, until, where in ends:
+        later = (start for start, _ in versions(folder.resolve().parents[1], where))
+        gap = gap_after(what, until, (start for start in later if start > since))
+        found += [gap] if gap else []
+    return tuple(found)

@@ -1,0 +1,110 @@
+"""The shipped example, proved; and what the proof stands on, seen from the running system."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from tests.procedures.cast import EXAMPLE, ROOT, example
+from waarborg.core.procedure.checker import check
+from waarborg.core.procedure.facts import Actor
+from waarborg.core.procedure.involvement import members_of
+from waarborg.core.procedure.look import Look
+from waarborg.core.procedure.permission import WITHOUT_CASE, reason_against
+from waarborg.core.procedure.walk import GIVEN
+from waarborg.core.terms import BY_REPORTER, Act, Guarantee
+from waarborg.store.procedures.loading import in_force, load_law, load_procedure, versions
+
+
+@pytest.fixture(scope="module")
+def look():
+    return Look(example())
+
+
+def test_every_guarantee_holds_in_every_situation():
+    verdict = check(example())
+    assert verdict.findings == ()
+    assert verdict.sound
+    assert verdict.situations > 100_000
+
+
+def test_every_guarantee_is_looked_at():
+    from waarborg.core.procedure import checker
+
+    looked_at = {module.HOLDS for module in checker.ALL if hasattr(module, "HOLDS")}
+    assert looked_at == set(Guarantee)
+
+
+def actors(look):
+    """One of everybody: of each body, of each position, and the reporting person."""
+    people = {(m.bodies, m.spot and m.spot.position): m.person for m in look.house.people.members}
+    return [look.house.actor(person) for person in people.values()] + [Actor(is_reporter=True)]
+
+
+@pytest.mark.slow
+def test_what_the_checker_calls_impossible_is_refused_at_run_time(look):
+    """No act that leads elsewhere is possible in a reachable state but those that were walked."""
+    everybody = actors(look)
+    procedure, people = look.house.procedure, look.house.people
+    managers = [m.person for m in members_of("line_manager", procedure, people)]
+    for followed in look.followed[::7]:
+        course = followed.course
+        for state in course.states:
+            case = course.case(state)
+            walked = {edge.act for edge in course.edges[state]}
+            moving = {
+                act
+                for act in set(Act) - WITHOUT_CASE - BY_REPORTER - walked
+                for norm in procedure.norms_for(act)
+                if state.stage in norm.stages and norm.to not in {None, state.stage}
+            }
+            for act, actor in product(moving, everybody):
+                # A task always goes to somebody, and nobody was found who may hold it.
+                for towards in managers if act is Act.HAND_BACK else [""]:
+                    why = reason_against(
+                        act, case, actor, procedure, people, given=GIVEN, towards=towards
+                    )
+                    assert why is not None, (act, actor, state)
+
+
+@pytest.mark.slow
+def test_nobody_with_a_part_in_it_judges_in_any_state_that_is_reached(look):
+    procedure, people = look.house.procedure, look.house.people
+    judging = set(Act) - WITHOUT_CASE - BY_REPORTER - {Act.DECLARE_CONFLICT, Act.ANSWER_TASK}
+    for followed in look.followed[::5]:
+        course = followed.course
+        for state in course.states[::3]:
+            case = course.case(state)
+            apart = [m for m in people.members if m.spot in case.concerned]
+            for member in apart:
+                actor = look.house.actor(member.person)
+                for act in judging:
+                    assert reason_against(act, case, actor, procedure, people, given=GIVEN)
+
+
+EVERY_QUARTER = [date(2026, 1, 1) + timedelta(days=91 * n) for n in range(16)]
+
+
+@pytest.mark.parametrize("organisation", ["example"])
+def test_on_every_day_something_is_in_force(organisation):
+    first = versions(ROOT, organisation)[0][0]
+    assert first == EVERY_QUARTER[0]
+    for day in EVERY_QUARTER:
+        procedure = in_force(ROOT, organisation, day)
+        assert procedure.valid_from <= day
+        assert procedure.valid_until is None or day < procedure.valid_until
+
+
+def test_the_law_holds_on_every_day_since_it_began():
+    days = [date(2016, 7, 1) + timedelta(days=60 * n) for n in range(80)]
+    for day in days:
+        law = load_law(ROOT, "law/nl-wbk", day)
+        assert law.valid_from <= day
+        assert law.valid_until is None or day < law.valid_until
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", [date(2023, 2, 17), date(2023, 2, 18), date(2031, 6, 30)])
+def test_the_example_is_sound_under_the_law_of_other_days(day):
+    procedure = load_procedure(EXAMPLE, law_on=day, laxer=True)
+    assert {f.cause for f in check(procedure).findings} == set()

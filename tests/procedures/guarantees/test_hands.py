@@ -1,0 +1,190 @@
+"""Whose hands it comes into: independent-hands, second-look, separate-hands, retaliation."""
+
+from tests.procedures.guarantees.minimal import head, norm, without
+from tests.procedures.guarantees.planting import faults, near_misses
+
+COMMITTEE_OF_THREE = head(
+    "bodies.committee.seats", {c: {"named_by": "all"} for c in ("chair", "staff", "board")}
+)
+DESK = (
+    head("bodies.desk", {"under": "head"}),
+    head("doors.desk", {"body": "desk", "ways": ["web"], "for": ["employee"],
+                        "names": ["confidential"], "languages": ["en"]}),
+)  # fmt: skip
+SUBSTITUTES = head("bodies.desk.substitute", ["committee", "outside"])
+THIRD = head("bodies.third", {"independent": True})
+
+test_independent_hands_fail = faults(
+    "independent-hands",
+    {
+        "a desk stands under the head and nobody stands in for it": ("own_superior", *DESK),
+        "nobody stands in for a desk": ("nobody_stands_in", *DESK),
+        "a body called independent stands under the head": (
+            "independent_in_name",
+            head("bodies.spare", {"independent": True, "reads": False, "under": "head"}),
+        ),
+        "a body called independent is held by managers": (
+            "independent_in_name",
+            head("bodies.line.independent", value=True),
+        ),
+        "the direct superior may close": ("superior_judges", norm("close", superior_may=True)),
+        "the direct superior may assess": ("superior_judges", norm("assess", superior_may=True)),
+        "the direct superior may refuse": ("superior_judges", norm("refuse", superior_may=True)),
+        "only the managers may hand a case on": (
+            "own_matter",
+            norm("lift", act="lift_exclusion", from_="open", by=["line"], needs=["reasons"]),
+        ),
+    },
+)  # fmt: skip
+test_independent_hands_hold = near_misses(
+    {
+        "the direct superior may register what is settled": [norm("register", superior_may=True)],
+        "the direct superior may answer a task": [norm("answer-task", superior_may=True)],
+        "the office stands under the head and others stand in": [
+            head("bodies.office.under", "head"),
+            head("bodies.third", {"independent": True}),
+            norm("look-close", hands_to=["committee", "outside", "third"]),
+            norm("look-refuse", hands_to=["committee", "outside", "third"]),
+            norm("look-hand-back", hands_to=["committee", "outside", "third"]),
+            norm("look-classify", hands_to=["committee", "outside", "third"]),
+            norm("route-retaliation", hands_to=["outside", "committee", "third"]),
+            head("bodies.committee.substitute", ["outside", "third"]),
+            head("bodies.outside.substitute", ["committee", "third"]),
+            norm("signals", if_late=["committee"]),
+        ],
+        "somebody without a line may undo a wrong exclusion": [
+            norm("lift", act="lift_exclusion", from_="open", by=["committee", "outside"]),
+        ],
+        "a committee of three keeps its quorum of two": [COMMITTEE_OF_THREE],
+        "a body without a line is called independent": [
+            head("bodies.adviser", {"reads": False, "independent": True}),
+        ],
+        "others stand in for a desk under the head": [*DESK, SUBSTITUTES],
+    }
+)
+
+test_second_look_fails = faults(
+    "second-look",
+    {
+        "a refusal is final": ("refuse_is_final", without("look-refuse")),
+        "a closing is final": ("close_is_final", without("look-close")),
+        "a hand-back is final": ("hand_back_is_final", without("look-hand-back")),
+        "the kind is final": ("classify_is_final", without("look-classify")),
+        "those who decided would look again": (
+            "refuse_is_final",
+            norm("look-refuse", hands_to=["office"]),
+        ),
+        "only one other body looks again, and it can be out": (
+            "close_is_final",
+            norm("look-close", hands_to=["committee"]),
+        ),
+        "a second look only for integrity": (
+            "refuse_is_final",
+            norm("look-refuse", when=[{"kind": "integrity_breach"}]),
+        ),
+    },
+)
+test_second_look_holds = near_misses(
+    {
+        "the others are named in another order": [
+            norm("look-refuse", hands_to=["office", "outside", "committee"]),
+        ],
+        "one second look more than is needed": [
+            THIRD, norm("look-refuse", hands_to=["committee", "outside", "office", "third"]),
+        ],
+        "nothing is refused, so nothing has to be looked at again": [
+            without("refuse", "look-refuse"),
+        ],
+        "nobody says the kind": [without("classify", "look-classify")],
+        "a second look at the kind after closing too": [
+            norm("look-classify", from_=["acknowledged", "assessing"]),
+        ],
+        "a second look needs no reasons": [norm("look-close", needs=["reasons"])],
+    }
+)  # fmt: skip
+
+test_separate_hands_fail = faults(
+    "separate-hands",
+    {
+        "nobody is named who investigates": ("nobody_named_to_investigate", without("investigate")),
+        "nobody is named who establishes": ("nobody_named_to_establish", without("establish")),
+        "those who investigate establish": (
+            "investigator_decides",
+            norm("establish", by=["outside"]),
+        ),
+        "those who establish investigate too": (
+            "investigator_decides",
+            norm("investigate", by=["outside", "committee"]),
+        ),
+        "those who advise the investigators establish": (
+            "adviser_establishes",
+            norm("advise", duty="advise_investigation", by=["committee"], within="P7D",
+                 starts="assessing", if_late=["office"]),
+        ),
+        "who carried out the task judges it": (
+            "judges_own_work",
+            norm("accept", by=["owner", "line"]),
+        ),
+        "who holds the task judges it": (
+            "judges_own_work",
+            norm("accept", by=["tasked", "owner"]),
+        ),
+    },
+)  # fmt: skip
+test_separate_hands_hold = near_misses(
+    {
+        "the office establishes": [norm("establish", by=["office"])],
+        "the office investigates": [norm("investigate", by=["office"])],
+        "the office advises, the committee establishes": [
+            norm("advise", duty="advise_investigation", by=["office"], within="P7D",
+                 starts="assessing", if_late=["committee"]),
+        ],
+        "two investigate in different situations": [
+            norm("investigate", when=[{"kind": "retaliation"}]),
+            norm("investigate-too", duty="investigate", by=["office"], within="P3M",
+                 starts="assessing", if_late=["committee"],
+                 when=[{"kind": "integrity_breach"}]),
+        ],
+        "a body by itself investigates": [THIRD, norm("investigate", by=["third"])],
+    }
+)  # fmt: skip
+
+test_retaliation_fails = faults(
+    "own-door-for-retaliation",
+    {
+        "nobody asks how it goes": ("no_check_ins", without("check-in")),
+        "somebody asks for half a year": ("check_ins_too_short", norm("check-in", lasting="P6M")),
+        "somebody asks, but nobody knows how often": (
+            "check_ins_too_short",
+            norm("check-in", every=None),
+        ),
+        "somebody asks only while it runs": (
+            "check_ins_too_short",
+            norm("check-in", starts="received"),
+        ),
+        "it cannot be said after closing": ("cannot_be_said", norm("retaliation", from_="open")),
+        "it cannot be said while it is assessed": (
+            "cannot_be_said",
+            norm("retaliation", from_=["received", "acknowledged", "closed"]),
+        ),
+        "there is no such kind": (
+            "no_kind",
+            head("kinds.retaliation", None),
+            without("route-retaliation"),
+        ),
+    },
+)
+test_retaliation_holds = near_misses(
+    {
+        "somebody asks for two years": [norm("check-in", lasting="P2Y")],
+        "somebody asks every month": [norm("check-in", every="P1M")],
+        "it can be said at every stage by name": [
+            norm("retaliation", from_=["received", "acknowledged", "assessing", "handed_back",
+                                       "answered", "second_look", "closed"]),
+        ],
+        "it goes to a body that does nothing else": [
+            THIRD, norm("route-retaliation", hands_to=["third", "outside", "committee"]),
+        ],
+        "it goes to others first": [norm("route-retaliation", hands_to=["committee", "outside"])],
+    }
+)  # fmt: skip
