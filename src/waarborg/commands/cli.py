@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "tick": "Send what is due, escalate what has lapsed, append to the ledger.",
     "migrate": "Bring the tables up to date.",
     "check": "Check the installation and the procedure, as a start does.",
+    "procedure": "Check a procedure against every guarantee, before it holds.",
     "doctor": "Say how this machine and these settings stand.",
     "postgres": "Make the PostgreSQL roles and their rights.",
     "people": "Who works here and who sits where: list, add, seat, leave.",

@@ -1,6 +1,7 @@
 """Loading Django for a process, and what a start refuses."""
 
 import os
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -100,3 +101,15 @@ def configured() -> Config:
     config = current()
     refuse_to_start(config)
     return config
+
+
+def words_for_people() -> None:
+    """Make the translations available, without any installation."""
+    from django.conf import settings
+
+    if not settings.configured:
+        import django
+
+        locale = Path(__file__).resolve().parents[1] / "locale"
+        settings.configure(USE_I18N=True, LANGUAGE_CODE="en", LOCALE_PATHS=[str(locale)])
+        django.setup()

@@ -1,0 +1,100 @@
+"""`waarborg procedure`: what can be said of a procedure before anybody has to live with it."""
+
+import argparse
+import datetime as dt
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from waarborg.commands.start import words_for_people
+
+if TYPE_CHECKING:
+    from waarborg.usecases.procedures.check_procedure import Checked, Told
+
+LANGUAGES = ("nl", "en")
+SOUND, FINDINGS, UNREADABLE = 0, 1, 2
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask what to do with which folder."""
+    below = parser.add_subparsers(dest="what", required=True)
+    check = below.add_parser("check", help="check it against every guarantee, in every situation")
+    check.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="as procedures/example/2026-01-01"
+    )
+    check.add_argument("--json", action="store_true", help="for machines")
+    check.add_argument("--lang", choices=LANGUAGES, default="nl", help="language of the stories")
+    check.add_argument(
+        "--law-on",
+        type=dt.date.fromisoformat,
+        metavar="DATE",
+        help="check against the law of a day",
+    )
+
+
+def do(given: argparse.Namespace) -> int:
+    """Check a procedure: 0 it is sound, 1 there are findings, 2 it cannot be read."""
+    words_for_people()
+    from waarborg.core.procedure.pages import BrokenProcedure
+    from waarborg.usecases.procedures.check_procedure import check_procedure
+
+    began = time.monotonic()
+    try:
+        checked = check_procedure(folder=given.folder, language=given.lang, law_on=given.law_on)
+    except BrokenProcedure as broken:
+        print(broken, file=sys.stderr)
+        return UNREADABLE
+    seconds = time.monotonic() - began
+    print(as_json(checked, seconds) if given.json else as_text(checked, seconds, given.lang))
+    return SOUND if checked.sound else FINDINGS
+
+
+def as_json(checked: "Checked", seconds: float) -> str:
+    """Write it for machines. The keys are a promise."""
+    found = {
+        "sound": checked.sound,
+        "situations": checked.situations,
+        "seconds": round(seconds, 3),
+        "findings": [
+            {
+                "guarantee": told.guarantee,
+                "cause": told.cause,
+                "story": "\n".join(told.story),
+                "norm": {"file": told.file, "text": told.text} if told.file else None,
+                "source": told.source,
+                "situations": told.situations,
+                "mend": told.mend,
+            }
+            for told in checked.findings
+        ],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_text(checked: "Checked", seconds: float, language: str) -> str:
+    """Write it for people."""
+    from django.utils.translation import gettext, override
+
+    with override(language):
+        told = {"number": checked.situations, "seconds": f"{seconds:.1f}"}
+        looked = gettext("Looked at %(number)s situations in %(seconds)s seconds.") % told
+        if checked.sound:
+            return f"{looked}\n{gettext('Every guarantee holds in each of them.')}"
+        parts = [_one(number, told) for number, told in enumerate(checked.findings, start=1)]
+        count = gettext("Findings: %(number)s.") % {"number": len(checked.findings)}
+        return "\n\n".join([*parts, f"{looked} {count}"])
+
+
+def _one(number: int, told: "Told") -> str:
+    """Write one finding: what it breaks, the story, the norm, and what would mend it."""
+    from django.utils.translation import gettext
+
+    many = gettext("%(number)s situations") % {"number": told.situations}
+    lines = [f"{number}. {told.guarantee} · {told.cause} · {many}"]
+    lines += [f"   {step}" for step in told.story]
+    if told.file:
+        lines.append(f"   {told.file}: “{told.text}” ({told.source})")
+    lines.append("   " + gettext("What mends it: %(mend)s") % {"mend": told.mend})
+    return "\n".join(lines)

@@ -1,0 +1,10 @@
+"""How a cause is told: what goes wrong, and what would mend it."""
+
+from typing import NamedTuple
+
+
+class Cause(NamedTuple):
+    """Two sentences that a council member understands, in English; the catalogues hold others."""
+
+    goes_wrong: str
+    mend: str

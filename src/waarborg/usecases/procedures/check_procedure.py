@@ -1,0 +1,80 @@
+"""Check a procedure against every guarantee, and tell the findings as stories."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import override
+
+from waarborg.core.procedure.breach import Finding
+from waarborg.core.procedure.checker import check
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.norms import Norm
+from waarborg.store.procedures.loading import load_procedure
+from waarborg.store.procedures.versions import gaps_after
+from waarborg.usecases.procedures import telling
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding, as somebody reads it."""
+
+    guarantee: str
+    cause: str
+    story: tuple[str, ...]  # sentence by sentence
+    file: str  # of the norm that leads there; "" when none does, because one is missing
+    text: str  # its words, as they stand in the regulation
+    source: str
+    situations: int
+    mend: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checker says of a procedure."""
+
+    sound: bool
+    situations: int
+    findings: tuple[Told, ...]
+
+
+def check_procedure(*, folder: Path, language: str, law_on: dt.date | None = None) -> Checked:
+    """Check the procedure in `folder` in every situation.
+
+    Args:
+        language: Of the stories; the procedure's own names follow when it has texts in it.
+        law_on: The day whose law counts; by default that from which the procedure is valid.
+
+    Raises:
+        BrokenProcedure: It cannot be read.
+    """
+    procedure = load_procedure(folder, law_on=law_on, laxer=True)
+    verdict = check(procedure, gaps_after(folder, procedure))
+    with override(language):
+        told = tuple(_told(finding, procedure, language) for finding in verdict.findings)
+    return Checked(verdict.sound, verdict.situations, told)
+
+
+def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
+    """Tell one finding."""
+    norm = finding.breach.norm
+    return Told(
+        guarantee=finding.guarantee,
+        cause=finding.cause,
+        story=telling.story(finding.breach, procedure, language),
+        file=norm.file if norm else "",
+        text=norm.text if norm else "",
+        source=_source(norm, procedure) if norm else "",
+        situations=finding.situations,
+        mend=telling.mend(finding.breach, procedure, language),
+    )
+
+
+def _source(norm: Norm, procedure: Procedure) -> str:
+    """Say where the text of a norm stands."""
+    titles: Mapping[str, str] = {
+        **{code: source.title for code, source in procedure.sources.items()},
+        **{law.code: law.title for law in procedure.laws},
+    }
+    return "; ".join(f"{titles.get(code, code)}, {place}" for code, place in norm.source.items())

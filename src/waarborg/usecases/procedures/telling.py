@@ -1,0 +1,123 @@
+"""The story of a finding: who reports what about whom, what happens then, and what is wrong.
+
+Written for a member of a council or of a works council, in their language.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.course import Edge
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.space import Situation
+from waarborg.core.terms import Act
+from waarborg.usecases.procedures import (
+    causes_around,
+    causes_hands,
+    causes_telling,
+    causes_time,
+    words,
+)
+from waarborg.usecases.procedures.cause import Cause
+
+CAUSES: Final[Mapping[tuple[str, str], Cause]] = {
+    **causes_hands.CAUSES,
+    **causes_telling.CAUSES,
+    **causes_time.CAUSES,
+    **causes_around.CAUSES,
+}
+STEPS: Final[Mapping[Act, str]] = {
+    Act.ACKNOWLEDGE: _("%(body)s confirms receipt."),
+    Act.WRITE: _("%(body)s writes to the reporting person."),
+    Act.CLASSIFY: _("%(body)s says what kind of report it is."),
+    Act.ASSESS: _("%(body)s begins to assess it."),
+    Act.PASS_ON: _("%(body)s passes it on to %(towards)s."),
+    Act.HAND_BACK: _("%(body)s gives a manager a task."),
+    Act.ANSWER_TASK: _("The manager says what was done."),
+    Act.ACCEPT_ANSWER: _("%(body)s judges that the answer is enough."),
+    Act.INFORM_CONCERNED: _("%(body)s tells the person it is about."),
+    Act.CLOSE: _("%(body)s closes it."),
+    Act.REFUSE: _("%(body)s decides not to take it up."),
+    Act.ASK_SECOND_LOOK: _(
+        "The reporting person asks others to look again. It comes to %(owner)s."
+    ),
+    Act.ANSWER_SECOND_LOOK: _("%(body)s answers the second look."),
+}
+
+
+def cause_of(breach: Breach) -> Cause:
+    """Find the sentences for a cause; a cause about one stage or one class shares those of all.
+
+    Raises:
+        KeyError: Nobody wrote them.
+    """
+    guarantee, cause = str(breach.guarantee), breach.cause
+    for of, code in CAUSES:
+        alike = cause == code or cause.startswith(f"{code}_") or cause.endswith(f"_{code}")
+        if of == guarantee and alike:
+            return CAUSES[of, code]
+    raise KeyError(f"{guarantee}: {cause}")
+
+
+def story(breach: Breach, procedure: Procedure, language: str) -> tuple[str, ...]:
+    """Tell a breach step by step; the last sentence says what goes wrong."""
+    told = list(_beginning(breach, procedure, language))
+    told += [_step(edge, procedure, language) for edge in breach.path]
+    values = words.said(breach.values, procedure, language)
+    told.append(gettext(cause_of(breach).goes_wrong) % values)
+    return tuple(_capital(sentence) for sentence in told)
+
+
+def mend(breach: Breach, procedure: Procedure, language: str) -> str:
+    """Say what would mend it."""
+    values = words.said(breach.values, procedure, language)
+    return _capital(gettext(cause_of(breach).mend) % values)
+
+
+def _beginning(breach: Breach, procedure: Procedure, language: str) -> Iterator[str]:
+    """Tell who reports what about whom, and where it comes."""
+    situation = breach.situation
+    if situation is None:
+        return
+    yield _reports(situation, procedure, language)
+    if situation.concerned:
+        people = sorted(words.spot(procedure, one, language) for one in situation.concerned)
+        yield gettext("The report is about: %(people)s.") % {"people": ", ".join(people)}
+    if situation.out:
+        told = {"body": words.body(procedure, situation.out, language)}
+        sentence = gettext("Nobody of %(body)s can take part: they are involved in another way.")
+        yield sentence % told
+    if "owner" in breach.values:
+        told = {"body": words.body(procedure, breach.values["owner"], language)}
+        yield gettext("The report comes to %(body)s.") % told
+
+
+def _reports(situation: Situation, procedure: Procedure, language: str) -> str:
+    """Tell who makes the report, about what, and through which door."""
+    report = situation.report
+    sentence = gettext("Somebody (%(relation)s, %(place)s) reports through “%(door)s”: %(kind)s.")
+    return sentence % {
+        "relation": words.lowered(gettext(words.RELATION[report.relation])),
+        "place": words.lowered(procedure.say(f"places.{report.place}.name", language)),
+        "door": procedure.say(f"doors.{report.door}.name", language),
+        "kind": words.lowered(procedure.say(f"kinds.{report.kind}.name", language)),
+    }
+
+
+def _step(edge: Edge, procedure: Procedure, language: str) -> str:
+    """Tell one act."""
+    values = {"body": edge.by, "towards": edge.towards, "owner": edge.to.owner}
+    if edge.lapsed:
+        sentence = gettext("A term lapses. %(body)s is told, and takes over.")
+        return sentence % words.said({"body": edge.by}, procedure, language)
+    if edge.towards not in procedure.bodies:
+        values["towards"] = ""  # a person: the stand-ins have no names
+    return gettext(STEPS[edge.act]) % words.said(values, procedure, language)
+
+
+def _capital(sentence: str) -> str:
+    """Begin with a capital."""
+    return sentence[:1].upper() + sentence[1:]

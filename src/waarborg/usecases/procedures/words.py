@@ -1,0 +1,108 @@
+"""The words in which a finding is told: codes of the checker and of the procedure, as people say.
+
+Functions, never names: the checker knows no names.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from waarborg.core.procedure.facts import Spot
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.stand_ins import seated_in
+from waarborg.core.procedure.words import By, Kept
+from waarborg.core.terms import Relation, Stage
+
+RELATION: Final[Mapping[str, str]] = {
+    Relation.EMPLOYEE: _("Employee"),
+    Relation.LOCAL_STAFF: _("Locally engaged at a post abroad"),
+    Relation.FORMER_STAFF: _("Used to work here"),
+    Relation.CONTRACTOR: _("Hired, self-employed, or working for a supplier"),
+    Relation.APPLICANT: _("Applying for a job"),
+    Relation.VOLUNTEER: _("Volunteer or trainee"),
+    Relation.CITIZEN: _("Citizen, does not work here"),
+}
+STAGE: Final[Mapping[str, str]] = {
+    Stage.RECEIVED: _("Received"),
+    Stage.ACKNOWLEDGED: _("Receipt confirmed"),
+    Stage.ASSESSING: _("Being assessed"),
+    Stage.HANDED_BACK: _("Task given to the organisation"),
+    Stage.ANSWERED: _("Organisation has answered"),
+    Stage.SECOND_LOOK: _("Others look at a decision again"),
+    Stage.CLOSED: _("Closed"),
+    Stage.SETTLED: _("Settled informally"),
+}
+KEPT: Final[Mapping[str, str]] = {
+    Kept.CASE: _("Cases"),
+    Kept.REFUSED: _("Refused reports"),
+    Kept.RETALIATION: _("Complaints of retaliation"),
+    Kept.SETTLED: _("Matters settled informally"),
+    Kept.DRAFT: _("Drafts"),
+    Kept.FIGURES: _("Figures"),
+}
+WHO: Final[Mapping[str, str]] = {
+    By.OWNER: _("the body that has it"),
+    By.REPORTER: _("the reporting person"),
+    By.TASKED: _("whoever holds the task"),
+    By.ESCALATED: _("whoever was told of a lapsed term"),
+}
+
+
+def body(procedure: Procedure, code: str, language: str) -> str:
+    """Name a body, or who a word of `By` means."""
+    if code in WHO:
+        return gettext(WHO[code])
+    return procedure.say(f"bodies.{code}.name", language) if code else ""
+
+
+def lowered(words: str) -> str:
+    """Begin with a small letter, for inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def spot(procedure: Procedure, one: Spot, language: str) -> str:
+    """Name a place in the organisation, or a seat in a body."""
+    of, seat = seated_in(one.position)
+    if not of:
+        return procedure.say(f"positions.{one.position}", language)
+    told = {"body": body(procedure, of, language)}
+    if not seat:
+        return gettext("somebody of %(body)s") % told
+    told["seat"] = procedure.say(f"seats.{seat}", language)
+    return gettext("%(seat)s (%(body)s)") % told
+
+
+def _path(pattern: str) -> Callable[[Procedure, str, str], str]:
+    """Make a function that says a text of the procedure."""
+    return lambda procedure, code, language: procedure.say(pattern.format(code), language)
+
+
+def _list(words: Mapping[str, str]) -> Callable[[Procedure, str, str], str]:
+    """Make a function that says a word of a closed vocabulary."""
+    return lambda _procedure, code, _language: gettext(words[code])
+
+
+# How each value that a finding brings is said; what is not here is said as it is.
+SAID: Final[Mapping[str, Callable[[Procedure, str, str], str]]] = {
+    "body": body,
+    "first": body,
+    "owner": body,
+    "towards": body,
+    "position": _path("positions.{}"),
+    "place": _path("places.{}.name"),
+    "term": _path("terms.{}"),
+    "authority": _path("authorities.{}.name"),
+    "relation": _list(RELATION),
+    "stage": _list(STAGE),
+    "kept": _list(KEPT),
+}
+
+
+def said(values: Mapping[str, str], procedure: Procedure, language: str) -> dict[str, str]:
+    """Say every value as people say it."""
+    return {
+        name: SAID[name](procedure, code, language) if name in SAID and code else code
+        for name, code in values.items()
+    }

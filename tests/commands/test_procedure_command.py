@@ -1,0 +1,105 @@
+"""`waarborg procedure check`: what it prints and how it ends."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.procedures.cast import EXAMPLE, ROOT
+from waarborg.commands import procedure
+from waarborg.commands.cli import main
+
+KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(ROOT / "law", tmp_path / "law")
+    return shutil.copytree(EXAMPLE, tmp_path / "example" / "2026-01-01")
+
+
+def change(folder, name, before, after):
+    text = (folder / name).read_text("utf-8")
+    assert before in text
+    (folder / name).write_text(text.replace(before, after, 1), "utf-8")
+
+
+def test_the_example_ends_well_without_any_installation():
+    done = subprocess.run(
+        [sys.executable, "-m", "waarborg.commands.cli", "procedure", "check", EXAMPLE, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert list(told) == ["sound", "situations", "seconds", "findings"]
+    assert (told["sound"], told["findings"]) == (True, [])
+    assert told["situations"] > 100_000
+    assert told["seconds"] > 0
+
+
+def test_findings_end_with_one_and_are_told_with_norm_and_source(folder, capsys):
+    change(folder, "norms/close.yaml", "reasons, feedback, both_sides", "reasons, feedback")
+    assert main(["procedure", "check", str(folder), "--json", "--lang", "en"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    (finding,) = told["findings"]
+    assert list(finding) == KEYS
+    assert (finding["guarantee"], finding["cause"]) == ("both-sides", "judged_unheard")
+    assert finding["norm"]["file"] == "norms/close.yaml"
+    assert finding["norm"]["text"].startswith("De melding wordt gesloten met redenen.")
+    assert finding["source"] == "Meldregeling gemeente Voorbeeld 2026, art. 10, eerste lid"
+    assert finding["story"].splitlines()[-1].endswith("before the person it is about could answer.")
+    assert 0 < finding["situations"] < told["situations"]
+    assert finding["mend"] == "Add both_sides to needs."
+
+
+def test_people_read_it_in_dutch(folder, capsys):
+    change(folder, "norms/refuse.yaml", "reasons, feedback", "reasons")
+    assert main(["procedure", "check", str(folder)]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("1. no-dead-end · closes_without_feedback")
+    assert "Het integriteitsbureau besluit de melding niet op te pakken." in told
+    assert "norms/refuse.yaml: “Twee mensen samen" in told
+    assert "Bevindingen: 1." in told
+
+
+def test_what_is_laxer_than_the_law_is_told_and_not_only_refused(folder, capsys):
+    change(folder, "norms/acknowledge.yaml", "within: P7D", "within: P8D")
+    assert main(["procedure", "check", str(folder), "--json", "--lang", "en"]) == 1
+    causes = {f["cause"] for f in json.loads(capsys.readouterr().out)["findings"]}
+    assert causes == {"acknowledgement_late", "laxer_within"}
+
+
+def test_what_cannot_be_read_ends_with_two_and_says_where_and_how_to_mend(folder, capsys):
+    change(folder, "norms/refuse.yaml", "act: refuse", "act: refuze")
+    assert main(["procedure", "check", str(folder)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "norms/refuse.yaml:5 (act): there is no word 'refuze'. Did you mean refuse?" in told.err
+
+
+def test_a_folder_that_is_not_there_ends_with_two(tmp_path, capsys):
+    assert main(["procedure", "check", str(tmp_path / "2026-01-01")]) == 2
+    assert "there is no procedure.yaml" in capsys.readouterr().err
+
+
+def test_a_temporary_procedure_leaves_a_gap(folder, capsys):
+    change(folder, "procedure.yaml", "inherits:", "valid_until: 2027-01-01\ninherits:")
+    assert main(["procedure", "check", str(folder), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "From 2027-01-01 until … nothing is in force: example." in told
+    shutil.copytree(EXAMPLE, folder.parent / "2027-01-01")
+    assert main(["procedure", "check", str(folder)]) == 0
+
+
+def test_the_law_of_another_day_can_be_asked_for(folder, capsys):
+    with pytest.raises(SystemExit):
+        main(["procedure", "check", str(folder), "--law-on", "yesterday"])
+    assert "--law-on" in capsys.readouterr().err
+    assert procedure.LANGUAGES == ("nl", "en")
+    given = ["procedure", "check", str(folder), "--law-on", "2019-01-01"]
+    assert main(given) == 2
+    assert "no version of law/eu-2019-1937 is in force on 2019-01-01" in capsys.readouterr().err
