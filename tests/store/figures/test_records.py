@@ -6,7 +6,7 @@ from django.db import models
 
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.store.figures.models import StatRecord
-from waarborg.store.figures.records import write_record
+from waarborg.store.figures.records import last_version, write_record
 
 KEY = public_key(new_seed())
 MANY = 40
@@ -14,7 +14,7 @@ MANY = 40
 
 def written(token: str) -> StatRecord:
     before = set(StatRecord.objects.values_list("pk", flat=True))
-    write_record(KEY, token, {"year": 2026})
+    write_record(KEY, token, last_version(token) + 1, {"year": 2026})
     return StatRecord.objects.exclude(pk__in=before).get()
 
 
@@ -38,8 +38,9 @@ def test_the_same_matter_written_again_has_an_id_of_its_own(each_database):
 
 def test_a_record_has_one_size_and_no_other_clear_column(each_database):
     sizes = set()
-    for said in ({}, {"kind": "wrongdoing", "unit": "team_groen", "days_open": 300}):
-        write_record(KEY, "f" * 32, said)
+    told = ({}, {"kind": "wrongdoing", "unit": "team_groen", "days_open": 300})
+    for version, said in enumerate(told, start=1):
+        write_record(KEY, "f" * 32, version, said)
     for row in StatRecord.objects.all():
         sizes.add(len(row.blob))
         assert b"team_groen" not in bytes(row.blob)

@@ -62,7 +62,7 @@ def test_the_ways_show_readers_terms_help_outside_and_what_the_law_does(emre):
 
 def test_whoever_it_is_about_is_named_among_those_who_would_not_read_it(emre):
     emre.post("way/", at="result", **ANSWERS, concerned="head_of_department@stadsbeheer")
-    assert "head of department, City maintenance" in emre.text
+    assert "Head of department, City maintenance" in emre.text
 
 
 def test_more_than_one_function_can_be_chosen_and_taken_away_again(emre):
