@@ -176,7 +176,7 @@ def _put(values, key, value):
     if value is None:
         values.pop(key, None)
     else:
-        values[key] = value
+        values[key] = deepcopy(value)  # a later edit may go into it
 
 
 def procedure(*edits, laws=None):
