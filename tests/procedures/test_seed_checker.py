@@ -6,8 +6,8 @@ import pytest
 
 from tests.procedures.seeds import AS_THEY_ARE, REPAIRED, called, procedure
 from tests.procedures.test_seed_findings import EACH, NAMES, ROOT
-
-checker = pytest.importorskip("waarborg.core.procedure.checker", reason="there is no checker yet")
+from waarborg.core.procedure import checker
+from waarborg.usecases.procedures.check_procedure import check_procedure
 
 
 @cache
@@ -34,3 +34,19 @@ def test_on_what_is_repaired_the_checker_is_silent(folder):
     assert [(f.guarantee, f.cause) for f in told.findings] == []
     assert told.sound
     assert told.situations > 10_000
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("folder", AS_THEY_ARE, ids=called)
+def test_every_finding_is_told_to_its_end(folder, language):
+    told = check_procedure(folder=folder, language=language).findings
+    assert len(told) == len(verdict(folder).findings)
+    sentences = [sentence for one in told for sentence in (*one.story, one.mend)]
+    assert all(sentence.endswith((".", "?")) and "%(" not in sentence for sentence in sentences)
+    assert all(one.story and one.mend for one in told)
+
+
+def test_no_way_round_is_not_told_as_no_door():
+    told = check_procedure(folder=ROOT / "jenv" / "2016-07-01", language="en").findings
+    story = next(one.story for one in told if one.cause == "no_door_past_them")
+    assert story[-1].endswith("There is no way round.")

@@ -55,11 +55,15 @@ def cause_of(breach: Breach) -> Cause:
         KeyError: Nobody wrote them.
     """
     guarantee, cause = str(breach.guarantee), breach.cause
-    for of, code in CAUSES:
-        alike = cause == code or cause.startswith(f"{code}_") or cause.endswith(f"_{code}")
-        if of == guarantee and alike:
-            return CAUSES[of, code]
-    raise KeyError(f"{guarantee}: {cause}")
+    codes = [code for of, code in CAUSES if of == guarantee and _alike(cause, code)]
+    if not codes:
+        raise KeyError(f"{guarantee}: {cause}")
+    return CAUSES[guarantee, max(codes, key=len)]  # `no_door` begins `no_door_past_them` too
+
+
+def _alike(cause: str, code: str) -> bool:
+    """Say whether `cause` is `code`, or `code` for one stage or class."""
+    return cause == code or cause.startswith(f"{code}_") or cause.endswith(f"_{code}")
 
 
 def story(breach: Breach, procedure: Procedure, language: str) -> tuple[str, ...]:
