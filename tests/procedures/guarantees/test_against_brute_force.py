@@ -9,6 +9,7 @@ from tests.procedures.guarantees.minimal import head, norm, procedure, without
 from waarborg.core.procedure.breach import findings
 from waarborg.core.procedure.guarantees import independent_hands, no_dead_end, second_look
 from waarborg.core.procedure.look import Look
+from waarborg.core.procedure.pages import BrokenProcedure
 
 NOBODY = {"own_matter", "own_superior", "own_subordinate", "nobody_stands_in"}
 COMPARED = (independent_hands, no_dead_end, second_look)
@@ -56,7 +57,7 @@ def compared(made):
 def readable(edits):
     try:
         return procedure(*edits)
-    except KeyError:
+    except (KeyError, BrokenProcedure):
         return None  # two edits of the same norm, one of which takes it out
 
 
@@ -82,7 +83,7 @@ def test_they_agree(edits, data):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(EDITS, min_size=1, max_size=5), st.data())
 def test_they_agree_for_long(edits, data):
     agree(edits, data)

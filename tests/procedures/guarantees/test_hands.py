@@ -99,6 +99,10 @@ test_second_look_holds = near_misses(
         "a second look at the kind after closing too": [
             norm("look-classify", from_=["acknowledged", "assessing"]),
         ],
+        "the kind is said again after an answer": [
+            norm("classify", from_=["acknowledged", "assessing", "answered"]),
+            norm("look-classify", from_=["acknowledged", "assessing", "answered"]),
+        ],
         "a second look needs no reasons": [norm("look-close", needs=["reasons"])],
     }
 )  # fmt: skip

@@ -83,9 +83,10 @@ class _Steps:
     def out_of(self, state: State) -> Iterator[Edge]:
         """List the acts that are possible in `state` and lead elsewhere."""
         case = self.course.case(state)
-        if state.decided is Act.CLASSIFY:
+        before = self.course.came_by[state][0] if state.decided is Act.CLASSIFY else None
+        if before is not None and before == replace(state, decided=None):
             # All else is as it was before the decision.
-            yield from self.course.edges[replace(state, decided=None)]
+            yield from self.course.edges[before]
         else:
             yield from self._of_staff(state, case)
             yield from self._of_the_told(state)
@@ -123,7 +124,7 @@ class _Steps:
     ) -> State:
         """Describe the case after an act: who has it, and which terms run."""
         moved = owner != state.owner
-        task = {Act.HAND_BACK: towards, Act.ANSWER_TASK: state.tasked}.get(act, "")
+        task = towards if act is Act.HAND_BACK else state.tasked
         return State(
             stage=stage,
             owner=owner,
