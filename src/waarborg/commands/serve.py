@@ -1,6 +1,7 @@
 """`waarborg serve public|desk`: one door, served by threads, without an access log."""
 
 import argparse
+import io
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,7 +49,7 @@ def do(given: argparse.Namespace) -> int:
     ready(given.door)
     from django.core.management import call_command
 
-    call_command("check", fail_level="ERROR", verbosity=0)
+    call_command("check", fail_level="ERROR", stdout=io.StringIO())  # what is wrong is raised
     from waarborg.commands.pace import Door
 
     Door(options(config, given.door)).run()
