@@ -71,9 +71,14 @@ def holders_for(
     )
 
 
-def keys_in_bodies(people: Roster) -> Mapping[str, bytes]:
-    """Give the public keys of whoever sits in a body: readers, who sleeps, and custodians."""
-    return public_keys(m.person for m in people.members if m.keyed and m.bodies)
+def keys_in_bodies(procedure: Procedure, people: Roster) -> Mapping[str, bytes]:
+    """Give the public keys of whoever sits in a body, by name or because of the function.
+
+    Those are readers, who sleeps, and custodians.
+    """
+    bodies = [one.code for one in procedure.bodies.values() if one.reads or one.custodian]
+    seated = (m for body in bodies for m in members_of(body, procedure, people))
+    return public_keys({member.person for member in seated if member.keyed})
 
 
 def create_parts(

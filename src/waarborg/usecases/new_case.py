@@ -91,7 +91,11 @@ def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
     Sealing takes longer than writing, and on SQLite everybody else waits while one writes.
     """
     plan, public = begins.plan, public_key(begins.keys.seed)
-    house, keys, row = public_halves(), keys_in_bodies(plan.people), _row(begins, now)
+    house, keys, row = (
+        public_halves(),
+        keys_in_bodies(plan.procedure, plan.people),
+        _row(begins, now),
+    )
     starts = plan.routing.terms, plan.procedure.zone, Moments(now), now
     running = term_rows(row, *starts, release=house.release)
     row.due_at = min((term.due_at for term in running), default=None)

@@ -115,6 +115,6 @@ def _holders(opened: OpenedCase, receipt: Receipt | None) -> Holders:
         opened.procedure,
         opened.people,
         receipt,
-        keys=keys_in_bodies(opened.people),
+        keys=keys_in_bodies(opened.procedure, opened.people),
         release=house_key("release"),
     )
