@@ -124,7 +124,7 @@ def test_nobody_in_the_line_can_see_that_the_case_exists(house, visitor, post):
 
     emre = Reporter(visitor(locale="en"), house, "en")
     emre.find_the_way(TOLD)
-    emre.sees("head of department, International")
+    emre.sees("Head of department, International")
     emre.take_door("coordinator")
     emre.take_words()
     emre.tell(TOLD)
