@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.urls import get_resolver
+from playwright.sync_api import expect
 
 from tests.browser.inspection import Inspection, addresses, not_seen
 from tests.browser.member import CHOSEN, Member, first_password
@@ -236,6 +237,8 @@ def newcomer(asha: Member, joep: Member, inspection: Inspection) -> None:
     joep.choose_password(CHOSEN)
     look(joep.page, "second-step-new")
     joep.set_up_second_step()
+    expect(joep.page.locator("h1")).not_to_have_text(joep.t("Set up the second step"))
+    joep.go("key/new")  # in the other language there is a key already that nobody confirmed
     look(joep.page, "key-new")
     joep.press("I have paper and a pen. Show my words")
     look(joep.page, "key-made")
