@@ -84,7 +84,15 @@ class Choices(BaseSettings):
         default=64,
         ge=32,
         le=512,
-        description="Requests each door serves at once; many, so that slow clients stop nobody.",
+        description="Requests each process of a door serves at once; many, so that slow clients "
+        "stop nobody.",
+    )
+    workers: int = Field(
+        default=2,
+        ge=1,
+        le=8,
+        description="Processes that serve the public side. Each keeps one core busy at most and "
+        "takes some 100 MB; on PostgreSQL it holds up to 16 connections. The desk has one.",
     )
     leaves_per_tick: int = Field(
         default=16,

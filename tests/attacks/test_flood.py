@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.attacks.processes import serving
 from tests.servers import House
 from tests.visitor import Emre, Visitor, promise_in
 from waarborg.web.waiting import PLACES
@@ -66,6 +67,12 @@ def test_the_same_form_sent_five_times_at_once_is_one_report(house):
     assert {answer.status for answer in answers} == {303}
     assert cases(house) == before + 1
     assert promise_in(emre.get(emre.WRITE))
+
+
+def test_the_public_side_uses_two_cores_and_the_desk_one(house):
+    """One process looks after the others."""
+    assert len(serving(house, "public")) == 1 + 2
+    assert len(serving(house, "desk")) == 1 + 1
 
 
 @contextmanager

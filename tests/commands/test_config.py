@@ -47,6 +47,7 @@ def test_invented_people_are_refused_outside_the_loopback_profile(monkeypatch):
         ({"languages": "nl,xx"}, "WAARBORG_LANGUAGES"),
         ({"database_url": "mysql://somewhere"}, "WAARBORG_DATABASE_URL"),
         ({"threads": "2"}, "WAARBORG_THREADS"),
+        ({"workers": "0"}, "WAARBORG_WORKERS"),
     ],
 )
 def test_the_advice_names_the_setting(monkeypatch, settings, told):

@@ -23,7 +23,7 @@ def options(config: Config, door: str) -> dict[str, Any]:
     return {
         "bind": f"{host}:{port}",
         "worker_class": "waarborg.commands.pace.PacedWorker",
-        "workers": 1,
+        "workers": config.workers if door == "public" else 1,
         "threads": config.threads,
         "worker_connections": config.threads * 4,
         "timeout": 120,

@@ -35,6 +35,8 @@ from waarborg.web.uploads import why_too_large
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: ReporterRequest) -> HttpResponse:
     """Show the step somebody is at, or take what they wrote."""
+    if request.held.promise and request.method == "POST":
+        return go_to("reporter:write")  # sent already: the page it led to says so
     if request.held.promise:
         return render(request, "reporter/promise.html", {"promise": request.held.promise})
     if request.held.words:
