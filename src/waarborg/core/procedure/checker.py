@@ -25,10 +25,11 @@ from waarborg.core.procedure.guarantees import (
     separate_hands,
     telling_little,
 )
-from waarborg.core.procedure.guarantees.as_text import told
+from waarborg.core.procedure.guarantees.as_text import ends_otherwise, told
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.spans import Gap
+from waarborg.core.procedure.stories import Stories
 
 ALL = (
     independent_hands,
@@ -51,6 +52,7 @@ ALL = (
     reachable,
     as_text,
 )
+NO_STORIES = Stories()
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,17 @@ class Verdict:
         return not self.findings
 
 
-def check(procedure: Procedure, gaps: tuple[Gap, ...] = ()) -> Verdict:
+def check(
+    procedure: Procedure, gaps: tuple[Gap, ...] = (), stories: Stories = NO_STORIES
+) -> Verdict:
     """Check a procedure against every guarantee, in every situation.
 
     Args:
         gaps: Days on which nothing is in force; whoever reads the files knows the versions.
+        stories: What its authors say must be possible, and what must not.
     """
     look = Look(procedure)
     found = chain.from_iterable(module.breaches(look) for module in ALL)
     everything = look.space.size
-    return Verdict(everything, findings(chain(found, map(told, gaps)), everything))
+    beside = chain(map(told, gaps), ends_otherwise(stories, procedure))
+    return Verdict(everything, findings(chain(found, beside), everything))

@@ -12,6 +12,7 @@ from waarborg.core.procedure.model import Law, Procedure
 from waarborg.core.procedure.pages import Problem
 from waarborg.core.procedure.reading import BrokenProcedure, read_law, read_procedure
 from waarborg.core.procedure.reading_chart import CHART, read_chart
+from waarborg.core.procedure.stories import Stories, read_stories
 from waarborg.store.procedures import strict_yaml
 
 
@@ -169,3 +170,13 @@ def load_chart(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
     text = (folder / CHART).read_text("utf-8")
     document, lines = strict_yaml.read(CHART, text)
     return read_chart(document, procedure, {CHART: lines})
+
+
+def load_stories(folder: Path, procedure: Procedure) -> Stories:
+    """Read the stories beside a procedure, and who acts in them; a running service needs none.
+
+    Raises:
+        BrokenProcedure: A story cannot be read, or tells of somebody or something unknown.
+    """
+    documents, lines = read_folder(folder)
+    return read_stories(documents, procedure, load_chart(folder, procedure), lines)

@@ -111,4 +111,11 @@ CAUSES: Final = {
         _("From %(from_day)s until %(until_day)s nothing is in force: %(what)s."),
         _("Let the next version begin earlier, or the one before end later."),
     ),
+    ("procedure", "story_ends_otherwise"): Cause(
+        _(
+            "A story of its authors ends otherwise: “%(told)s” (%(story_file)s). They expect "
+            "%(wanted)s; by the norms it is %(found)s."
+        ),
+        _("Mend the norm that decides it, or what the story says."),
+    ),
 }

@@ -11,7 +11,7 @@ from waarborg.core.procedure.breach import Finding
 from waarborg.core.procedure.checker import check
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
-from waarborg.store.procedures.loading import load_procedure
+from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.store.procedures.versions import gaps_after
 from waarborg.usecases.procedures import telling
 
@@ -50,7 +50,7 @@ def check_procedure(*, folder: Path, language: str, law_on: dt.date | None = Non
         BrokenProcedure: It cannot be read.
     """
     procedure = load_procedure(folder, law_on=law_on, laxer=True)
-    verdict = check(procedure, gaps_after(folder, procedure))
+    verdict = check(procedure, gaps_after(folder, procedure), load_stories(folder, procedure))
     with override(language):
         told = tuple(_told(finding, procedure, language) for finding in verdict.findings)
     return Checked(verdict.sound, verdict.situations, told)

@@ -1,7 +1,7 @@
 """What is wrong with a procedure as a text, whatever it guarantees.
 
 Two norms that claim the same act with different effects, norms that never apply, norms laxer than
-the law above them, days on which nothing is in force.
+the law above them, days on which nothing is in force, stories that end otherwise than told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,10 +12,12 @@ from waarborg.core.procedure.course import Course, State, lapsing
 from waarborg.core.procedure.facts import ReportFacts
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.reading_law import laxer_than_law
 from waarborg.core.procedure.situations import applying, weight_in
 from waarborg.core.procedure.spans import Gap
+from waarborg.core.procedure.stories import ALLOW, Stories, verdict
 from waarborg.core.procedure.words import By
 from waarborg.core.terms import Act, Stage
 
@@ -35,6 +37,20 @@ def told(gap: Gap) -> Breach:
     until = gap.until_day.isoformat() if gap.until_day else "…"
     values = {"what": gap.what, "from_day": gap.from_day.isoformat(), "until_day": until}
     return Breach(TEXT, "gap", values=values)
+
+
+def ends_otherwise(stories: Stories, procedure: Procedure) -> Iterator[Breach]:
+    """Tell which stories end otherwise than their authors say: the norms do not say it."""
+    for story in stories.told:
+        found = verdict(story, procedure, stories.people)
+        if found is not story.reason:
+            values = {
+                "story_file": story.file,
+                "told": story.text,
+                "wanted": story.reason or ALLOW,
+                "found": found or ALLOW,
+            }
+            yield Breach(TEXT, "story_ends_otherwise", values=values)
 
 
 def _overlap(one: Norm, other: Norm, look: Look) -> Iterator[Breach]:
