@@ -8,6 +8,7 @@ from waarborg.store.procedures.loading import load_chart, load_procedure
 
 ROOT = Path(__file__).parents[2] / "procedures"
 EXAMPLE = ROOT / "example" / "2026-01-01"
+TEMPLATE = ROOT / "template" / "2026-01-01"
 
 
 @cache

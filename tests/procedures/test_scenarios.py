@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.procedures.cast import EXAMPLE, ROOT, people
+from tests.procedures.cast import EXAMPLE, ROOT, TEMPLATE, people
 from tests.procedures.seeds import EVERY, called, procedure, stories
 from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.core.procedure.stories import verdict
@@ -12,7 +12,7 @@ from waarborg.core.terms import Reason
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.usecases.procedures.check_procedure import check_procedure
 
-FOLDERS = (EXAMPLE, *EVERY)
+FOLDERS = (EXAMPLE, TEMPLATE, *EVERY)
 TOLD = [(folder, story) for folder in FOLDERS for story in stories(folder).told]
 NAMES = [f"{called(folder)}/{story.file.removeprefix('scenarios/')}" for folder, story in TOLD]
 

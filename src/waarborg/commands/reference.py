@@ -1,8 +1,9 @@
-"""`waarborg reference`: the pages of the documentation that are written from the code."""
+"""`waarborg reference`: pages of the documentation, and schemas, that are written from the code."""
 
 import argparse
 import ast
 import io
+import json
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,11 @@ from typing import Final
 
 from waarborg.commands.cli import COMMANDS
 from waarborg.config import ROOT, Config
+from waarborg.core.procedure.schema import schemas
+from waarborg.core.procedure.schema_forms import Schema
 
 FOLDER: Final = ROOT / "docs" / "reference"
+SCHEMAS: Final = ROOT / "procedures" / "schema"
 NOTE: Final = "<!-- Written by `waarborg reference` from {}. Change it there. -->\n\n"
 
 
@@ -26,7 +30,13 @@ def pages() -> dict[Path, str]:
         FOLDER / "settings.md": settings_page(),
         FOLDER / "glossary.md": glossary_page(),
         FOLDER / "commands.md": commands_page(),
+        **{SCHEMAS / name: as_json(schema) for name, schema in schemas().items()},
     }
+
+
+def as_json(schema: Schema) -> str:
+    """Write a schema the way editors read it."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def do(given: argparse.Namespace) -> int:
