@@ -136,6 +136,22 @@ def test_when_the_power_fails_at_the_end_it_is_all_there_or_nothing_is(house, st
     everything_is_there(house, emre, file=True)
 
 
+def test_what_is_typed_after_a_power_cut_that_came_after_the_end_is_not_lost(house):
+    emre = Emre(house.public)
+    emre.take_words()
+    emre.tell(STORY)
+    power_fails_at(house, "report-committed")
+    assert lost(emre.submit)
+    power_is_back(house)
+    typed = "It happened on Friday too."
+    answer = emre.write("story", story=typed)  # the window of before does not know that it is in
+    assert answer.status == 409
+    assert typed in answer.text
+    assert typed not in emre.come_back().text
+    assert emre.post("/en/mailbox/message/", {"at": "message", "text": typed}).status == 200
+    everything_is_there(house, emre, file=False)
+
+
 @pytest.mark.parametrize("step", IN_A_FILE)
 def test_when_the_power_fails_in_an_upload_the_file_is_sent_again_and_nothing_stays(house, step):
     emre = Emre(house.public)

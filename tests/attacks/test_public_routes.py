@@ -64,7 +64,7 @@ ANYBODY = {
 }
 # With words: while writing, and with a report that was sent.
 WITH_WORDS = {
-    "/en/report/write/": {"writing": Row(PAGE, PAGE), "sent": Row(PAGE, PAGE)},
+    "/en/report/write/": {"writing": Row(PAGE, PAGE), "sent": Row(ON, ON)},
     "/en/report/receipt.txt": {"writing": Row(NOTHING, NOT_SO), "sent": Row(NOTHING, NOT_SO)},
     "/en/mailbox/": {"writing": Row(ON, NOT_SO), "sent": Row(PAGE, NOT_SO)},
     "/en/mailbox/message/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},

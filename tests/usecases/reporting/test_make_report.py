@@ -16,8 +16,10 @@ from waarborg.store.cases.told import told_of
 from waarborg.store.figures.models import StatRecord
 from waarborg.store.ledger.models import Pending
 from waarborg.store.people.models import Person, Seat
+from waarborg.usecases.new_case import seal_case
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.reporting import make_report as making
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
@@ -53,6 +55,35 @@ def test_the_same_form_twice_makes_one_report_and_gives_the_same_promise(house, 
     first = send(house, receipt, draft)
     assert send(house, receipt, draft, story="Something else.") == first
     assert Case.objects.count() == 1
+
+
+def test_another_window_that_sends_it_too_gets_the_same_promise(house, receipt, draft):
+    first = send(house, receipt, draft)
+    second = replace(receipt, once="the form on the phone")
+    assert send(house, second, draft, story="Something else.") == first
+    assert Case.objects.count() == 1
+
+
+def test_two_windows_at_the_very_same_moment_make_one_report(house, receipt, draft, monkeypatch):
+    first = []
+
+    def while_the_other_one_sends(begins, now):
+        monkeypatch.setattr(making, "seal_case", seal_case)
+        first.append(send(house, replace(receipt, once="the form on the phone"), draft))
+        return seal_case(begins, now)
+
+    monkeypatch.setattr(making, "seal_case", while_the_other_one_sends)
+    assert [send(house, receipt, draft)] == first
+    assert Case.objects.count() == 1
+
+
+def test_what_was_sent_is_not_a_draft_any_more(house, receipt, draft):
+    keep_draft(keys=receipt.keys, draft=draft, now=house.now)
+    send(house, receipt, draft)
+    with pytest.raises(Refused) as no:
+        keep_draft(keys=receipt.keys, draft=draft, now=house.now)
+    assert no.value.reason is Reason.ALREADY_DONE
+    assert not Draft.objects.exists()
 
 
 def test_somebody_elses_form_is_refused(house, receipt, draft, send):

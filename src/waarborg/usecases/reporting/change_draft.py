@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from waarborg.core.terms import Reason
 from waarborg.steps import reached
 from waarborg.store.attachments.files import renew
+from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.reports_being_written import read_draft_row, write_draft
+from waarborg.usecases.refusal import Refused
 from waarborg.usecases.values import ReportDraft, ReporterKeys
 
 
@@ -20,9 +23,15 @@ def change_draft(
 
     Args:
         change: Makes of the draft as it stands the draft as it has to be.
+
+    Raises:
+        Refused: A report was sent under these words: what is written now would never reach anybody.
     """
     with transaction.atomic():
         said = read_draft_row(keys.lookup, keys.seed, now, lock=True)
+        # Read after the lock: whoever sends the report holds it, and takes the draft away.
+        if said is None and Receipt.objects.filter(lookup=keys.lookup).exists():
+            raise Refused(Reason.ALREADY_DONE)
         draft = change(ReportDraft() if said is None else ReportDraft.from_json(said))
         write_draft(keys.lookup, keys.seed, draft.as_json(), now)
         renew((file.id for file in draft.files), now)

@@ -24,18 +24,18 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
     """Make a report: everything is there when this returns, or nothing is.
 
     Args:
-        once: The token that came with the receipt. Sent twice, it makes one report, and gives
-            the same promise.
+        once: The token of the form. Whichever form sends it again, under the same words there
+            is one report, and it gives the same promise.
 
     Raises:
-        Refused: The door is closed or not for this person, or nobody can take the report.
-            Nothing is stored then.
+        Refused: The door is closed or not for this person, nobody can take the report, or it is
+            a form of somebody else. Nothing is stored then.
         Incomplete: Something a report needs is missing.
 
     Source:
         Directive (EU) 2019/1937, art. 9(1)(a) and (c).
     """
-    before = _before(keys, once, now)
+    before = _before(keys, now)
     if before is not None:
         return before
     new = seal_case(_begins(keys, once, draft, now), now)
@@ -47,11 +47,13 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
     except FileGone as gone:
         raise Incomplete(("files",)) from gone
     except IntegrityError:
-        # The same form came twice at once, and the other one was first.
-        again = _before(keys, once, now)
-        if again is None:
-            raise
-        return again
+        # It came twice at once, from one window or from two, and the other one was first.
+        again = _before(keys, now)
+        if again is not None:
+            return again
+        if Case.objects.filter(once=once).exists():
+            raise Refused(Reason.ALREADY_DONE) from None
+        raise
     reached("report-committed")
     return promise
 
@@ -100,13 +102,11 @@ def unit_of(draft: ReportDraft) -> str:
     return draft.concerned[0][1] if draft.concerned else ""
 
 
-def _before(keys: ReporterKeys, once: str, now: dt.datetime) -> Promise | None:
-    """Give the promise of a report that this form made before."""
-    if not Case.objects.filter(once=once).exists():
-        return None
+def _before(keys: ReporterKeys, now: dt.datetime) -> Promise | None:
+    """Give the promise of a report that was made under these words before."""
     opened = open_for_reporter(keys, now)
-    if opened is None or opened.row.once != once:
-        raise Refused(Reason.ALREADY_DONE)
+    if opened is None:
+        return None
     first = next(line for line in opened.lines if line.leaf in {Leaf.REPORT, Leaf.REGISTER})
     return _promise(first.opening, certificate())
 

@@ -19,6 +19,7 @@ from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.reporter import mailbox, write
 from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import Held, begin, held
+from waarborg.web.reporter.sent_before import sent_before
 from waarborg.web.reporter.steps import steps_for
 from waarborg.web.reporter.words_forms import WordsForm
 from waarborg.web.see_other import go_to
@@ -49,7 +50,10 @@ def again(request: PageRequest) -> HttpResponse:
         return give_back(request, form)
     request.held = held(request)  # type: ignore[attr-defined]
     pages = {"write": write.typed_before, "mailbox": mailbox.typed_before}
-    if found != request.POST.get("page"):
+    asked = request.POST.get("page")
+    if (asked, found) == ("write", "mailbox"):  # sent meanwhile
+        return sent_before(request) or go_to("reporter:mailbox")  # type: ignore[arg-type]
+    if found != asked:
         return go_to(f"reporter:{found}")
     return pages[found](request)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from waarborg.usecases.refusal import Incomplete
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.read_draft import read_draft
 from waarborg.usecases.reporting.show_readers import show_readers
 from waarborg.usecases.signposting.organisation_chart import organisation_chart
@@ -13,13 +14,18 @@ from waarborg.usecases.values import Readers, ReportDraft
 from waarborg.web.forms.chart import named_places
 from waarborg.web.reporter.held import ReporterRequest
 from waarborg.web.reporter.steps import Asking, form_of, steps_for
+from waarborg.web.see_other import go_to
 
 
 def page(
     request: ReporterRequest, form: forms.Form | None = None, status: int = 200
 ) -> HttpResponse:
-    """Show a step; without a form, as the draft stands."""
-    steps, draft = steps_for(skip=request.held.skip), draft_of(request)
+    """Show a step; without a form, as the draft stands. What was sent lies in the mailbox."""
+    keys, now, language = request.held.keys, request.now, get_language() or "en"
+    kept = read_draft(keys=keys, now=now)
+    if kept is None and open_mailbox(keys=keys, language=language, now=now) is not None:
+        return go_to("reporter:mailbox")
+    steps, draft = steps_for(skip=request.held.skip), kept or ReportDraft()
     step = request.held.step if request.held.step in steps else steps[0]
     context = {
         "step": step,

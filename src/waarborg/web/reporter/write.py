@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from waarborg.core.terms import Audience
-from waarborg.usecases.refusal import GivesReceiptAway
+from waarborg.usecases.refusal import GivesReceiptAway, Refused
 from waarborg.usecases.reporting.add_files import add_files
 from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.drop_file import drop_file
@@ -24,6 +24,7 @@ from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.send import send
+from waarborg.web.reporter.sent_before import sent_before
 from waarborg.web.reporter.step_page import asking, draft_of, page
 from waarborg.web.reporter.steps import form_of, into, steps_for
 from waarborg.web.reporter.words_forms import WrittenDownForm
@@ -35,15 +36,13 @@ from waarborg.web.uploads import why_too_large
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: ReporterRequest) -> HttpResponse:
     """Show the step somebody is at, or take what they wrote."""
-    if request.held.promise and request.method == "POST":
-        return go_to("reporter:write")  # sent already: the page it led to says so
-    if request.held.promise:
-        return render(request, "reporter/promise.html", {"promise": request.held.promise})
     if request.held.words:
         return _words(request)
-    if request.method != "POST":
-        return page(request)
-    return _written(request)
+    if request.method == "POST":
+        return _written(request)
+    if request.held.promise:
+        return render(request, "reporter/promise.html", {"promise": request.held.promise})
+    return page(request)
 
 
 def typed_before(request: ReporterRequest) -> HttpResponse:
@@ -78,22 +77,18 @@ def _written(request: ReporterRequest) -> HttpResponse:
         drop_uploads(request)
         return page(request)
     stored = read_draft(keys=request.held.keys, now=request.now)
-    if stored is None and at == "check" and go == "send":
-        # The same form came twice at once: the other one sent it, and the draft is gone.
-        return send(request, ReportDraft())
+    if stored is None and (sent := sent_before(request)) is not None:
+        return sent
     form = form_of(at, asking(request, stored or ReportDraft(), posted=True))
     if form.is_valid():
         _guard_words(request, form)
     request.held.step = at
     if at == "check" and go == "send" and not form.errors:
         return send(request, into(stored or ReportDraft(), at, form))
-    if at == "files":
-        _add_files(request, form)
-    change_draft(
-        keys=request.held.keys,
-        change=lambda draft: _without_file(into(draft, at, form), go),
-        now=request.now,
-    )
+    try:
+        _keep(request, at, go, form)
+    except Refused:
+        return sent_before(request) or page(request)  # sent from another window just now
     _destroy(stored, go)
     if form.errors and go != "back":
         hold(request, request.held)
@@ -101,6 +96,21 @@ def _written(request: ReporterRequest) -> HttpResponse:
     request.held.step = _next(steps, at, go)
     hold(request, request.held)
     return go_to("reporter:write")
+
+
+def _keep(request: ReporterRequest, at: str, go: str, form: Form) -> None:
+    """Keep what is valid of a step.
+
+    Raises:
+        Refused: The report was sent meanwhile.
+    """
+    if at == "files":
+        _add_files(request, form)
+    change_draft(
+        keys=request.held.keys,
+        change=lambda draft: _without_file(into(draft, at, form), go),
+        now=request.now,
+    )
 
 
 def _guard_words(request: ReporterRequest, form: Form) -> None:

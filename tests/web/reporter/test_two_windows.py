@@ -1,0 +1,131 @@
+"""A report that is open in two windows, or on two devices: nothing that was typed is lost."""
+
+import pytest
+
+from tests.web.visitor import Visitor
+from waarborg.store.attachments.models import Attachment
+from waarborg.store.cases.models import Case, Draft
+from waarborg.store.messages.models import Message
+from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.web.reporter import write
+
+TYPED = "Het gebeurt ook op vrijdag, en dan zijn er meer mensen bij."
+TOO_LATE = "Your report had already been sent"
+
+
+@pytest.fixture
+def words(emre):
+    taken = emre.take_words()
+    emre.write_all()
+    return taken
+
+
+@pytest.fixture
+def phone(words):
+    """The same report on another device, before it is sent."""
+    other = Visitor()
+    other.post("back/", words=" ".join(words))
+    assert other.heading == "First: what you hope for"
+    return other
+
+
+def waits_as_a_message(visitor, text):
+    assert visitor.heading == "Your mailbox"
+    assert TOO_LATE in visitor.text
+    assert text in visitor.text.partition('id="message_text"')[2].partition("</textarea>")[0]
+    assert not Draft.objects.exists()
+    assert Case.objects.count() == 1
+    assert not Message.objects.exists()
+    visitor.post("mailbox/message/", at="message", text=text)
+    assert Message.objects.count() == 1
+
+
+def test_what_is_typed_on_another_device_after_sending_waits_as_a_message(emre, phone):
+    emre.write("check", go="send")
+    page = phone.write("story", story=TYPED)
+    assert page.status_code == 409
+    waits_as_a_message(phone, TYPED)
+
+
+def test_the_last_answer_on_another_device_after_sending_waits_as_a_message(emre, phone):
+    emre.write("check", go="send")
+    phone.write("check", go="send", could_guess=TYPED)
+    waits_as_a_message(phone, TYPED)
+
+
+def test_sending_it_from_another_device_too_gives_the_same_promise(emre, phone):
+    emre.write("check", go="send")
+    phone.write("check", go="send")
+    assert phone.heading == "Your report is in"
+    assert phone.page.context["promise"] == emre.page.context["promise"]
+    assert Case.objects.count() == 1
+
+
+def test_what_is_typed_in_a_second_window_after_sending_waits_as_a_message(emre, words):
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    emre.write("story", story=TYPED)
+    waits_as_a_message(emre, TYPED)
+
+
+def test_who_must_not_see_it_waits_as_a_message_too(emre, words):
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    emre.write("must_not_see", named="Dina", add="head_of_post@post_accra")
+    told = "Who must not see this?\nhead of post, Post in Accra\nDina"
+    waits_as_a_message(emre, told)
+
+
+def test_a_name_never_stands_ready_in_a_message_to_the_readers(emre, words):
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    emre.write("name", name_mode="confidential", name="Emre", contact="Emre thuis")
+    assert emre.heading == "Your mailbox"
+    assert TOO_LATE in emre.text
+    assert "Emre" not in emre.text
+
+
+def test_what_stands_in_the_report_already_is_not_repeated(emre, words):
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    emre.write("wish", wish="Dat het stopt.")
+    assert emre.heading == "Your mailbox"
+    assert TOO_LATE in emre.text
+    assert not emre.page.context["wrong"]
+
+
+def test_a_file_that_comes_after_sending_is_destroyed_and_asked_for_again(emre, words):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    emre.write("check", go="send")
+    emre.get("mailbox/")
+    emre.write("files", files=SimpleUploadedFile("zand.txt", b"zand"))
+    assert "Your files were removed. Choose them again." in emre.text
+    assert not Attachment.objects.exists()
+
+
+def test_the_report_is_sent_at_the_very_moment_of_a_step_elsewhere(emre, phone, monkeypatch):
+    def sent_just_after(**told):
+        found = read_draft(**told)
+        monkeypatch.setattr(write, "read_draft", read_draft)
+        emre.write("check", go="send")
+        return found
+
+    monkeypatch.setattr(write, "read_draft", sent_just_after)
+    phone.write("story", story=TYPED)
+    waits_as_a_message(phone, TYPED)
+
+
+def test_the_pages_of_a_report_that_was_sent_lead_to_the_mailbox(emre, phone):
+    emre.write("check", go="send")
+    phone.get("report/write/")
+    assert phone.heading == "Your mailbox"
+
+
+def test_a_step_that_came_too_late_for_the_session_and_for_the_report_is_not_lost(emre, words):
+    emre.write("check", go="send")
+    emre.client.cookies.clear()
+    emre.write("story", story=TYPED)
+    assert emre.heading == "This page was open too long"
+    emre.post("back/again/", page="write", at="story", story=TYPED, words=" ".join(words))
+    waits_as_a_message(emre, TYPED)
