@@ -35,7 +35,15 @@ class Incomplete(Exception):
 
 
 class GivesReceiptAway(Exception):
-    """Report that a text contains the words of the receipt: whoever read it could come back."""
+    """Report that a text contains the words of the receipt: whoever read it could come back.
+
+    Attributes:
+        fields: Names of the fields of the draft, when the text stands in one.
+    """
+
+    def __init__(self, fields: tuple[str, ...] = ()) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
 
 
 def refuse_when(reason: Reason | None) -> None:

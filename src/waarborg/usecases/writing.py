@@ -11,7 +11,7 @@ from waarborg.usecases.new_case import bind_files
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.record_act import acting_body
 from waarborg.usecases.refusal import GivesReceiptAway
-from waarborg.usecases.values import LooseFile, ReporterKeys
+from waarborg.usecases.values import LooseFile, ReportDraft, ReporterKeys
 
 
 def say(
@@ -70,5 +70,21 @@ def guard_receipt(keys: ReporterKeys, *texts: str) -> None:
     Raises:
         GivesReceiptAway: Whoever read it could come back as the reporting person.
     """
-    if keys.entropy and any(contains_receipt(text, keys.entropy) for text in texts):
+    if any(_gives_away(keys, text) for text in texts):
         raise GivesReceiptAway
+
+
+def guard_draft(keys: ReporterKeys, draft: ReportDraft) -> None:
+    """Stop a report of which a text contains the words of the receipt.
+
+    Raises:
+        GivesReceiptAway: Whoever read it could come back as the reporting person.
+    """
+    texts = {name: said for name, said in vars(draft).items() if isinstance(said, str)}
+    fields = tuple(name for name, text in texts.items() if _gives_away(keys, text))
+    if fields:
+        raise GivesReceiptAway(fields)
+
+
+def _gives_away(keys: ReporterKeys, text: str) -> bool:
+    return bool(keys.entropy) and contains_receipt(text, keys.entropy)

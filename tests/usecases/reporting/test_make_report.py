@@ -18,7 +18,7 @@ from waarborg.store.ledger.models import Pending
 from waarborg.store.people.models import Person, Seat
 from waarborg.usecases.new_case import seal_case
 from waarborg.usecases.opened_case import open_for_reporter
-from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.refusal import GivesReceiptAway, Incomplete, Refused
 from waarborg.usecases.reporting import make_report as making
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
@@ -165,6 +165,17 @@ def test_what_is_missing_or_unknown_is_named(house, receipt, draft):
     with pytest.raises(Incomplete) as no:
         send(house, receipt, draft, story=" \n")
     assert no.value.fields == ("story",)
+
+
+@pytest.mark.parametrize(
+    "field", ["wish", "story", "when_where", "could_guess", "named_not_see", "name", "contact"]
+)
+def test_no_text_of_a_report_holds_the_words_that_open_it(house, receipt, draft, field):
+    words = " ".join(receipt.words)
+    with pytest.raises(GivesReceiptAway) as no:
+        send(house, receipt, draft, **{field: f"My words are {words}."})
+    assert no.value.fields == (field,)
+    assert everything_is_empty()
 
 
 def test_terms_start_and_show_nobody_how_many_are_told(house, receipt, draft):

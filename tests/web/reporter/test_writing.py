@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from waarborg.store.cases.models import Case
 from waarborg.web.sessions.models import SealedSession
 
@@ -108,6 +110,40 @@ def test_the_words_of_the_receipt_do_not_go_into_the_story(emre):
     assert "Your text contains the words of your receipt." in emre.text
     emre.write("story", story="Er wordt gespoten.")
     assert emre.heading == "Who is it about?"
+
+
+@pytest.mark.parametrize(
+    ("at", "field", "heading"),
+    [
+        ("wish", "wish", "First: what you hope for"),
+        ("story", "when_where", "What happened"),
+        ("must_not_see", "named", "Who must not see this?"),
+    ],
+)
+def test_words_that_stayed_in_the_draft_stop_the_report_where_they_stand(emre, at, field, heading):
+    words = emre.take_words()
+    emre.write_all()
+    typed = {field: f"Mijn woorden zijn {' '.join(words)}."}
+    emre.write(at, go="back", story="Er wordt gespoten.", **typed)
+    emre.write("files")
+    page = emre.write("check", go="send")
+    assert page.status_code == 422
+    assert emre.heading == heading
+    assert "Your text contains the words of your receipt." in emre.text
+    assert typed[field] in emre.text
+    assert not Case.objects.exists()
+
+
+def test_who_must_not_see_it_stays_chosen_on_a_page_that_shows_what_is_wrong(emre):
+    words = emre.take_words()
+    emre.write_all()
+    named = " ".join(words)
+    emre.write("must_not_see", go="back", named=named, add="head_of_post@post_accra")
+    emre.write("files")
+    emre.write("check", go="send")
+    [box] = re.findall(r"<input[^>]*name=\"spots\"[^>]*>", emre.text)
+    assert 'value="head_of_post@post_accra"' in box
+    assert "checked" in box
 
 
 def test_a_body_that_is_too_large_gets_a_page_that_says_so(emre):

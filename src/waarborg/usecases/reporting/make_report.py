@@ -18,6 +18,7 @@ from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
 from waarborg.usecases.report_plan import plan_report
 from waarborg.usecases.values import Promise, ReportDraft, ReporterKeys
+from waarborg.usecases.writing import guard_draft
 
 
 def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Promise:
@@ -31,6 +32,7 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
         Refused: The door is closed or not for this person, nobody can take the report, or it is
             a form of somebody else. Nothing is stored then.
         Incomplete: Something a report needs is missing.
+        GivesReceiptAway: A text contains the words of the receipt.
 
     Source:
         Directive (EU) 2019/1937, art. 9(1)(a) and (c).
@@ -61,6 +63,7 @@ def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.da
 def _begins(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Begins:
     if not draft.story.strip():
         raise Incomplete(("story",))
+    guard_draft(keys, draft)
     plan = plan_report(draft, now)
     refuse_when(plan.shut)
     if not plan.routing.reaches_somebody:
