@@ -11,6 +11,7 @@ from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken"\s+value="([^"]+)"')
+SEEN = re.compile(rb'name="seen"\s+value="([^"]+)"')
 WORDS = re.compile(r'<ol class="words[^"]*"[^>]*>(.*?)</ol>', re.DOTALL)
 PROMISE = re.compile(r'<pre class="code">(.*?)</pre>', re.DOTALL)
 MANY_SECONDS = 120
@@ -44,6 +45,7 @@ class Visitor:
         self.headers = dict(headers or {})
         self.cookies: dict[str, str] = {}
         self.token = ""
+        self.seen = ""  # which draft the last page of a report showed
 
     def get(self, path: str) -> Answer:
         return self.follow(self.ask("GET", path))
@@ -124,9 +126,8 @@ class Visitor:
         for cookie in cookies:
             for name, morsel in SimpleCookie(cookie).items():
                 self.cookies[name] = morsel.value
-        found = TOKEN.search(answer.body)
-        if found:
-            self.token = found.group(1).decode()
+        self.token = shown(TOKEN, answer) or self.token
+        self.seen = shown(SEEN, answer) or self.seen
 
 
 class Emre(Visitor):
@@ -161,11 +162,12 @@ class Emre(Visitor):
         return self.post(self.WRITE, {"at": step, "go": "next", **fields})
 
     def tell(self, story: str, **more: object) -> None:
-        """Write what is needed, and nothing else."""
+        """Write what is needed, and nothing else, up to the last page."""
         for step, fields in (
             ("wish", {"wish": "That it stops."}),
             ("story", {"story": story, "when_where": "In the yard."} | more),
             ("name", {"name_mode": "confidential", "name": "Emre"}),
+            ("files", {}),
         ):
             assert self.write(step, **fields).status == 200, step
 
@@ -176,10 +178,12 @@ class Emre(Visitor):
 
     def submit(self) -> Answer:
         """Press the last button, without looking at the page that follows."""
-        return self.send(self.WRITE, {"at": "check", "go": "send", "could_guess": ""})
+        fields = {"at": "check", "go": "send", "could_guess": "", "seen": self.seen}
+        return self.send(self.WRITE, fields)
 
     def finish(self) -> str:
-        """Press the last button; give the signed promise."""
+        """Look it over and press the last button; give the signed promise."""
+        self.write("files")
         page = self.follow(self.submit())
         promise = promise_in(page)
         assert promise, page.words
@@ -189,6 +193,12 @@ class Emre(Visitor):
         """Open the mailbox with the words, as somebody else could not."""
         self.cookies.clear()
         return self.post("/en/back/", {"words": self.words})
+
+
+def shown(what: re.Pattern[bytes], answer: Answer) -> str:
+    """Find what a hidden field of a page holds; "" when there is none."""
+    found = what.search(answer.body)
+    return found.group(1).decode() if found else ""
 
 
 def promise_in(page: Answer) -> str:

@@ -74,7 +74,9 @@ class Visitor:
         return words
 
     def write(self, at: str, *, go: str = "next", **fields: Any) -> Any:
-        return self.post("report/write/", at=at, go=go, **fields)
+        seen = re.search(r'name="seen" value="([^"]+)"', self.text)
+        carried = {"seen": seen[1]} if seen else {}
+        return self.post("report/write/", at=at, go=go, **carried, **fields)
 
     def write_all(self, **told: str) -> None:
         """Fill every step up to the last page."""

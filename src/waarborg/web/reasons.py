@@ -43,6 +43,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.NEEDS_BOTH_SIDES: _("The person it is about has to be able to answer first."),
     Reason.NO_QUORUM: _("Too few people are free to decide about this."),
     Reason.ALREADY_DONE: _("This was done before. It can be done once."),
+    Reason.CHANGED_MEANWHILE: _(
+        "Something was changed meanwhile, in another window or on another device. "
+        "Look it over once more, then send it."
+    ),
     Reason.NO_KEY: _("You hold no key that opens this."),
     Reason.DOOR_CLOSED: _(
         "This door is closed for now: fewer than two people can open what comes in there."

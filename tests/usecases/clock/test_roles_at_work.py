@@ -88,7 +88,7 @@ def test_every_role_has_what_it_needs(acting_as, people, now):
         keep_draft(keys=receipt.keys, draft=draft, now=now)
         assert read_draft(keys=receipt.keys, now=now) == draft
         assert show_readers(draft=draft, language="en", now=now).reaches_somebody
-        make_report(keys=receipt.keys, once=receipt.once, draft=draft, now=now)
+        make_report(keys=receipt.keys, once=receipt.once, draft=draft, kept=draft, now=now)
         write_as_reporter(keys=receipt.keys, text="One more thing.", files=(), now=now)
         drop_draft(keys=receipt.keys)
     with acting_as("clock"):

@@ -29,10 +29,9 @@ from waarborg.usecases.reporting.show_readers import show_readers
 from waarborg.usecases.reporting.store_file import store_file
 
 
-def send(house, receipt, draft, **changes):
-    return make_report(
-        keys=receipt.keys, once=receipt.once, draft=replace(draft, **changes), now=house.now
-    )
+def send(house, receipt, draft, *, kept=None, **changes):
+    told = replace(draft, **changes)
+    return make_report(keys=receipt.keys, once=receipt.once, draft=told, kept=kept, now=house.now)
 
 
 def everything_is_empty():
@@ -77,9 +76,21 @@ def test_two_windows_at_the_very_same_moment_make_one_report(house, receipt, dra
     assert Case.objects.count() == 1
 
 
+def test_what_changed_after_somebody_looked_it_over_is_never_sent_unseen(house, receipt, draft):
+    changed = replace(draft, named_not_see="Dina")
+    keep_draft(keys=receipt.keys, draft=changed, now=house.now)
+    for looked_at in (draft, None):
+        with pytest.raises(Refused) as no:
+            send(house, receipt, draft, kept=looked_at)
+        assert no.value.reason is Reason.CHANGED_MEANWHILE
+    assert everything_is_empty()
+    assert read_draft(keys=receipt.keys, now=house.now) == changed
+    send(house, receipt, changed, kept=changed)
+
+
 def test_what_was_sent_is_not_a_draft_any_more(house, receipt, draft):
     keep_draft(keys=receipt.keys, draft=draft, now=house.now)
-    send(house, receipt, draft)
+    send(house, receipt, draft, kept=draft)
     with pytest.raises(Refused) as no:
         keep_draft(keys=receipt.keys, draft=draft, now=house.now)
     assert no.value.reason is Reason.ALREADY_DONE
@@ -191,7 +202,7 @@ def test_a_draft_waits_for_48_hours_and_is_gone_once_it_is_sent(house, receipt, 
     keep_draft(keys=receipt.keys, draft=draft, now=house.now)
     assert read_draft(keys=receipt.keys, now=house.now + dt.timedelta(hours=47)) == draft
     assert read_draft(keys=receipt.keys, now=house.now + dt.timedelta(hours=48)) is None
-    send(house, receipt, draft)
+    send(house, receipt, draft, kept=draft)
     assert not Draft.objects.exists()
 
 

@@ -10,7 +10,7 @@ from waarborg.core.seal import hybrid
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
 
-# What was asked before? Who sits where, who works here, their keys, the keys of the house.
+# What was asked before? The draft, who sits and works where, their keys, the keys of the house.
 ASKED_BEFORE = 5
 WRITTEN = 17  # one statement a table, and the draft goes
 ENCRYPTED = 40
@@ -21,7 +21,7 @@ def statements(house, receipt, draft):
     """What the database is told while Emre sends a report."""
     keep_draft(keys=receipt.keys, draft=draft, now=house.now)
     with CaptureQueriesContext(connection) as told:
-        make_report(keys=receipt.keys, once=receipt.once, draft=draft, now=house.now)
+        make_report(keys=receipt.keys, once=receipt.once, draft=draft, kept=draft, now=house.now)
     return [one["sql"].partition(" ")[0] for one in told.captured_queries]
 
 

@@ -6,9 +6,13 @@ from tests.web.visitor import Visitor
 from waarborg.store.attachments.models import Attachment
 from waarborg.store.cases.models import Case, Draft
 from waarborg.store.messages.models import Message
+from waarborg.usecases.new_case import seal_case
+from waarborg.usecases.report_plan import plan_report
+from waarborg.usecases.reporting import make_report as making
 from waarborg.usecases.reporting.read_draft import read_draft
 from waarborg.web.reporter import write
 
+GUESS = "Alleen ik werk op vrijdag."
 TYPED = "Het gebeurt ook op vrijdag, en dan zijn er meer mensen bij."
 TOO_LATE = "Your report had already been sent"
 
@@ -129,3 +133,92 @@ def test_a_step_that_came_too_late_for_the_session_and_for_the_report_is_not_los
     assert emre.heading == "This page was open too long"
     emre.post("back/again/", page="write", at="story", story=TYPED, words=" ".join(words))
     waits_as_a_message(emre, TYPED)
+
+
+def meanwhile(monkeypatch, name, real, do):
+    """Let somebody do something in another window right before a part of sending."""
+
+    def other_window_first(*told):
+        monkeypatch.setattr(making, name, real)
+        do()
+        return real(*told)
+
+    monkeypatch.setattr(making, name, other_window_first)
+
+
+def looks_it_over_again(visitor):
+    assert visitor.page.status_code == 409
+    assert visitor.heading == "Look it over, then send it"
+    assert "Something was changed meanwhile" in visitor.text
+    assert not Case.objects.exists()
+
+
+def test_who_must_not_see_it_is_chosen_on_another_device_while_the_last_page_is_open(emre, phone):
+    phone.write("must_not_see", named="Dina")
+    emre.write("check", go="send", could_guess=GUESS)
+    looks_it_over_again(emre)
+    assert '<dd class="said">Dina</dd>' in emre.text
+    assert GUESS in emre.text
+    emre.write("check", go="send", could_guess=GUESS)
+    assert emre.heading == "Your report is in"
+
+
+def test_a_step_that_is_kept_at_the_very_moment_of_sending_is_not_lost(emre, phone, monkeypatch):
+    def choose():
+        phone.write("must_not_see", named="Dina")
+
+    meanwhile(monkeypatch, "seal_case", seal_case, choose)
+    emre.write("check", go="send", could_guess=GUESS)
+    looks_it_over_again(emre)
+    assert '<dd class="said">Dina</dd>' in emre.text
+    assert GUESS in emre.text
+
+
+def test_two_answers_to_the_last_question_are_both_kept(emre, phone, monkeypatch):
+    def answer():
+        phone.write("check", go="to-story", could_guess=TYPED)
+
+    meanwhile(monkeypatch, "seal_case", seal_case, answer)
+    emre.write("check", go="send", could_guess=GUESS)
+    looks_it_over_again(emre)
+    assert TYPED in emre.text
+    assert GUESS in emre.text
+
+
+def test_an_answer_that_was_taken_out_elsewhere_comes_back_when_it_was_typed_here(emre, phone):
+    emre.write("check", go="stay", could_guess=GUESS)
+    phone.write("check", go="to-story", could_guess="")
+    emre.write("check", go="send", could_guess=GUESS)
+    looks_it_over_again(emre)
+    assert emre.text.count(GUESS) == 1
+
+
+def test_a_report_that_cannot_go_leaves_what_another_window_wrote(emre, monkeypatch):
+    words = emre.take_words(relation="citizen", door="committee")
+    emre.write_all()
+    other = Visitor()
+    other.post("back/", words=" ".join(words))
+
+    def write_on():
+        other.write("story", story=TYPED)
+
+    meanwhile(monkeypatch, "plan_report", plan_report, write_on)
+    emre.write("check", go="send", could_guess=GUESS)
+    assert emre.heading == "Your report was not sent"
+    emre.write("files")
+    assert emre.heading == "Look it over, then send it"
+    assert TYPED in emre.text
+    assert GUESS in emre.text
+
+
+def test_a_form_that_says_not_what_it_showed_is_shown_again(emre, words):
+    emre.post("report/write/", at="check", go="send")
+    looks_it_over_again(emre)
+
+
+def test_what_nobody_typed_does_not_come_back_as_if_somebody_had(emre, words):
+    emre.client.cookies.clear()
+    emre.write("check", go="send", could_guess=GUESS)
+    assert emre.heading == "This page was open too long"
+    assert GUESS in emre.text
+    assert 'name="seen"' not in emre.text

@@ -31,6 +31,14 @@ def read_draft_row(
     Args:
         lock: Inside a transaction: let whoever else changes it wait.
     """
+    found = open_draft_row(lookup, seed, now, lock=lock)
+    return None if found is None else found[0]
+
+
+def open_draft_row(
+    lookup: bytes, seed: bytes, now: dt.datetime, *, lock: bool = False
+) -> tuple[dict[str, Any], bytes] | None:
+    """Give what was being written, and it as it lies sealed: no two changes lie there alike."""
     rows = Draft.objects.select_for_update() if lock else Draft.objects
     row = rows.filter(lookup=lookup, expires_at__gt=now).first()
     if row is None:
@@ -39,7 +47,13 @@ def read_draft_row(
         said: dict[str, Any] = json.loads(unseal(_key(seed), bytes(row.blob), "draft", lookup))
     except SealError:
         return None
-    return said
+    return said, bytes(row.blob)
+
+
+def delete_unchanged_draft(lookup: bytes, blob: bytes) -> bool:
+    """Destroy what was being written, if it still lies there as `blob`; say whether it did."""
+    deleted, _ = Draft.objects.filter(lookup=lookup, blob=blob).delete()
+    return bool(deleted)
 
 
 def delete_draft(lookup: bytes) -> None:

@@ -29,8 +29,8 @@ def change_draft(
     """
     with transaction.atomic():
         said = read_draft_row(keys.lookup, keys.seed, now, lock=True)
-        # Read after the lock: whoever sends the report holds it, and takes the draft away.
-        if said is None and Receipt.objects.filter(lookup=keys.lookup).exists():
+        # Asked after the lock: whoever sends the report takes the draft away, and we waited for it.
+        if Receipt.objects.filter(lookup=keys.lookup).exists():
             raise Refused(Reason.ALREADY_DONE)
         draft = change(ReportDraft() if said is None else ReportDraft.from_json(said))
         write_draft(keys.lookup, keys.seed, draft.as_json(), now)

@@ -10,7 +10,7 @@ from waarborg.core.terms import Leaf, NameMode, Reason, Way
 from waarborg.steps import reached
 from waarborg.store.attachments.binding import FileGone
 from waarborg.store.cases.models import Case
-from waarborg.store.cases.reports_being_written import delete_draft
+from waarborg.store.cases.reports_being_written import delete_unchanged_draft, open_draft_row
 from waarborg.store.ledger.promising import sign_promise
 from waarborg.store.people.house_keys import certificate
 from waarborg.usecases.new_case import Begins, seal_case, store_case
@@ -21,43 +21,75 @@ from waarborg.usecases.values import Promise, ReportDraft, ReporterKeys
 from waarborg.usecases.writing import guard_draft
 
 
-def make_report(*, keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Promise:
+def make_report(
+    *,
+    keys: ReporterKeys,
+    once: str,
+    draft: ReportDraft,
+    now: dt.datetime,
+    kept: ReportDraft | None = None,
+) -> Promise:
     """Make a report: everything is there when this returns, or nothing is.
 
     Args:
         once: The token of the form. Whichever form sends it again, under the same words there
             is one report, and it gives the same promise.
+        kept: The draft as it lay when somebody looked it over; None when none was kept. What
+            another window changed since is never sent unseen, nor destroyed with the draft.
 
     Raises:
-        Refused: The door is closed or not for this person, nobody can take the report, or it is
-            a form of somebody else. Nothing is stored then.
+        Refused: The door is closed or not for this person, nobody can take the report, it was
+            changed meanwhile, or it is a form of somebody else. Nothing is stored then.
         Incomplete: Something a report needs is missing.
         GivesReceiptAway: A text contains the words of the receipt.
 
     Source:
         Directive (EU) 2019/1937, art. 9(1)(a) and (c).
     """
-    before = _before(keys, now)
-    if before is not None:
-        return before
+    said, blob = open_draft_row(keys.lookup, keys.seed, now) or (None, b"")
+    is_kept = kept == (None if said is None else ReportDraft.from_json(said))
+    if said is None or not is_kept:  # what was sent has no draft any more
+        before = _before(keys, now)
+        if before is not None:
+            return before
+    _refuse_unless(unchanged=is_kept)
     new = seal_case(_begins(keys, once, draft, now), now)
     promise = _promise(new.opening, new.certificate)
     try:
         with transaction.atomic():
             store_case(new, now)
-            delete_draft(keys.lookup)
+            _refuse_unless(unchanged=not blob or delete_unchanged_draft(keys.lookup, blob))
     except FileGone as gone:
         raise Incomplete(("files",)) from gone
-    except IntegrityError:
-        # It came twice at once, from one window or from two, and the other one was first.
-        again = _before(keys, now)
-        if again is not None:
-            return again
-        if Case.objects.filter(once=once).exists():
-            raise Refused(Reason.ALREADY_DONE) from None
-        raise
+    except (IntegrityError, Refused) as no:
+        return _of_the_first(keys, once, no, now)
     reached("report-committed")
     return promise
+
+
+def _refuse_unless(*, unchanged: bool) -> None:
+    """Refuse to send what is not what somebody looked over.
+
+    Raises:
+        Refused: Another window changed it.
+    """
+    refuse_when(None if unchanged else Reason.CHANGED_MEANWHILE)
+
+
+def _of_the_first(
+    keys: ReporterKeys, once: str, no: IntegrityError | Refused, now: dt.datetime
+) -> Promise:
+    """Give the promise of the other one, when it came twice at once: from one window or from two.
+
+    Raises:
+        IntegrityError, Refused: That is not why it could not be written.
+    """
+    before = _before(keys, now)
+    if before is not None:
+        return before
+    if isinstance(no, IntegrityError) and Case.objects.filter(once=once).exists():
+        raise Refused(Reason.ALREADY_DONE) from None
+    raise no
 
 
 def _begins(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Begins:

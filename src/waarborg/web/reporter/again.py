@@ -13,7 +13,7 @@ from waarborg.web.reporter.words_forms import WordsForm
 
 # Which pages can come back: by the name of the view, never by an address from the form.
 PAGES: Final = frozenset({"write", "mailbox"})
-NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "words", "go", "page", "ticket"})
+NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "words", "go", "page", "ticket", "seen"})
 
 
 def give_back(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:

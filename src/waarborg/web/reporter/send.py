@@ -8,13 +8,15 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from waarborg.usecases.refusal import GivesReceiptAway, Incomplete, Refused
-from waarborg.usecases.reporting.keep_draft import keep_draft
+from waarborg.core.terms import Reason
+from waarborg.usecases.refusal import GivesReceiptAway, Incomplete, Refused, refuse_when
+from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.make_report import make_report
 from waarborg.usecases.values import Promise, ReportDraft
+from waarborg.web.reasons import sentence
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
-from waarborg.web.reporter.step_page import asking, page, readers_of
+from waarborg.web.reporter.step_page import asking, draft_of, page, readers_of, seen
 from waarborg.web.reporter.steps import form_of, steps_for
 from waarborg.web.see_other import go_to
 
@@ -28,12 +30,15 @@ ASKED_AT: Final = {
 }
 
 
-def send(request: ReporterRequest, draft: ReportDraft) -> HttpResponse:
-    """Send it. Twice the same form is one report, and the same promise."""
-    held = request.held
+def send(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft) -> HttpResponse:
+    """Send it. Twice the same form is one report, and the same promise.
+
+    Args:
+        kept: What is kept of the draft, without what was typed last.
+    """
     draft = replace(draft, language=get_language() or "en")
     try:
-        held.promise = _make(request, draft)
+        promise = _make(request, kept, draft)
     except Incomplete as lacks:
         gone = _("A file is not there any more. Take it off the list, and add it again.")
         needed = _("This is needed before your report can be sent.")
@@ -42,34 +47,68 @@ def send(request: ReporterRequest, draft: ReportDraft) -> HttpResponse:
     except GivesReceiptAway as given:
         return _not_yet(request, draft, given.fields, gives_away())
     except Refused as no:
+        if no.reason is Reason.CHANGED_MEANWHILE:
+            return _at(request, draft_of(request), "check", sentence(no.reason), status=409)
         context = {"reason": no.reason, "readers": readers_of(request, draft)}
         return render(request, "reporter/not_sent.html", context, status=409)
-    held.step = "promise"
-    hold(request, held)
+    return show_promise(request, promise)
+
+
+def show_promise(request: ReporterRequest, promise: Promise) -> HttpResponse:
+    """Go on to the page that says that the report is in."""
+    request.held.promise, request.held.step = promise, "promise"
+    hold(request, request.held)
     return go_to("reporter:write")
 
 
-def _make(request: ReporterRequest, draft: ReportDraft) -> Promise:
+def _make(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft) -> Promise:
     """Make the report, or keep what was typed last: a draft that is sent is not kept first."""
-    held, now = request.held, request.now
+    held, now, looked_over = request.held, request.now, kept or ReportDraft()
+    is_seen = request.POST.get("seen") == seen(looked_over)
     try:
-        return make_report(keys=held.keys, once=held.once, draft=draft, now=now)
+        refuse_when(None if is_seen else Reason.CHANGED_MEANWHILE)
+        return make_report(keys=held.keys, once=held.once, draft=draft, kept=kept, now=now)
     except Exception:
-        keep_draft(keys=held.keys, draft=draft, now=now)
+        change_draft(
+            keys=held.keys,
+            change=lambda found: _with_answer(
+                found, draft.could_guess, alone=is_seen and found == looked_over
+            ),
+            now=now,
+        )
         raise
+
+
+def _with_answer(found: ReportDraft, typed: str, *, alone: bool) -> ReportDraft:
+    """Put the last answer into the draft.
+
+    Args:
+        alone: Nobody else changed the draft. Otherwise an answer of theirs stays beside this one.
+    """
+    other = found.could_guess
+    if alone or other in typed:
+        return replace(found, could_guess=typed)
+    return found if typed in other else replace(found, could_guess=f"{other}\n\n{typed}")
 
 
 def _not_yet(
     request: ReporterRequest, draft: ReportDraft, fields: tuple[str, ...], why: str
 ) -> HttpResponse:
     """Go to the first step where something is missing or wrong, and say so there."""
-    steps = steps_for(skip=False)
     at_steps = {ASKED_AT.get(field, field) for field in fields}
-    request.held.skip = False
-    request.held.step = next((step for step in steps if step in at_steps), "story")
+    step = next((step for step in steps_for(skip=False) if step in at_steps), "story")
+    request.held.skip = request.held.skip and step in steps_for(skip=True)
+    return _at(request, draft, step, why)
+
+
+def _at(
+    request: ReporterRequest, draft: ReportDraft, step: str, why: str, status: int = 422
+) -> HttpResponse:
+    """Show a step as it stands, with what is wrong."""
+    request.held.step = step
     hold(request, request.held)
-    form = form_of(request.held.step, asking(request, draft))
+    form = form_of(step, asking(request, draft))
     stands = {name: form.get_initial_for_field(each, name) for name, each in form.fields.items()}
     form.is_bound, form.data = True, stands
     form.add_error(None, why)
-    return page(request, form, status=422)
+    return page(request, form, status=status)

@@ -4,15 +4,16 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from waarborg.usecases.reporting.make_report import make_report
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.signposting.organisation_chart import organisation_chart
-from waarborg.usecases.values import Mailbox, ReportDraft
+from waarborg.usecases.values import Mailbox, Promise, ReportDraft
 from waarborg.web.errors import drop_uploads
 from waarborg.web.forms.chart import as_places, named_places
 from waarborg.web.reporter import mailbox
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox_forms import MessageForm
-from waarborg.web.reporter.send import send
+from waarborg.web.reporter.send import show_promise
 from waarborg.web.see_other import go_to
 
 
@@ -29,7 +30,7 @@ def sent_before(request: ReporterRequest) -> HttpResponse | None:
     text = _typed(request, box, language)
     had_files = bool(request.FILES) or getattr(request, "files_skipped", False)
     if not (text or had_files) and request.POST.get("go") == "send":
-        return send(request, ReportDraft())
+        return show_promise(request, _promise_again(request))
     drop_uploads(request)
     request.held.step, request.held.other = "mailbox", None
     too_late = _(
@@ -42,6 +43,11 @@ def sent_before(request: ReporterRequest) -> HttpResponse | None:
         return go_to("reporter:mailbox")
     hold(request, request.held)
     return _as_a_message(request, text, too_late, had_files=had_files)
+
+
+def _promise_again(request: ReporterRequest) -> Promise:
+    keys, once = request.held.keys, request.held.once
+    return make_report(keys=keys, once=once, draft=ReportDraft(), now=request.now)
 
 
 def _as_a_message(

@@ -1,5 +1,8 @@
 """One step of a report on a page."""
 
+import hashlib
+import json
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -37,6 +40,7 @@ def page(
     }
     if step == "check":
         context |= {"readers": readers_of(request, draft), **_chosen(request, draft)}
+        context["seen"] = seen(draft)
     template = "reporter/check.html" if step == "check" else "reporter/step.html"
     return render(request, template, context, status=status)
 
@@ -56,6 +60,11 @@ def readers_of(request: ReporterRequest, draft: ReportDraft) -> Readers | None:
         return show_readers(draft=draft, language=get_language() or "en", now=request.now)
     except Incomplete:
         return None
+
+
+def seen(draft: ReportDraft) -> str:
+    """Say which draft a page showed, so that nothing else is sent with its button."""
+    return hashlib.sha256(json.dumps(draft.as_json(), sort_keys=True).encode()).hexdigest()
 
 
 def draft_of(request: ReporterRequest) -> ReportDraft:

@@ -84,7 +84,7 @@ def _written(request: ReporterRequest) -> HttpResponse:
         _guard_words(request, form)
     request.held.step = at
     if at == "check" and go == "send" and not form.errors:
-        return send(request, into(stored or ReportDraft(), at, form))
+        return send(request, stored, into(stored or ReportDraft(), at, form))
     try:
         _keep(request, at, go, form)
     except Refused:
