@@ -37,6 +37,7 @@ class Card:
             "excluded": sorted(facts.excluded),
             "matched": sorted(self.matched),
             "earlier": sorted(facts.earlier),
+            "had_part": sorted(facts.had_part),
             "received_at": self.received_at.isoformat(),
             "stat": self.stat,
             "unit": self.unit,
@@ -57,6 +58,7 @@ class Card:
             concerned=frozenset(Spot(position, unit) for position, unit in said["concerned"]),
             excluded=frozenset(said["excluded"]),
             earlier=frozenset(said["earlier"]),
+            had_part=frozenset(said.get("had_part", ())),  # cards of before know bodies only
         )
         return cls(
             facts=facts,

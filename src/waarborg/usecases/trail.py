@@ -105,6 +105,7 @@ def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> Ca
         decisions=tuple(line.detail["body"] for line in acts if _decides(line)),
         decided_by=frozenset((line.by, line.detail["body"]) for line in acts if _decides(line)),
         earlier=base.earlier,
+        had_part=base.had_part,
         second_looks=frozenset(
             Act(line.detail["about"]) for line in acts if line.act == Act.ASK_SECOND_LOOK
         ),

@@ -14,6 +14,8 @@ SPOTS = st.builds(
     Spot, st.sampled_from(sorted(example().positions)), st.sampled_from(sorted(units()))
 )
 READING = sorted(b.code for b in example().bodies.values() if b.reads)
+HELD = {b.code: b.held_by for b in example().bodies.values() if b.held_by}
+HAD_IT = [*READING, *sorted(HELD)]
 SEATS = [seat.code for seat in example().bodies["committee"].seats]
 PERSONS = [f"p{n:02}" for n in range(14)]
 
@@ -31,7 +33,7 @@ def members(person):
 
 ROSTERS = st.tuples(*map(members, PERSONS)).map(lambda found: Roster(found, units()))
 REPORTS = st.builds(
-    lambda kind, door, concerned, excluded, conflicted, earlier: ReportFacts(
+    lambda kind, door, concerned, excluded, conflicted, earlier, had_part: ReportFacts(
         kind,
         min(example().doors[door].relations),
         "accra",
@@ -41,13 +43,15 @@ REPORTS = st.builds(
         excluded,
         conflicted,
         earlier,
+        had_part,
     ),
     st.sampled_from(Kind),
     st.sampled_from(DOORS),
     st.frozensets(SPOTS, max_size=3),
     st.frozensets(st.sampled_from(PERSONS), max_size=4),
     st.frozensets(st.sampled_from(PERSONS), max_size=2),
-    st.frozensets(st.sampled_from(READING), max_size=1),
+    st.frozensets(st.sampled_from(HAD_IT), max_size=1),
+    st.frozensets(st.sampled_from(PERSONS), max_size=2),
 )
 
 
@@ -66,9 +70,12 @@ def is_below(position, boss):
 
 def involved_by_hand(member, report, roster):
     """Read anew who has a part, sharing no code with the product's own reading."""
-    if member.person in report.excluded | report.conflicted or member.bodies & report.earlier:
+    if member.person in report.excluded | report.conflicted | report.had_part:
         return True
     spot = member.spot
+    held = {body for body, positions in HELD.items() if spot and spot.position in positions}
+    if (member.bodies | held) & report.earlier:
+        return True
     return spot is not None and any(
         spot == boss
         or (is_below(spot.position, boss.position) and lies_in(spot.unit, boss.unit, roster))

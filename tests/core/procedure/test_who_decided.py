@@ -149,3 +149,26 @@ def test_who_answered_a_second_look_goes_on_with_it():
         escalated=frozenset(),
     )
     assert "chair" in {m.person for m in split("committee", case, example(), PEOPLE)[0]}
+
+
+def test_who_holds_a_deciding_function_makes_no_quorum_for_a_second_look():
+    chair, other = ("chair", "board-seat")
+    heads = tuple(
+        someone(person, "team_manager", "team_groen", bodies=["committee"], seats=["chair"])
+        for person in (chair, other)
+    )
+    people = Roster((*(m for m in STAFF if m.person not in {chair, other}), *heads), units())
+    before = CaseFacts(
+        Stage.CLOSED,
+        "coordinator",
+        Kind.WRONGDOING,
+        Relation.EMPLOYEE,
+        "yard",
+        "coordinator",
+        NameMode.OPEN,
+        done=frozenset({Act.REFUSE}),
+        decisions=("coordinator",),
+    )
+    assert second_look_body(Act.REFUSE, before, example(), people) == "committee"
+    decided = replace(before, decisions=("coordinator", "line_manager"))
+    assert second_look_body(Act.REFUSE, decided, example(), people) != "committee"

@@ -1,7 +1,7 @@
 """For which body somebody acts."""
 
 from waarborg.core.procedure.facts import Actor, CaseFacts
-from waarborg.core.procedure.involvement import decided_elsewhere, deciders
+from waarborg.core.procedure.involvement import decided_elsewhere, deciders, sits_in
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.words import By
 
@@ -28,9 +28,7 @@ def bodies_of(actor: Actor, procedure: Procedure) -> frozenset[str]:
     """Name the bodies an actor sits in: by name, or because of the position they hold."""
     if actor.is_reporter:
         return frozenset()
-    if actor.spot is None:
-        return actor.bodies
-    return actor.bodies | procedure.held.get(actor.spot.position, frozenset())
+    return sits_in(actor, procedure)
 
 
 def had_a_turn(case: CaseFacts, actor: Actor, procedure: Procedure) -> bool:

@@ -92,6 +92,7 @@ class Course:
             done=frozenset(done),
             decisions=tuple(b for b in (state.before, state.decided and state.owner) if b),
             earlier=report.earlier,
+            had_part=report.had_part,
             # Which decision it was does not matter any more; that there was one does.
             second_looks=frozenset({Act.CLASSIFY} if state.reviewed else ()),
             escalated=frozenset({lapsed_to} if lapsed_to else ()),

@@ -126,6 +126,7 @@ class ReportFacts:
     earlier: frozenset[str] = (
         frozenset()
     )  # bodies that had a part in the case this one follows from
+    had_part: frozenset[str] = frozenset()  # persons who had a part in that case
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,7 @@ class CaseFacts:
     earlier: frozenset[str] = (
         frozenset()
     )  # bodies that had a part in the case this one follows from
+    had_part: frozenset[str] = frozenset()  # persons who had a part in that case
     second_looks: frozenset[Act] = frozenset()  # decisions that were put to another body already
     escalated: frozenset[str] = frozenset()  # bodies told because a term lapsed
     matched: frozenset[str] = frozenset()  # those of `excluded` whom only a typed name matched

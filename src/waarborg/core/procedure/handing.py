@@ -7,6 +7,7 @@ from waarborg.core.procedure.involvement import (
     ground_against,
     has_quorum,
     members_of,
+    sits_in,
     split,
 )
 from waarborg.core.procedure.model import Norm, Procedure
@@ -66,7 +67,8 @@ def second_look_body(about: Act, case: CaseFacts, procedure: Procedure, people: 
         for body in norm.hands_to:
             free, _ = split(body, case, procedure, people)
             then = decided_elsewhere(case, body)
-            fresh = tuple(m for m in free if not decided & m.bodies and m.person not in then)
+            apart = (m for m in free if not decided & sits_in(m, procedure))
+            fresh = tuple(m for m in apart if m.person not in then)
             if body not in decided | case.earlier and has_quorum(procedure.bodies[body], fresh):
                 return body
     return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from waarborg.core.procedure.facts import Aside, CaseFacts, Member, Roster, Spot
+from waarborg.core.procedure.facts import Actor, Aside, CaseFacts, Member, Roster, Spot
 from waarborg.core.procedure.model import Body, Procedure
 from waarborg.core.terms import Ground
 
@@ -32,6 +32,10 @@ class Matter(Protocol):
     @property
     def earlier(self) -> frozenset[str]:
         """The bodies that had a part in the case this one follows from."""
+
+    @property
+    def had_part(self) -> frozenset[str]:
+        """The persons who had a part in that case, wherever they sit now."""
 
 
 def positions_above(position: str, procedure: Procedure) -> tuple[str, ...]:
@@ -62,6 +66,13 @@ def direct_superiors(spot: Spot, procedure: Procedure, people: Roster) -> frozen
 def members_of(body: str, procedure: Procedure, people: Roster) -> tuple[Member, ...]:
     """List who sits in `body`: by name, or because of the position they hold."""
     return people.sitting_in(body, procedure.bodies[body].held_by)
+
+
+def sits_in(one: Member | Actor, procedure: Procedure) -> frozenset[str]:
+    """Name the bodies somebody sits in: by name, or because of the position they hold."""
+    if one.spot is None:
+        return one.bodies
+    return one.bodies | procedure.held.get(one.spot.position, frozenset())
 
 
 def _ground_from_chart(
@@ -118,8 +129,8 @@ def ground_against(
     if person in matter.excluded:
         return Ground.EXCLUDED
     member = people.member(person)
-    took_part = matter.earlier & member.bodies if member else frozenset()
-    if person in matter.conflicted or took_part:
+    took_part = matter.earlier & sits_in(member, procedure) if member else frozenset()
+    if took_part or person in matter.conflicted | matter.had_part:
         return Ground.POSSIBLY_INVOLVED
     return chart
 
@@ -137,6 +148,12 @@ def decided_elsewhere(matter: Matter, body: str) -> frozenset[str]:
     return frozenset(person for person, decided_for in told if decided_for != body)
 
 
+def _seen(matter: Matter) -> tuple[frozenset[object], ...]:
+    """List all that says who has a part: two matters alike in it are answered alike."""
+    had_a_part = (matter.earlier, matter.had_part)
+    return (matter.concerned, matter.excluded, matter.conflicted, *had_a_part)
+
+
 def split(
     body: str, matter: Matter, procedure: Procedure, people: Roster
 ) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
@@ -146,9 +163,8 @@ def split(
     one: also when they have another seat since.
     """
     decided = deciders(matter) - {body}
-    seen = (matter.concerned, matter.excluded, matter.conflicted, matter.earlier)
     return people.once(
-        (body, decided, *seen), lambda: _split(body, matter, decided, procedure, people)
+        (body, decided, *_seen(matter)), lambda: _split(body, matter, decided, procedure, people)
     )
 
 
@@ -180,9 +196,8 @@ def involved(matter: Matter, procedure: Procedure, people: Roster) -> frozenset[
     The direct superior counts here too: nobody tells them, even where an independent body that
     they sit in may go on.
     """
-    seen = (matter.concerned, matter.excluded, matter.conflicted, matter.earlier)
     return people.once(
-        seen,
+        _seen(matter),
         lambda: frozenset(
             m.person
             for m in people.members

@@ -70,6 +70,7 @@ class NoCase:
     excluded: frozenset[str] = frozenset()
     conflicted: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
+    had_part: frozenset[str] = frozenset()
 
 
 def _reason_from_part(
