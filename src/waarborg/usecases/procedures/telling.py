@@ -14,6 +14,7 @@ from waarborg.core.procedure.course import Edge
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.space import Situation
 from waarborg.core.terms import Act
+from waarborg.usecases import vocabulary
 from waarborg.usecases.procedures import (
     causes_around,
     causes_hands,
@@ -104,7 +105,7 @@ def _reports(situation: Situation, procedure: Procedure, language: str) -> str:
     report = situation.report
     sentence = gettext("Somebody (%(relation)s, %(place)s) reports through “%(door)s”: %(kind)s.")
     return sentence % {
-        "relation": words.lowered(gettext(words.RELATION[report.relation])),
+        "relation": words.lowered(gettext(vocabulary.RELATION[report.relation])),
         "place": words.lowered(procedure.say(f"places.{report.place}.name", language)),
         "door": procedure.say(f"doors.{report.door}.name", language),
         "kind": words.lowered(procedure.say(f"kinds.{report.kind}.name", language)),

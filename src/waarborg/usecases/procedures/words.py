@@ -13,27 +13,8 @@ from waarborg.core.procedure.facts import Spot
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.stand_ins import seated_in
 from waarborg.core.procedure.words import By, Kept
-from waarborg.core.terms import Relation, Stage
+from waarborg.usecases.vocabulary import RELATION, STAGE
 
-RELATION: Final[Mapping[str, str]] = {
-    Relation.EMPLOYEE: _("Employee"),
-    Relation.LOCAL_STAFF: _("Locally engaged at a post abroad"),
-    Relation.FORMER_STAFF: _("Used to work here"),
-    Relation.CONTRACTOR: _("Hired, self-employed, or working for a supplier"),
-    Relation.APPLICANT: _("Applying for a job"),
-    Relation.VOLUNTEER: _("Volunteer or trainee"),
-    Relation.CITIZEN: _("Citizen, does not work here"),
-}
-STAGE: Final[Mapping[str, str]] = {
-    Stage.RECEIVED: _("Received"),
-    Stage.ACKNOWLEDGED: _("Receipt confirmed"),
-    Stage.ASSESSING: _("Being assessed"),
-    Stage.HANDED_BACK: _("Task given to the organisation"),
-    Stage.ANSWERED: _("Organisation has answered"),
-    Stage.SECOND_LOOK: _("Others look at a decision again"),
-    Stage.CLOSED: _("Closed"),
-    Stage.SETTLED: _("Settled informally"),
-}
 KEPT: Final[Mapping[str, str]] = {
     Kept.CASE: _("Cases"),
     Kept.REFUSED: _("Refused reports"),
