@@ -6,8 +6,9 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from waarborg.commands import procedure_diff
 from waarborg.commands.start import words_for_people
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 SOUND, FINDINGS, UNREADABLE = 0, 1, 2
+MORE: Final = {
+    "diff": (procedure_diff, "Say what changes for whom between two procedures."),
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,20 +36,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="check against the law of a day",
     )
+    check.set_defaults(what_to_do=check_one)
+    for name, (module, sentence) in MORE.items():
+        one = below.add_parser(name, help=sentence, description=sentence)
+        one.add_argument("--lang", choices=LANGUAGES, default="nl", help="language of the words")
+        module.arguments(one)
+        one.set_defaults(what_to_do=module.do)
 
 
 def do(given: argparse.Namespace) -> int:
-    """Check a procedure: 0 it is sound, 1 there are findings, 2 it cannot be read."""
+    """Do what is asked with a procedure; 2 when it cannot be read."""
     words_for_people()
     from waarborg.core.procedure.pages import BrokenProcedure
-    from waarborg.usecases.procedures.check_procedure import check_procedure
 
-    began = time.monotonic()
     try:
-        checked = check_procedure(folder=given.folder, language=given.lang, law_on=given.law_on)
+        return int(given.what_to_do(given))
     except BrokenProcedure as broken:
         print(broken, file=sys.stderr)
         return UNREADABLE
+
+
+def check_one(given: argparse.Namespace) -> int:
+    """Check a procedure: 0 it is sound, 1 there are findings."""
+    from waarborg.usecases.procedures.check_procedure import check_procedure
+
+    began = time.monotonic()
+    checked = check_procedure(folder=given.folder, language=given.lang, law_on=given.law_on)
     seconds = time.monotonic() - began
     print(as_json(checked, seconds) if given.json else as_text(checked, seconds, given.lang))
     return SOUND if checked.sound else FINDINGS

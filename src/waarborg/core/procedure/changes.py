@@ -33,7 +33,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that differs: a door, a body, a norm …
+    """One thing that differs: such as a door, a body or a norm.
 
     `code` is its code; of a seat `committee.chair`, of a text its path.
     """
@@ -94,13 +94,15 @@ def changes(
 
 def _of_procedure(old: Procedure, new: Procedure) -> Iterator[Change]:
     """Compare what the procedure says of itself."""
-    here = [f.name for f in fields(Procedure) if f.name not in THINGS and f.name not in NOT_COMPARED]
+    here = [
+        f.name for f in fields(Procedure) if f.name not in THINGS and f.name not in NOT_COMPARED
+    ]
     found = tuple(_differences(old, new, here))
     if found:
         yield Change("procedure", new.code, What.CHANGED, found, old, new)
 
 
-def _by_code(name: str, values: Any) -> dict[str, object]:  # noqa: ANN401 - any field of the model
+def _by_code(name: str, values: Any) -> dict[str, object]:
     """Give things by their codes."""
     if name == "texts":
         return _texts(values)
@@ -142,7 +144,7 @@ def _things(about: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[
     return found + gone
 
 
-def _of_things(before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401 - any thing
+def _of_things(before: Any, after: Any) -> Iterator[Difference]:
     """Compare two things with the same code, field by field."""
     if is_dataclass(before):
         names = [f.name for f in fields(before) if f.name not in _KEYS]

@@ -4,7 +4,7 @@ Functions, never names: the checker knows no names.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -60,7 +60,7 @@ def _path(pattern: str) -> Callable[[Procedure, str, str], str]:
     return lambda procedure, code, language: procedure.say(pattern.format(code), language)
 
 
-def _list(words: Mapping[str, str]) -> Callable[[Procedure, str, str], str]:
+def _list(words: Mapping[Any, str]) -> Callable[[Procedure, str, str], str]:
     """Make a function that says a word of a closed vocabulary."""
     return lambda _procedure, code, _language: gettext(words[code])
 
