@@ -1,4 +1,4 @@
-"""What happened in a case, as its trail tells it, and the facts that follow from it."""
+"""What happened in a case, as its trail tells it; the facts follow from it in the core."""
 
 import datetime as dt
 import hashlib
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from waarborg.core.procedure.facts import CaseFacts
-from waarborg.core.procedure.permission import DECISIONS
+from waarborg.core.procedure.history import facts_from
 from waarborg.core.seal.ledger import Opening
-from waarborg.core.terms import Act, Consent, Kind, Leaf, NameMode, Stage, TermName
+from waarborg.core.terms import Act, Leaf, TermName
 from waarborg.store.ledger.leaves import TrailLine
-from waarborg.usecases.card import Card
+
+__all__ = ["Line", "digest_of_token", "facts_from", "lines_that_belong"]
 
 CLOCK = "clock"
 _OF_LAPSES = ("term", "late", "body", "at")
@@ -78,80 +78,3 @@ def _answers(one: TrailLine, before: list[Line]) -> bool:
     theirs = one.detail.get("by") == given[-1].detail["person"]
     token = digest_of_token(str(one.detail.get("token", "")))
     return theirs and hmac.compare_digest(token, given[-1].detail["answer"])
-
-
-def facts_from(card: Card, lines: Iterable[Line], stage: Stage, body: str) -> CaseFacts:
-    """Put together what decides who may do what. There is no other state to fall out of step."""
-    trail = list(lines)
-    acts = [line for line in trail if line.leaf in {Leaf.REPORT, Leaf.ACT, Leaf.REGISTER}]
-    declared = [line for line in acts if line.act == Act.DECLARE_CONFLICT]
-    conflicted = frozenset(line.by for line in declared if line.detail["ground"])
-    base = card.facts
-    return CaseFacts(
-        stage=stage,
-        body=body,
-        kind=_kind(card, acts),
-        relation=base.relation,
-        place=base.place,
-        door=base.door,
-        name=base.name,
-        consent=_consent(card, acts),
-        concerned=base.concerned,
-        excluded=base.excluded - (_lifted(acts) & card.matched),
-        conflicted=conflicted,
-        declared=frozenset(line.by for line in declared) - conflicted,
-        tasked=_tasked(acts),
-        done=frozenset(Act(line.act) for line in acts),
-        decisions=tuple(line.detail["body"] for line in acts if _decides(line)),
-        decided_by=frozenset((line.by, line.detail["body"]) for line in acts if _decides(line)),
-        earlier=base.earlier,
-        had_part=base.had_part,
-        second_looks=frozenset(
-            Act(line.detail["about"]) for line in acts if line.act == Act.ASK_SECOND_LOOK
-        ),
-        escalated=_told_since(trail) & card.standby,
-        matched=card.matched - _lifted(acts),
-        registered_by=frozenset(line.by for line in acts if line.leaf is Leaf.REGISTER),
-    )
-
-
-def _decides(line: Line) -> bool:
-    """Say whether a line is a decision, which can be put to others."""
-    return line.act in DECISIONS
-
-
-def _told_since(trail: list[Line]) -> frozenset[str]:
-    """Name the bodies that a lapsed term was told to since the case has its owner."""
-    told: frozenset[str] = frozenset()
-    for line in trail:
-        if line.leaf is Leaf.TERM_LAPSED:
-            told |= {str(line.detail.get("body", ""))}
-        elif line.detail.get("to_body"):
-            told = frozenset()
-    return told
-
-
-def _kind(card: Card, acts: list[Line]) -> Kind:
-    said = [line.detail["kind"] for line in acts if line.act == Act.CLASSIFY]
-    return Kind(said[-1]) if said else card.facts.kind
-
-
-def _consent(card: Card, acts: list[Line]) -> Consent:
-    state = Consent.GIVEN if card.facts.name is NameMode.OPEN else Consent.NONE
-    for line in acts:
-        if line.act == Act.CONSENT:
-            state = Consent.GIVEN
-        elif line.act == Act.TAKE_BACK_NAME:
-            state = Consent.WITHDRAWN
-        elif line.detail.get("to_body") and state is Consent.GIVEN:
-            state = Consent.NONE  # it was given to others than who reads now
-    return state
-
-
-def _lifted(acts: list[Line]) -> frozenset[str]:
-    return frozenset(line.detail["person"] for line in acts if line.act == Act.LIFT_EXCLUSION)
-
-
-def _tasked(acts: list[Line]) -> frozenset[str]:
-    given = [line.detail["person"] for line in acts if line.act == Act.HAND_BACK]
-    return frozenset(given[-1:])

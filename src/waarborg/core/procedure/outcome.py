@@ -3,8 +3,10 @@
 from waarborg.core.procedure.acting import bodies_of
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.procedure.handing import second_look_body
+from waarborg.core.procedure.involvement import deciders, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.permission import norms_about
+from waarborg.core.procedure.routing import chain
 from waarborg.core.terms import Act, Stage
 
 
@@ -44,3 +46,21 @@ def owner_after(
     takes_over = act is Act.ASSESS and case.body not in bodies_of(actor, procedure)
     over = case.escalated & bodies_of(actor, procedure)
     return min(over) if takes_over and over else case.body
+
+
+def who_takes(case: CaseFacts, procedure: Procedure, people: Roster) -> str:
+    """Name the body that has `case` once somebody stepped aside; "" when nobody can take it.
+
+    It stays where it is while enough are free there; else the first substitute has it that can
+    decide and had no turn yet.
+
+    Args:
+        case: With whoever stepped aside among the conflicted.
+    """
+    had_a_turn = case.earlier | deciders(case) - {case.body}
+    for body in chain((case.body,), procedure):
+        free, _ = split(body, case, procedure, people)
+        able = procedure.bodies[body].reads and body not in had_a_turn
+        if able and has_quorum(procedure.bodies[body], free):
+            return body
+    return ""

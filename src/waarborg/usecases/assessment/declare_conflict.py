@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from waarborg.core.procedure.facts import CaseFacts
-from waarborg.core.procedure.involvement import deciders, has_quorum, split
-from waarborg.core.procedure.routing import chain
+from waarborg.core.procedure.outcome import who_takes
 from waarborg.core.terms import DECLARABLE, Act, Ground, Reason, Stage
 from waarborg.store.cases.compartments import put_dummies
 from waarborg.store.cases.names import write_grants
@@ -48,7 +46,7 @@ def declare_conflict(
 def _step_aside(opened: OpenedCase, ground: Ground, now: dt.datetime) -> None:
     person, stage = opened.actor.person, Stage(opened.row.stage)
     facts = replace(opened.facts, conflicted=opened.facts.conflicted | {person})
-    taking = _who_takes(opened, facts)
+    taking = who_takes(facts, opened.procedure, opened.people)
     moves = taking not in {"", opened.row.body}
     detail = {"ground": ground.value, "to_body": taking if moves else ""}
     write_act(opened, Act.DECLARE_CONFLICT, now=now, detail=detail)
@@ -59,14 +57,3 @@ def _step_aside(opened: OpenedCase, ground: Ground, now: dt.datetime) -> None:
     put_dummies(opened.row, person)
     write_grants(opened.row, None, {}, frozenset({person}))
     bring_up_to_date(opened, Act.DECLARE_CONFLICT, stage, now, keeps=False)
-
-
-def _who_takes(opened: OpenedCase, facts: CaseFacts) -> str:
-    """Name the body that has the case now: the same while enough are free, else a substitute."""
-    had_a_turn = facts.earlier | deciders(facts) - {opened.row.body}
-    for body in chain((opened.row.body,), opened.procedure):
-        free, _ = split(body, facts, opened.procedure, opened.people)
-        able = opened.procedure.bodies[body].reads and body not in had_a_turn
-        if able and has_quorum(opened.procedure.bodies[body], free):
-            return body
-    return ""
