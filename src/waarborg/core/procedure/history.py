@@ -16,8 +16,8 @@ class Happening(Protocol):
     """One thing that happened to a case, as its trail tells it."""
 
     @property
-    def leaf(self) -> Leaf:
-        """The type of the line."""
+    def leaf(self) -> Leaf | None:
+        """The type of the line; None for what happened outside the system."""
 
     @property
     def act(self) -> str:
@@ -57,8 +57,8 @@ def facts_from(card: Beginning, lines: Iterable[Happening], stage: Stage, body: 
     trail = list(lines)
     acts = [line for line in trail if line.leaf in {Leaf.REPORT, Leaf.ACT, Leaf.REGISTER}]
     declared = [line for line in acts if line.act == Act.DECLARE_CONFLICT]
-    conflicted = frozenset(line.by for line in declared if line.detail["ground"])
     base = card.facts
+    conflicted = base.conflicted | {line.by for line in declared if line.detail["ground"]}
     return CaseFacts(
         stage=stage,
         body=body,
