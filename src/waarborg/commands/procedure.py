@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from waarborg.commands import procedure_diff
+from waarborg.commands import procedure_diff, replay
 from waarborg.commands.start import words_for_people
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ LANGUAGES = ("nl", "en")
 SOUND, FINDINGS, UNREADABLE = 0, 1, 2
 MORE: Final = {
     "diff": (procedure_diff, "Say what changes for whom between two procedures."),
+    "replay": (replay, "Lay a case beside the procedure that held for it."),
 }
 
 

@@ -2,14 +2,15 @@
 
 from waarborg.core.procedure.escalation import terms_starting
 from waarborg.core.procedure.facts import ReportFacts
-from waarborg.core.procedure.faults import HAD_A_PART, norm_against, norm_for_retaliation
+from waarborg.core.procedure.faults import HAD_A_PART, known_asides, norm_for_retaliation
 from waarborg.core.procedure.involvement import has_quorum, split
+from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.permission import reason_against, reasons_by_norm
 from waarborg.core.procedure.retelling import Retelling
-from waarborg.core.procedure.routing import keeper_of_register, route
+from waarborg.core.procedure.routing import first_bodies, keeper_of_register, route
 from waarborg.core.procedure.trails import FIRST_STAGE, Happened
-from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Act, Guarantee, Kind, Leaf, Reason, Stage
+from waarborg.core.procedure.words import By, Need
+from waarborg.core.terms import Act, Guarantee, Kind, Leaf, Stage
 
 READ_BACK = frozenset({Need.APPROVED_TEXT, Need.CONSENT})  # the form asks; no line says it
 
@@ -36,12 +37,10 @@ def begin(line: Happened, case: Retelling) -> None:
 def _where(line: Happened, report: ReportFacts, case: Retelling) -> None:
     """Say when it came to others than the procedure leads it to."""
     body, rules, people = str(line.detail["body"]), case.rules(line.at), case.people(line.at)
-    norms: tuple[str, ...] = ()
     if line.leaf is Leaf.REGISTER:
         owner = keeper_of_register(report, rules, people)
     else:
-        routing = route(report, rules, people)
-        owner, norms = routing.body, routing.norms
+        owner = route(report, rules, people).body
     if body == owner:
         return
     values = {"body": body, "to": body, "owner": owner}
@@ -52,10 +51,17 @@ def _where(line: Happened, report: ReportFacts, case: Retelling) -> None:
         return
     free = split(body, report, rules, people)[0] if body in rules.bodies else ()
     if body in rules.bodies and has_quorum(rules.bodies[body], free):
-        norm = rules.norm(norms[0]) if norms else None
+        norm = _leads(report, rules)
         case.find(Guarantee.SAFE_WAY_IN, "came_elsewhere", line, line.at, norm, values=values)
         return
-    norm = norm_against(Reason.CONCERNS_YOU, Act.REPORT, {}, rules)
+    aside = (n for n in known_asides(rules) if {By.OWNER, body} & set(n.by))
+    norm = next(aside, _leads(report, rules))
     values = values if owner else {**values, "owner": "nobody"}
     cause = "came_to_involved"
     case.find(Guarantee.INDEPENDENT_HANDS, cause, line, line.at, norm, values=values, part=True)
+
+
+def _leads(report: ReportFacts, rules: Procedure) -> Norm | None:
+    """Find the norm that says where a report goes."""
+    norms = first_bodies(report, rules)[1] if report.door else ()
+    return next(iter((*norms, *rules.norms_for(Act.REPORT))), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from waarborg.core.procedure.acting import had_a_turn
+from waarborg.core.procedure.acting import acting_for, had_a_turn
 from waarborg.core.procedure.facts import Actor, CaseFacts
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.words import Stated
@@ -111,24 +111,34 @@ def guarantee_of(
 
 
 def norm_against(
-    reason: Reason, act: Act, told: Mapping[str, Reason | None], rules: Procedure
+    reason: Reason,
+    act: Act,
+    told: Mapping[str, Reason | None],
+    case: CaseFacts | None,
+    actor: Actor,
+    rules: Procedure,
 ) -> Norm | None:
-    """Find the norm that an act went against.
+    """Find the norm that an act went against, or that led to it where none forbids it.
 
-    Who has a part in a matter goes against the rule to step aside, not against the norm of the
-    act. Of rules of which it is not known whether they held, none is quoted while there is another.
+    Who has a part in a matter goes against the rule to step aside, where there is one for them.
 
     Args:
         told: For each norm about the act, why it did not allow it.
     """
     if reason in INVOLVED | {Reason.DECLARE_FIRST}:
-        aside = rules.norms_for(Act.DECLARE_CONFLICT)
-        known = [norm for norm in aside if norm.stated is not Stated.ASSUMED]
-        return next(iter((*known, *aside)), None)
+        for norm in known_asides(rules):
+            if acting_for(norm, case, actor, rules):
+                return norm
     codes = [code for code, why in told.items() if why is reason] or list(told)
     if codes:
         return rules.norm(codes[0])
     return next(iter(rules.norms_for(act)), None)
+
+
+def known_asides(rules: Procedure) -> tuple[Norm, ...]:
+    """List the norms by which people step aside, without those that somebody only assumed."""
+    norms = rules.norms_for(Act.DECLARE_CONFLICT)
+    return tuple(norm for norm in norms if norm.stated is not Stated.ASSUMED)
 
 
 def norm_for_retaliation(rules: Procedure) -> Norm | None:

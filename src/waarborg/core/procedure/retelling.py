@@ -91,12 +91,12 @@ class Retelling:
         line: Happened,
         facts: CaseFacts | None,
         told: Mapping[str, Reason | None],
-        norm: Norm | None = None,
     ) -> None:
         """Note that somebody did what the procedure does not let them do."""
         rules = self.rules(line.at)
-        guarantee, cause = guarantee_of(reason, act, facts, self.actor(line), rules)
-        against = norm or norm_against(reason, act, told, rules)
+        actor = self.actor(line)
+        guarantee, cause = guarantee_of(reason, act, facts, actor, rules)
+        against = norm_against(reason, act, told, facts, actor, rules)
         self.find(
             guarantee, cause, line, line.at, against, values={"act": act}, part=reason in INVOLVED
         )
@@ -105,5 +105,5 @@ class Retelling:
         """Give the codes of a line that a story tells."""
         if line is None:
             return {"owner": self.body, "stage": self.stage}
-        said = {name: str(line.detail.get(name, "")) for name in ("act", "body", "term")}
+        said = {name: str(line.detail.get(name, "")) for name in ("act", "body", "term", "look")}
         return {**said, "person": line.by, "owner": self.body, "stage": self.stage}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from waarborg.core.procedure.facts import ReportFacts, Roster
 from waarborg.core.procedure.model import Procedure
@@ -58,12 +59,16 @@ class Happened:
     @property
     def towards(self) -> str:
         """To whom something went: a body or a person."""
-        key = {
-            Act.PASS_ON: "to_body",
-            Act.ASK_SECOND_LOOK: "to_body",
-            Act.HAND_BACK: "person",
-            Act.LIFT_EXCLUSION: "person",
-        }.get(Act(self.act))
+        key = (
+            {
+                Act.PASS_ON: "to_body",
+                Act.ASK_SECOND_LOOK: "to_body",
+                Act.HAND_BACK: "person",
+                Act.LIFT_EXCLUSION: "person",
+            }.get(Act(self.act))
+            if self.act
+            else None
+        )
         return str(self.detail[key]) if key else ""
 
 
@@ -111,6 +116,10 @@ class Rosters:
     zone: str
     since: tuple[tuple[date, Roster], ...]
     memory: dict[date, Roster] = field(default_factory=dict, compare=False)
+
+    def at(self, moment: datetime) -> Roster:
+        """Give the roster of a moment, by the day where the organisation is."""
+        return self.on(moment.astimezone(ZoneInfo(self.zone)).date())
 
     def on(self, day: date) -> Roster:
         """Give the roster of a day; the first one also for the days before it."""

@@ -80,6 +80,14 @@ class Stated(StrEnum):
     PROPOSED = "proposed"  # new in a repaired procedure
 
 
+class Mark(StrEnum):
+    """How sure a line is of a case that others wrote down from public sources."""
+
+    SEED = "seed"  # in the documents that the reconstruction began from
+    CLAIMED = "claimed"  # somebody said so: a newspaper, a question in parliament
+    ASSUMED = "assumed"  # nobody said so; the reconstruction needs it
+
+
 class MeasureClass(StrEnum):
     """What kind of measure can follow from a case."""
 

@@ -61,8 +61,19 @@ def new_opening(kind: str, month: str, detail: Mapping[str, object]) -> Opening:
         message = f"{kind!r} is not a type of leaf"
         raise Malformed(message)
     salt, text = secrets.token_bytes(SALT), canonical(detail)
-    commitment = hashlib.sha256(salt + text.encode()).digest()
-    return Opening(_leaf(kind, month, commitment), salt, text)
+    return Opening(leaf_of(kind, month, salt, text), salt, text)
+
+
+def leaf_of(kind: str, month: str, salt: bytes, text: str) -> bytes:
+    """Make the leaf that a type, a month, a salt and a text belong to.
+
+    Raises:
+        Malformed: The type or the month is not written as in a leaf, or the salt is not 32 bytes.
+    """
+    if not _KIND.fullmatch(kind) or len(salt) != SALT:
+        message = f"{kind!r} is not a type of leaf, or its salt is not {SALT} bytes"
+        raise Malformed(message)
+    return _leaf(kind, month, hashlib.sha256(salt + text.encode()).digest())
 
 
 def opening_matches(leaf: bytes, salt: bytes, text: str) -> bool:

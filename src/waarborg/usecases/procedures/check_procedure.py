@@ -65,13 +65,13 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
         story=telling.story(finding.breach, procedure, language),
         file=norm.file if norm else "",
         text=norm.text if norm else "",
-        source=_source(norm, procedure) if norm else "",
+        source=source_of(norm, procedure) if norm else "",
         situations=finding.situations,
         mend=telling.mend(finding.breach, procedure, language),
     )
 
 
-def _source(norm: Norm, procedure: Procedure) -> str:
+def source_of(norm: Norm, procedure: Procedure) -> str:
     """Say where the text of a norm stands."""
     titles: Mapping[str, str] = {
         **{code: source.title for code, source in procedure.sources.items()},

@@ -1,0 +1,100 @@
+"""What the papers of a case show beside its lines: reasons, an approved text, a second person.
+
+A line says that something was done; that it had what it needed stands in sealed entries. Of those
+an export tells that they are there, never what they say.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from waarborg.core.procedure.trails import Happened
+from waarborg.core.procedure.words import Need
+from waarborg.core.terms import Act
+
+
+class Sort(StrEnum):
+    """The sorts of papers that an export tells of."""
+
+    DECISION = "decision"
+    NOTE = "note"
+    ASKED = "asked"  # why somebody asked others to look again
+    MESSAGE = "message"
+    PROPOSAL = "proposal"
+    APPROVAL = "approval"
+    SECONDING = "seconding"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper: that it is there, who made it and when."""
+
+    sort: Sort
+    at: datetime
+    by: str = ""
+    id: str = ""
+    act: str = ""
+    to: str = ""  # a proposal: for whom; a seconding: about whom
+    stage: str = ""
+    agree: bool = False
+
+
+def given_for(
+    line: Happened, papers: Iterable[Paper], before: Iterable[Happened]
+) -> frozenset[Need]:
+    """Say what the papers show to have been there for an act.
+
+    Args:
+        before: The lines before it: an approval counts where the reporting person's own line
+            stands beside it.
+    """
+    all_papers = tuple(papers)
+    there = {
+        Need.REASONS: any(_is_reason(one, line) for one in all_papers),
+        Need.FEEDBACK: any(
+            one.sort is Sort.MESSAGE and (one.by, one.at) == (line.by, line.at)
+            for one in all_papers
+        ),
+        Need.SECOND_PERSON: any(_is_second(one, line) for one in all_papers),
+        Need.APPROVED_TEXT: _approved(line, all_papers, before),
+    }
+    return frozenset(need for need, shown in there.items() if shown)
+
+
+def _is_reason(paper: Paper, line: Happened) -> bool:
+    """Say whether a paper gives the reasons of an act, by whoever did it."""
+    if paper.by != line.by:
+        return False
+    if paper.sort is Sort.DECISION:
+        return bool(paper.id) and paper.id == line.detail.get("decision")
+    return paper.sort in {Sort.NOTE, Sort.ASKED} and paper.at == line.at
+
+
+def _is_second(paper: Paper, line: Happened) -> bool:
+    """Say whether somebody else wanted the same, before, at the same stage."""
+    about = line.towards if line.act == Act.LIFT_EXCLUSION else ""
+    return (
+        paper.sort is Sort.SECONDING
+        and paper.act == line.act
+        and paper.by != line.by
+        and paper.stage == line.detail.get("from")
+        and paper.to == about
+        and paper.at <= line.at
+    )
+
+
+def _approved(line: Happened, papers: tuple[Paper, ...], before: Iterable[Happened]) -> bool:
+    """Say whether the reporting person approved what went out with an act."""
+    said = {one.at for one in before if one.act == Act.APPROVE_TEXT and one.detail.get("agree")}
+    agreed = {
+        one.id for one in papers if one.sort is Sort.APPROVAL and one.agree and one.at in said
+    }
+    theirs = {
+        one.id
+        for one in papers
+        if one.sort is Sort.PROPOSAL and one.id in agreed and one.to == line.towards
+    }
+    if line.act == Act.HAND_BACK:
+        return line.detail.get("proposal") in theirs
+    return bool(theirs) and line.act == Act.PASS_ON
