@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tests.attacks.addresses import (
     DECLARE,
+    DOWNLOAD,
     EMPTY,
     MAKE_KEY,
     NOT_SO,
@@ -64,6 +65,7 @@ CASE = {
     "/case/<str:case>/second-look": CaseRow(STOPPED, STOPPED),
     "/case/<str:case>/lift-exclusion": CaseRow(STOPPED, STOPPED),
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/beside": CaseRow(PAGE, DOWNLOAD),
     "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was
 }
 # All keys are confirmed, so there is nothing at /keys/….

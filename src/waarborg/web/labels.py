@@ -128,6 +128,7 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
 LOOKED: Final[Mapping[str, "_StrPromise"]] = {
     "content": _("Somebody read the case"),
     "name": _("Somebody opened the name"),
+    "export": _("Somebody took what happened out of the desk, in a file"),
 }
 
 # Who did something or has to, where that is no body of the procedure.
@@ -153,12 +154,24 @@ GRANTED: Final[Mapping[str, "_StrPromise"]] = {
 }
 
 
+# What stands instead of a guarantee where something else is at fault.
+AT_FAULT: Final[Mapping[str, "_StrPromise"]] = {
+    "ledger": _("The lines themselves"),
+    "procedure": _("The steps of the procedure"),
+}
+
+
+def guarantee(code: str) -> str:
+    """Name a guarantee, or what else is at fault."""
+    return str(AT_FAULT[code]) if code in AT_FAULT else label(Guarantee(code))
+
+
 def told(act: str, leaf: str) -> str:
     """Tell a line of the timeline.
 
     Args:
-        act: An act; of a look "content" or "name"; of a term that passed the name of the term; of
-            access what changed.
+        act: An act; of a look "content", "name" or "export"; of a term that passed the name of the
+            term; of access what changed.
         leaf: The type of the line in the ledger.
     """
     if leaf == Leaf.LOOK:

@@ -1,6 +1,7 @@
 """Proofs that something stands in the ledger, as texts that stand alone."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.seal.proofs import proof_text
@@ -24,21 +25,43 @@ def proofs_for(openings: Iterable[Opening]) -> Mapping[bytes, str]:
     Returns:
         By leaf; a leaf that still waits for the next tick is not in it.
     """
-    wanted = {leaf_hash(opening.leaf): opening for opening in openings}
+    wanted = list(openings)
+    found = placed(wanted)
+    by_leaf = {opening.leaf: opening for opening in wanted}
+    return {
+        leaf: proof_text(by_leaf[leaf], index, path, found.head)
+        for leaf, (index, path) in found.places.items()
+    }
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where leaves stand in the tree, and the way from each up to one head.
+
+    Attributes:
+        head: The checkpoint; "" when there is none yet, or no leaf stands there.
+        places: By leaf: its position, and the hashes on the way up.
+    """
+
+    head: str
+    places: Mapping[bytes, tuple[int, list[bytes]]]
+
+
+def placed(openings: Iterable[Opening]) -> Placed:
+    """Find many openings in the tree; a leaf that waits for the next tick is not among them."""
+    wanted = {leaf_hash(opening.leaf): opening.leaf for opening in openings}
     found = LeafRow.objects.filter(hash__in=list(wanted)).values_list("hash", "index")
-    places = {bytes(hashed): index for hashed, index in found}
+    indices = {bytes(hashed): index for hashed, index in found}
     # After the leaves, so that a tick in between only makes the head larger than needed.
     head = Checkpoint.objects.order_by("-size").first()
-    if head is None or not places:
-        return {}
+    if head is None or not indices:
+        return Placed("", {})
     size = head.size
 
     def paths(reader: NodeReader) -> dict[bytes, list[bytes]]:
         tree = Tree(reader, size)
-        return {hashed: tree.inclusion(index) for hashed, index in places.items()}
+        return {hashed: tree.inclusion(index) for hashed, index in indices.items()}
 
     steps = paths(all_at_once(paths))
-    return {
-        wanted[hashed].leaf: proof_text(wanted[hashed], index, steps[hashed], head.note)
-        for hashed, index in places.items()
-    }
+    places = {wanted[hashed]: (index, steps[hashed]) for hashed, index in indices.items()}
+    return Placed(head.note, places)

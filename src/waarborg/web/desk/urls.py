@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waarborg.web.desk import acts, case, file_for, files, inbox, settle, somebody_came
+from waarborg.web.desk import acts, beside, case, file_for, files, inbox, settle, somebody_came
 
 app_name = "desk"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("case/<str:case>/second-look", acts.second_look, name="answer-second-look"),
     path("case/<str:case>/lift-exclusion", acts.lift, name="lift-exclusion"),
     path("case/<str:case>/note", acts.note, name="note"),
+    path("case/<str:case>/beside", beside.beside, name="beside"),
     path("case/<str:case>/file/<str:file>", files.file, name="file"),
     path("somebody-came", somebody_came.somebody_came, name="somebody-came"),
     path("settled", settle.register, name="register-settled"),

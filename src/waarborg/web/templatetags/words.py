@@ -45,3 +45,9 @@ def reason(code: Reason) -> str:
 def act_label(code: str) -> str:
     """Name an act from its code."""
     return labels.label(Act(code))
+
+
+@register.filter
+def guarantee(code: str) -> str:
+    """Name a guarantee, or say that the lines or the steps themselves are at fault."""
+    return labels.guarantee(code)
