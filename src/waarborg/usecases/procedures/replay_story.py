@@ -16,6 +16,7 @@ from waarborg.core.terms import Leaf
 from waarborg.usecases.procedures import replay_words, words
 from waarborg.usecases.procedures.check_procedure import source_of
 from waarborg.usecases.procedures.replayed import FaultTold, LineTold, MomentTold
+from waarborg.usecases.vocabulary import RELATION
 
 _SURENESS: Final = [mark.value for mark in Mark]
 
@@ -96,7 +97,7 @@ def beginning(report: ReportFacts, rules: Procedure, language: str) -> Iterator[
             "Somebody (%(relation)s, %(place)s) reports through “%(door)s”: %(kind)s."
         )
         yield sentence % {
-            "relation": words.lowered(gettext(words.RELATION[report.relation])),
+            "relation": words.lowered(gettext(RELATION[report.relation])),
             "place": words.lowered(rules.say(f"places.{report.place}.name", language)),
             "door": rules.say(f"doors.{report.door}.name", language),
             "kind": words.lowered(rules.say(f"kinds.{report.kind}.name", language)),

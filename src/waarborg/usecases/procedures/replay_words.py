@@ -11,11 +11,12 @@ from django.utils.translation import gettext_noop as _
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.faults import Fault
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.terms import Act
+from waarborg.core.terms import Act, Stage
 from waarborg.usecases.procedures import words
 from waarborg.usecases.procedures.causes_beside import CAUSES as BESIDE
 from waarborg.usecases.procedures.causes_replayed import CAUSES as OF_ACTS
 from waarborg.usecases.procedures.telling import STEPS
+from waarborg.usecases.vocabulary import STAGE
 
 CAUSES: Final = {**OF_ACTS, **BESIDE}
 REPLAYED: Final[Mapping[str, str]] = {
@@ -68,7 +69,7 @@ def values_of(fault: Fault, people: Roster, language: str) -> dict[str, str]:
         "to": body(rules, said.get("to", ""), language),
         "towards": body(rules, said.get("to", ""), language),
         "who": person(rules, people, said.get("person", ""), language),
-        "stage": gettext(words.STAGE[stage]) if stage in words.STAGE else stage,
+        "stage": gettext(STAGE[Stage(stage)]) if stage in set(Stage) else stage,
         "term": rules.say(f"terms.{term}", language) if term else "",
         "due": day(dt.date.fromisoformat(said["due"])) if "due" in said else "",
     }
