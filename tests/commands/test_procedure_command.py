@@ -45,8 +45,10 @@ def test_findings_end_with_one_and_are_told_with_norm_and_source(folder, capsys)
     change(folder, "norms/close.yaml", "reasons, feedback, both_sides", "reasons, feedback")
     assert main(["procedure", "check", str(folder), "--json", "--lang", "en"]) == 1
     told = json.loads(capsys.readouterr().out)
-    (finding,) = told["findings"]
-    assert list(finding) == KEYS
+    finding, story = told["findings"]  # what its authors meant is told as well
+    assert list(finding) == list(story) == KEYS
+    assert (story["guarantee"], story["cause"]) == ("procedure", "story_ends_otherwise")
+    assert "close-before-the-other-side.yaml" in story["story"]
     assert (finding["guarantee"], finding["cause"]) == ("both-sides", "judged_unheard")
     assert finding["norm"]["file"] == "norms/close.yaml"
     assert finding["norm"]["text"].startswith("De melding wordt gesloten met redenen.")
