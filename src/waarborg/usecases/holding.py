@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from waarborg.core.procedure.escalation import standing_by
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.involvement import Matter, members_of, split
 from waarborg.core.procedure.model import Procedure
@@ -44,6 +45,9 @@ def holders_for(
 ) -> Holders:
     """Say who gets keys: the free members of `bodies`, dummies for the rest, and who sleeps.
 
+    A body of which everybody steps aside sleeps too, with dummies only: a missing row would say
+    whom the matter is about.
+
     Args:
         bodies: The bodies that read now; `owner` is one of them.
         receipt: None for a part that the reporting person does not read.
@@ -59,11 +63,11 @@ def holders_for(
         receipt=receipt,
         dormant={
             body: {
-                m.person: keys[m.person] if m.person in persons else None
+                m.person: keys[m.person] if m.person in dormant.get(body, ()) else None
                 for m in members_of(body, procedure, people)
                 if m.person not in members
             }
-            for body, persons in dormant.items()
+            for body in standing_by(owner, procedure)
             if body not in bodies
         },
         release=release,

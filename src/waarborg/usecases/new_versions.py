@@ -12,7 +12,7 @@ from waarborg.store.cases.compartments import (
 )
 from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.names import fill_grants, write_grants
-from waarborg.store.cases.sleeping import forget_sleepers
+from waarborg.store.cases.sleeping import forget_sleepers, let_sleep_for_ever
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import create_parts, holders_for, keys_in_bodies, readers_in
@@ -69,6 +69,7 @@ def renew_keys(opened: OpenedCase) -> None:
     # Who steps aside and who came later has a grant on the name too, that opens nothing.
     fill_grants(opened.row, holders.aside | holders.readers.keys())
     forget_sleepers(opened.row, holders.dormant)
+    let_sleep_for_ever(opened.row, holders.dormant)
     older = [one for versions in opened.keys.values() for one in versions]
     hand_keys(older, replace(holders, receipt=None), spare=opened.facts.tasked)
     kinds = sorted(Compartment(kind) for kind in _kinds(opened))

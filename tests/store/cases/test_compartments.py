@@ -21,7 +21,7 @@ from waarborg.store.cases.compartments import (
 from waarborg.store.cases.entries import read_entries, write_entry
 from waarborg.store.cases.models import AsleepKey, Case, Receipt, Sleep, Sleeper, Wrap
 from waarborg.store.cases.seal_places import key_place, part_place, sleeper_place
-from waarborg.store.cases.sleeping import forget_sleepers
+from waarborg.store.cases.sleeping import forget_sleepers, let_sleep_for_ever
 from waarborg.store.people.models import Account, Person
 
 PARTS = (Kind.REPORT, Kind.TRAIL)
@@ -149,6 +149,23 @@ def test_who_steps_aside_in_his_sleep_wakes_to_nothing(case, seeds, made, house_
     put_dummies(case, sleeper)
     row.refresh_from_db()
     assert len(bytes(row.blob)) == size
+    woken = release(secret("clock", "release-key"), bytes(row.blob), *place)
+    with pytest.raises(WrongKey):
+        unwrap(seeds[sleeper], woken, *place)
+
+
+def test_what_the_one_who_acts_does_not_open_wakes_for_nobody_who_gets_a_dummy(
+    case, seeds, made, house_keys
+):
+    _, _, sleeper, _ = seeds
+    row = Sleeper.objects.get(person=sleeper)
+    size, kept = len(bytes(row.blob)), row.sleep.keys.count()
+    let_sleep_for_ever(case, {"oversight": {sleeper: None}, "committee": {"somebody": None}})
+    assert release(RELEASE, bytes(row.blob), *sleeper_place(case, sleeper))
+    let_sleep_for_ever(case, {"committee": {sleeper: None}})
+    row.refresh_from_db()
+    assert (len(bytes(row.blob)), row.sleep.keys.count()) == (size, kept)
+    place = sleeper_place(case, sleeper)
     woken = release(secret("clock", "release-key"), bytes(row.blob), *place)
     with pytest.raises(WrongKey):
         unwrap(seeds[sleeper], woken, *place)

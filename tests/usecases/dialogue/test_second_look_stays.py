@@ -6,6 +6,7 @@ from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Compartment, Reason, Stage, TermName
 from waarborg.store.cases.compartments import open_for_person
 from waarborg.store.cases.models import Case, Sleep, Sleeper, Term
+from waarborg.store.cases.waking import wake
 from waarborg.store.people.models import Seat
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.answer_second_look import answer_second_look
@@ -20,7 +21,7 @@ from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
-from waarborg.usecases.opened_case import must_open, must_open_as_reporter
+from waarborg.usecases.opened_case import must_open, must_open_as_reporter, opens_newest
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.register.object_to_settled import object_to_settled
 from waarborg.usecases.register.register_settled import register_settled
@@ -74,10 +75,20 @@ def test_a_late_second_look_is_not_told_to_who_decided(house, looked_at_again, k
     assert read_case(case=looked_at_again, reader=house.cor, now=house.now) is None
 
 
-def test_for_who_decided_nothing_sleeps_while_others_look_again(house, looked_at_again):
-    asleep = set(Sleep.objects.values_list("body", flat=True))
-    assert "oversight" not in asleep
-    assert "external_point" in asleep
+def test_for_who_decided_nothing_wakes_while_others_look_again(house, looked_at_again):
+    case = Case.objects.get()
+    assert {*Sleep.objects.values_list("body", flat=True)} >= {"oversight", "external_point"}
+    for body in ("oversight", "coordinator", "external_point"):
+        wake(case, body)
+    persons = ("cor", "second_overseer", "asha", "bram", "huib", "second_outsider")
+    opens = {
+        name: open_for_person(case, house.person(name), house.staff[name].seed, Compartment)
+        for name in persons
+    }
+    newest = {name for name in persons if opens_newest(opens[name], Compartment.TRIAGE)}
+    assert newest == {"huib", "second_outsider"}
+    kept = {name: {*opens[name]} for name in persons if name not in newest}
+    assert kept == {name: {*opens[name]} & {Compartment.DOSSIER} for name in kept}
 
 
 def test_a_lapse_of_the_former_owner_opens_nothing_of_what_comes_later(house, case, keys):
@@ -173,11 +184,14 @@ def test_nothing_of_a_second_look_opens_with_the_keys_of_who_decided(house, case
         assert not old & newest
         left = open_for_person(row, house.person(name), house.staff[name].seed, [*Compartment])
         assert set(left) <= {Compartment.DOSSIER}
-    assert not Sleep.objects.filter(case=row, body="coordinator").exists()
-    asleep = Sleeper.objects.filter(sleep__case=row)
-    assert not asleep.filter(person__in=[house.person(name) for name in kept]).exists()
+    asleep = Sleeper.objects.filter(sleep__case=row, sleep__body="coordinator")
+    assert {*asleep.values_list("person", flat=True)} == {house.person(name) for name in kept}
     escalate_terms(now=house.later(days=40))
     told = {"case": case, "reasons": "It stands.", "upheld": True}
     for name in kept:
         with pytest.raises(NotYours):
             answer_second_look(reader=house.staff[name], now=house.now, **told)
+    assert wake(row, "coordinator")
+    for name in kept:
+        left = open_for_person(row, house.person(name), house.staff[name].seed, [*Compartment])
+        assert set(left) <= {Compartment.DOSSIER}

@@ -146,6 +146,18 @@ def terms_reopening(
     return tuple(term for term in first if term.name is TermName.FEEDBACK)
 
 
+def standing_by(owner: str, procedure: Procedure) -> tuple[str, ...]:
+    """List the bodies that may stand by for `owner` in any matter, so that this tells of none.
+
+    Of some of them nobody is free of this one matter: what sleeps for those opens for nobody.
+    """
+    bodies = dict.fromkeys(procedure.bodies[owner].substitutes)
+    for norm in procedure.norms:
+        if norm.act and norm.term:
+            bodies |= dict.fromkeys(_targets(norm, procedure))
+    return tuple(body for body in bodies if body != owner and procedure.bodies[body].reads)
+
+
 def dormant_for(
     owner: str, matter: Matter, procedure: Procedure, people: Roster
 ) -> Mapping[str, frozenset[str]]:

@@ -60,6 +60,22 @@ def forget_sleepers(case: Case, stay: Iterable[str]) -> None:
     Sleep.objects.filter(case=case).exclude(body__in=[*stay]).delete()
 
 
+def let_sleep_for_ever(case: Case, dormant: Mapping[str, Mapping[str, bytes | None]]) -> None:
+    """Let what slept for somebody who gets a dummy now open nothing, in the place of what it was.
+
+    What the one who acts does not open, such as notes of others, is not put to sleep anew.
+
+    Args:
+        dormant: As for `sleep_rows`.
+    """
+    aside = [(body, person) for body, all_of in dormant.items() for person in all_of
+             if all_of[person] is None]  # fmt: skip
+    for row in Sleeper.objects.filter(sleep__case=case).select_related("sleep"):
+        if (row.sleep.body, row.person_id) in aside:
+            row.sleep.case = case
+            _open_nothing(row, [*row.sleep.keys.select_related("compartment")])
+
+
 def put_dummies_asleep(case: Case, person: str, kinds: Iterable[str]) -> None:
     """Let what sleeps for `person` open nothing, in the place of what it was.
 
@@ -71,8 +87,12 @@ def put_dummies_asleep(case: Case, person: str, kinds: Iterable[str]) -> None:
         row.sleep.case = case
         keys = [*row.sleep.keys.select_related("compartment")]
         if {key.compartment.kind for key in keys} <= named:
-            row.blob = dummy_dormant_wrap(house_key(RELEASE), *place_of(row, keys))
-            row.save(update_fields=["blob"])
+            _open_nothing(row, keys)
+
+
+def _open_nothing(row: Sleeper, keys: list[AsleepKey]) -> None:
+    row.blob = dummy_dormant_wrap(house_key(RELEASE), *place_of(row, keys))
+    row.save(update_fields=["blob"])
 
 
 def place_of(row: Sleeper, keys: list[AsleepKey]) -> tuple[Part, ...]:
