@@ -93,7 +93,7 @@ class Post:
 
 
 def can_send() -> bool:
-    """Say whether there is a mail server to send with; without one no mail is put ready."""
+    """Say whether there is a mail server to send with; without one no daily mail is put ready."""
     return settings.EMAIL_BACKEND != OURS or bool(current().smtp_host)
 
 

@@ -18,7 +18,7 @@ from waarborg.store.cases.compartments import (
 )
 from waarborg.store.cases.models import Case, Sleep, Wrap
 from waarborg.store.cases.seal_places import key_place
-from waarborg.store.cases.waking import wake
+from waarborg.store.cases.waking import Woken, wake
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.models import Account, Person
 
@@ -68,7 +68,7 @@ def case(persons):
 
 def test_they_wake_for_who_they_were_meant_for_and_for_nobody_else(case, persons):
     member, aside = persons
-    assert wake(case, "oversight") == 4
+    assert wake(case, "oversight") == Woken(wraps=4, asleep=0)
     assert open_for_person(case, member, persons[member], PARTS).keys() == {*PARTS}
     assert open_for_person(case, aside, persons[aside], PARTS) == {}
     assert len({len(bytes(row.blob)) for row in Wrap.objects.all()}) == 1
@@ -78,5 +78,5 @@ def test_they_wake_for_who_they_were_meant_for_and_for_nobody_else(case, persons
 def test_who_steps_aside_meanwhile_wakes_to_nothing(case, persons):
     member, _ = persons
     put_dummies(case, member)
-    assert wake(case, "oversight") == 4
+    assert wake(case, "oversight") == Woken(wraps=4, asleep=0)
     assert open_for_person(case, member, persons[member], PARTS) == {}

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from waarborg.adapters.mail import OURS, can_send
 from waarborg.core.terms import Compartment, Leaf
 from waarborg.secret_files import secret
 from waarborg.store.cases.compartments import open_for_person, put_dummies
@@ -13,6 +14,7 @@ from waarborg.store.ledger.leaves import openings
 from waarborg.store.messages.models import Notice
 from waarborg.store.people.house_keys import house_key
 from waarborg.usecases.clock.escalate_terms import escalate_terms
+from waarborg.usecases.clock.tick import tick
 
 pytestmark = pytest.mark.django_db
 WEEK = dt.timedelta(days=7)
@@ -119,6 +121,58 @@ def test_with_nobody_to_tell_the_lapse_is_still_recorded(case, term, unlocked, n
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
     assert openings(trail)[0].detail["body"] == ""
     assert Sleeper.objects.count() == 3
+
+
+def damage(person: str) -> None:
+    row = Sleeper.objects.get(sleep__body="oversight", person=person)
+    row.blob = bytes(row.blob)[:-1] + bytes([bytes(row.blob)[-1] ^ 1])
+    row.save()
+
+
+def test_what_does_not_wake_stays_and_is_told_and_the_others_wake(
+    case, term, ids, unlocked, now, caplog
+):
+    damage(ids["oversight-2"])
+    done = escalate_terms(now=now + WEEK + SECOND)
+    assert (done.done, done.asleep) == (1, 1)
+    assert opened(case, "cor", unlocked)
+    kept = Sleeper.objects.get(sleep__body="oversight")
+    assert kept.person_id == ids["oversight-2"]
+    assert kept.sleep.keys.count() == 3
+    assert "did not wake" in caplog.text
+    assert not any(word in caplog.text for word in (case.id, *ids.values()))
+    assert tick(now=now + WEEK + SECOND).failed == ()  # told once; the key stays
+
+
+def test_a_round_says_that_a_key_did_not_wake(case, term, ids, now):
+    damage(ids["cor"])
+    done = tick(now=now + WEEK + SECOND)
+    assert (done.escalated, done.failed) == (1, ("waking",))
+
+
+def test_where_nothing_wakes_the_term_waits_until_the_right_key_is_back(
+    case, term, ids, unlocked, now, caplog
+):
+    kept = {row.pk: bytes(row.blob) for row in Sleeper.objects.all()}
+    for name in ("cor", "oversight-2"):
+        damage(ids[name])
+    done = escalate_terms(now=now + WEEK + SECOND)
+    assert (done.done, done.failed) == (0, 1)
+    assert Sleeper.objects.count() == len(kept)
+    assert not Notice.objects.exists()
+    for row in Sleeper.objects.all():
+        row.blob = kept[row.pk]
+        row.save()
+    assert escalate_terms(now=now + WEEK + 2 * SECOND).done == 1
+    assert opened(case, "cor", unlocked)
+
+
+def test_who_is_told_is_recorded_also_while_no_mail_can_go(case, term, ids, now, settings):
+    settings.EMAIL_BACKEND = OURS
+    assert not can_send()
+    assert escalate_terms(now=now + WEEK + SECOND).done == 1
+    [notice] = Notice.objects.all()
+    assert (notice.person_id, notice.sent_at) == (ids["cor"], None)
 
 
 def test_recipients_get_one_mail_at_one_o_clock(case, term, ids, now):

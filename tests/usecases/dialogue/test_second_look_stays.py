@@ -191,7 +191,7 @@ def test_nothing_of_a_second_look_opens_with_the_keys_of_who_decided(house, case
     for name in kept:
         with pytest.raises(NotYours):
             answer_second_look(reader=house.staff[name], now=house.now, **told)
-    assert wake(row, "coordinator")
+    assert wake(row, "coordinator").wraps
     for name in kept:
         left = open_for_person(row, house.person(name), house.staff[name].seed, [*Compartment])
         assert set(left) <= {Compartment.DOSSIER}

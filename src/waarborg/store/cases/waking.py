@@ -1,9 +1,11 @@
 """Terms that lapsed, and the keys that wake with them. The clock does this and reads nothing."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from waarborg.core.seal.dormant import release, woken_wrap
 from waarborg.core.seal.errors import SealError
@@ -46,35 +48,49 @@ def lock_lapsed(term: int, now: dt.datetime) -> Term | None:
     return open_ones.first()
 
 
-def wake(case: Case, body: str) -> int:
+@dataclass(frozen=True)
+class Woken:
+    """What woke: wraps that were not there before, and how many sleepers sleep on.
+
+    Those were damaged, or sealed for another release key. They stay for when it is back.
+    """
+
+    wraps: int
+    asleep: int
+
+
+def wake(case: Case, body: str) -> Woken:
     """Give the members of `body` the keys that slept for them.
 
     Who has a wrap already keeps it. Dummies become dummies: nobody can tell which is which, and
     neither can the clock.
 
-    Returns:
-        How many wraps there are now that were not there before.
+    Raises:
+        SealError: Keys sleep for them, and none of them wakes. Nothing is changed.
     """
     sleeps = [*Sleep.objects.filter(case=case, body=body)]
     keys: dict[int, list[AsleepKey]] = {sleep.pk: [] for sleep in sleeps}
     for key in AsleepKey.objects.filter(sleep__in=sleeps).select_related("compartment__case"):
         keys[key.sleep_id].append(key)
     there = _there(key.compartment_id for asleep in keys.values() for key in asleep)
-    seed = secret("clock", "release-key")
-    woken = [
+    sleepers = [*Sleeper.objects.filter(sleep__in=sleeps).select_related("sleep__case")]
+    woken = _all_woken(sleepers, keys)
+    made = [
         Wrap(
             compartment=key.compartment,
             person_id=row.person_id,
-            blob=woken_wrap(blob, bytes(key.blob)),
+            blob=woken_wrap(woken[row.pk], bytes(key.blob)),
         )
-        for row in Sleeper.objects.filter(sleep__in=sleeps).select_related("sleep__case")
-        if (blob := _woken(seed, row, keys[row.sleep_id])) is not None
+        for row in sleepers
+        if row.pk in woken
         for key in keys[row.sleep_id]
         if (key.compartment_id, row.person_id) not in there
     ]
-    Wrap.objects.bulk_create(woken)
-    Sleep.objects.filter(id__in=keys).delete()
-    return len(woken)
+    Wrap.objects.bulk_create(made)
+    Sleeper.objects.filter(pk__in=woken).delete()
+    left = Sleeper.objects.filter(sleep=OuterRef("pk"))
+    Sleep.objects.filter(~Exists(left), pk__in=keys).delete()
+    return Woken(len(made), len(sleepers) - len(woken))
 
 
 def newest_trail(case: Case) -> Compartment:
@@ -88,8 +104,15 @@ def _there(compartments: Iterable[int]) -> set[tuple[int, str | None]]:
     return set(rows.values_list("compartment_id", "person_id"))
 
 
-def _woken(seed: bytes, row: Sleeper, keys: list[AsleepKey]) -> bytes | None:
-    try:
-        return release(seed, bytes(row.blob), *place_of(row, keys))
-    except SealError:
-        return None  # of another release key: it sleeps for ever
+def _all_woken(sleepers: list[Sleeper], keys: Mapping[int, list[AsleepKey]]) -> dict[int, bytes]:
+    """Open the outer seal of all of them that open."""
+    seed, found = secret("clock", "release-key"), dict[int, bytes]()
+    reason: SealError | None = None
+    for row in sleepers:
+        try:
+            found[row.pk] = release(seed, bytes(row.blob), *place_of(row, keys[row.sleep_id]))
+        except SealError as wrong:
+            reason = wrong
+    if reason is not None and not found:
+        raise reason
+    return found

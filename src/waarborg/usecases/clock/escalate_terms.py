@@ -7,7 +7,6 @@ from typing import Final
 
 from django.db import DatabaseError, transaction
 
-from waarborg.adapters.mail import can_send
 from waarborg.core.seal.errors import SealError
 from waarborg.core.terms import Leaf
 from waarborg.store.cases.models import Term
@@ -27,10 +26,16 @@ log = logging.getLogger("waarborg.clock")
 
 @dataclass(frozen=True)
 class Escalated:
-    """How many terms were escalated, and how many could not be: the next round tries again."""
+    """How many terms were escalated, and how many could not be: the next round tries again.
+
+    Attributes:
+        asleep: How many keys did not wake with the others. They stay; whoever reads hands out new
+            ones with the next act.
+    """
 
     done: int
     failed: int
+    asleep: int = 0
 
 
 def escalate_terms(*, now: dt.datetime) -> Escalated:
@@ -42,23 +47,28 @@ def escalate_terms(*, now: dt.datetime) -> Escalated:
     Args:
         now: Aware datetime.
     """
-    done = failed = 0
+    done = failed = asleep = 0
     for term in lapsed_terms(now):
         try:
-            done += _escalate(term, now)
+            left = _escalate(term, now)
         except GOES_WRONG:
             log.exception("a term could not be escalated")
             failed += 1
-    return Escalated(done, failed)
+            continue
+        done += left is not None
+        asleep += left or 0
+    if asleep:
+        log.error("%d keys did not wake with a term; they are kept as they are", asleep)
+    return Escalated(done, failed, asleep)
 
 
 @transaction.atomic
-def _escalate(term: int, now: dt.datetime) -> bool:
+def _escalate(term: int, now: dt.datetime) -> int | None:
+    """Escalate one term; give how many keys sleep on, or None when there was nothing to do."""
     row = lock_lapsed(term, now)
     if row is None:
-        return False
-    if row.escalate_body:
-        wake(row.case, row.escalate_body)
+        return None
+    asleep = wake(row.case, row.escalate_body).asleep if row.escalate_body else 0
     told = {
         "by": CLOCK,
         "term": row.name,
@@ -66,11 +76,11 @@ def _escalate(term: int, now: dt.datetime) -> bool:
         "body": row.escalate_body,
     }
     append(kind=Leaf.TERM_LAPSED, detail=told, now=now, compartment=newest_trail(row.case))
-    if can_send():
-        queue(_recipients(row, now), next_extra(now))
+    # Whether mail can go now is another matter: who is told stands there until it can.
+    queue(_recipients(row, now), next_extra(now))
     row.escalated_at = now
     row.save(update_fields=["escalated_at"])
-    return True
+    return asleep
 
 
 def _recipients(row: Term, now: dt.datetime) -> set[str]:

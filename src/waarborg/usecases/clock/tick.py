@@ -66,6 +66,8 @@ def tick(*, now: dt.datetime) -> TickResult:
     escalated = one.step("terms", lambda: escalate_terms(now=now), Escalated(0, 1))
     if escalated.failed and "terms" not in one.failed:
         one.failed.append("terms")
+    if escalated.asleep:
+        one.failed.append("waking")
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
