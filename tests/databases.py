@@ -75,3 +75,22 @@ def each_database_for_real(request, django_db_blocker) -> Iterator[str]:
     with django_db_blocker.unblock(), chosen(request):
         yield request.param
         call_command("flush", verbosity=0, interactive=False)
+
+
+def own_connection(told):
+    """Open another connection to a database that `shared_database` described."""
+    return load_backend(told["ENGINE"]).DatabaseWrapper(told, DEFAULT_DB_ALIAS)
+
+
+@pytest.fixture(params=BOTH)
+def shared_database(request, tmp_path, django_db_blocker) -> Iterator[dict]:
+    """A database that several connections share, with all tables; one of each kind."""
+    if request.param == "sqlite":
+        engine = {"ENGINE": "waarborg.store.gate", "NAME": tmp_path / "house.sqlite3"}
+    else:
+        server = request.getfixturevalue("postgresql_server")
+        engine = postgresql(server.url(server.create()), pool=False)
+    told = connections.settings[DEFAULT_DB_ALIAS] | {"OPTIONS": {}, "CONN_MAX_AGE": 0} | engine
+    with django_db_blocker.unblock(), instead_of_default(own_connection(told)):
+        call_command("migrate", verbosity=0, interactive=False)
+        yield told

@@ -4,11 +4,10 @@ import datetime as dt
 import threading
 
 import pytest
-from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.utils import load_backend
 
-from tests.databases import instead_of_default
+from tests.databases import instead_of_default, own_connection
 from waarborg.core.seal.promises import verify_certificate
 from waarborg.core.terms import Leaf
 from waarborg.settings.databases import postgresql
@@ -77,32 +76,14 @@ def test_a_round_renews_the_certificate(house_keys, now, monkeypatch):
     assert asked == [now]
 
 
-def own_connection(told):
-    return load_backend(told["ENGINE"]).DatabaseWrapper(told, DEFAULT_DB_ALIAS)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def shared(request, tmp_path, django_db_blocker):
-    """A database that several connections share, with all tables and the keys of the house."""
-    if request.param == "sqlite":
-        engine = {"ENGINE": "waarborg.store.gate", "NAME": tmp_path / "house.sqlite3"}
-    else:
-        server = request.getfixturevalue("postgresql_server")
-        engine = postgresql(server.url(server.create()), pool=False)
-    told = connections.settings[DEFAULT_DB_ALIAS] | {"OPTIONS": {}, "CONN_MAX_AGE": 0} | engine
-    with django_db_blocker.unblock(), instead_of_default(own_connection(told)):
-        call_command("migrate", verbosity=0, interactive=False)
-        yield told
-
-
-def test_four_clocks_at_once_do_the_work_of_one(shared, now):
+def test_four_clocks_at_once_do_the_work_of_one(shared_database, now):
     prepare_house_keys(now=now)
     for _ in range(3):
         append(kind=Leaf.ACT, detail={}, now=now)
     wrong, done = [], []
 
     def round_of_the_clock():
-        with instead_of_default(own_connection(shared)):
+        with instead_of_default(own_connection(shared_database)):
             try:
                 done.append(tick(now=now))
             except Exception as error:  # noqa: BLE001 - whatever it is, the test tells

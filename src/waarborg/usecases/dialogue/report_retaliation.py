@@ -47,15 +47,17 @@ def report_retaliation(
     """
     guard_receipt(keys, text, could_guess)
     token = once or hashlib.sha256(keys.seed + text.encode()).hexdigest()
+    told = (keys, words or keys, (text, could_guess), token, now)
     try:
-        with transaction.atomic():
-            return _report(keys, words or keys, (text, could_guess), token, now)
+        return _report(*told)
     except IntegrityError:
-        if not Case.objects.filter(once=token).exists():
-            raise  # another one under the same words was first: not this one
-        raise Refused(Reason.ALREADY_DONE) from None
+        if Case.objects.filter(once=token).exists():
+            raise Refused(Reason.ALREADY_DONE) from None
+    # Another report under the same words was first, and has the number this one was to get.
+    return _report(*told)
 
 
+@transaction.atomic
 def _report(
     keys: ReporterKeys, words: ReporterKeys, texts: tuple[str, str], once: str, now: dt.datetime
 ) -> Promise:
