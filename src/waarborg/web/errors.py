@@ -68,6 +68,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @page_for(Audience.PUBLIC)
+def not_at_the_desk(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say the same at the desk, to everybody, and why a case one worked on may be gone."""
+    return render(request, "errors/404_desk.html", status=404)
+
+
+@page_for(Audience.PUBLIC)
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that something went wrong on our side, and what is certain."""
     return render(request, "errors/500.html", status=500)

@@ -8,7 +8,7 @@ from waarborg.web.public.views import health, no_icon
 
 handler400 = "waarborg.web.errors.bad_request"
 handler403 = "waarborg.web.errors.forbidden"
-handler404 = "waarborg.web.errors.not_found"
+handler404 = "waarborg.web.errors.not_at_the_desk"
 handler500 = "waarborg.web.errors.failed"
 
 urlpatterns = [

@@ -9,6 +9,7 @@ from waarborg.core.terms import Act, Stage
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.dialogue.approve_text import approve_text
+from waarborg.usecases.dialogue.ask_second_look import ask_second_look
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.web.desk.steps import STEPS, refusals
@@ -180,6 +181,25 @@ def test_who_passes_a_case_on_is_told_that_it_is_gone(open_case, asha, case):
     assert b"Others handle this case now." in answer.content
     assert asha.get(open_case).status_code == 404
     assert Case.objects.get().body == body
+
+
+def test_after_a_second_look_the_first_reader_is_told_why_a_case_may_be_gone(
+    open_case, asha, emre, case
+):
+    asha.post(f"{open_case}/classify", {"kind": "undesirable_behaviour", "reasons": "Manners."})
+    [decision] = mailbox(emre).decisions
+    ask_second_look(keys=emre, decision=decision.id, why="It is money.", now=NOW)
+    gone, never = asha.get(open_case), asha.get(f"/case/{'0' * 32}")
+    assert gone.status_code == never.status_code == 404
+    assert b"a case that others look at again or took over" in gone.content
+    assert gone.content == never.content
+
+
+def test_the_public_side_says_nothing_of_cases(client, settings):
+    settings.ROOT_URLCONF = "waarborg.web.urls_public"
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert b"a case" not in answer.content
 
 
 def test_the_inbox_says_what_is_late_before_what_is_for_today(case, asha):
