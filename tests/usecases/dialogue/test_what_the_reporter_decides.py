@@ -131,7 +131,8 @@ def test_a_classification_can_be_put_to_another_body_once(house, case, keys):
 
 
 def test_retaliation_goes_to_a_body_that_had_no_part_and_the_same_words_open_it(house, case, keys):
-    report_retaliation(keys=keys, text="My hours were cut.", now=house.later(days=1))
+    told = {"keys": keys, "text": "My hours were cut.", "once": "this form"}
+    promise = report_retaliation(now=house.later(days=1), **told)
     other = Case.objects.exclude(pk=case).get()
     assert other.body == "external_point"
     [further] = box_of(house, keys).others
@@ -141,9 +142,29 @@ def test_retaliation_goes_to_a_body_that_had_no_part_and_the_same_words_open_it(
     assert box.name == "Emre"
     assert box.name_mode is NameMode.CONFIDENTIAL
     assert read_case(case=other.id, reader=house.asha, now=house.now) is None
-    with pytest.raises(Refused):
-        report_retaliation(keys=keys, text="My hours were cut.", now=house.now)
+    assert report_retaliation(now=house.now, **told) == promise
     assert Case.objects.count() == 2
+
+
+def test_the_same_words_about_what_happened_again_are_a_report_of_their_own(house, case, keys):
+    for form in ("in spring", "in autumn", "", ""):
+        told = {"keys": keys, "text": "My hours were cut.", "once": form}
+        report_retaliation(now=house.later(days=60), **told)
+    assert len(box_of(house, keys).others) == 4
+
+
+def test_another_text_in_the_same_form_is_not_taken_for_the_first(house, case, keys):
+    for text in ("My hours were cut.", "My hours were cut, and my desk is gone."):
+        report_retaliation(keys=keys, text=text, once="this form", now=house.later(days=1))
+    assert len(box_of(house, keys).others) == 2
+
+
+def test_the_form_of_somebody_else_is_refused(house, case, keys, send, draft):
+    told = {"text": "My hours were cut.", "once": "this form"}
+    report_retaliation(keys=keys, now=house.now, **told)
+    with pytest.raises(Refused) as no:
+        report_retaliation(keys=send(draft), now=house.now, **told)
+    assert no.value.reason is Reason.ALREADY_DONE
 
 
 def test_a_message_with_the_words_of_the_receipt_is_refused(house, send, draft):

@@ -1,5 +1,6 @@
 """Who is treated badly sees who reads that before sending it, and loses nothing on the way."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -17,6 +18,22 @@ def looking(emre):
     return emre
 
 
+def form_of(page) -> str:
+    """Give the token of the form on the page."""
+    return re.search(r'name="once" value="([^"]+)"', page.text)[1]
+
+
+def send(page, text=TOLD, **more):
+    """Press the last button on the page."""
+    fields = {"once": form_of(page), "text": text} | more
+    return page.post("mailbox/bad-treatment/", at="retaliation_check", go="send", **fields)
+
+
+def look(page, text=TOLD):
+    page.get("mailbox/")
+    page.post("mailbox/bad-treatment/", at="retaliation", go="look", text=text)
+
+
 def listed(page, heading: str) -> str:
     found = re.search(rf"<h3>{heading}</h3>\s*<ul>(.*?)</ul>", page.text, re.DOTALL)
     return found[1] if found else ""
@@ -32,8 +49,7 @@ def test_before_sending_it_says_who_reads_it_and_who_does_not(looking):
 
 
 def test_sending_it_gives_a_receipt_and_keeps_what_others_could_guess(looking):
-    fields = {"text": TOLD, "could_guess": "Alleen ik ben overgeplaatst."}
-    looking.post("mailbox/bad-treatment/", at="retaliation_check", go="send", **fields)
+    send(looking, could_guess="Alleen ik ben overgeplaatst.")
     assert looking.heading == "Your report is in"
     assert "waarborg-promise/v1" in looking.text
     looking.get("mailbox/")
@@ -49,18 +65,47 @@ def test_going_back_keeps_what_was_typed(looking):
 
 
 def test_sent_twice_it_is_one_report(looking):
-    looking.post("mailbox/bad-treatment/", go="send", text=TOLD)
+    form = form_of(looking)
+    send(looking)
+    promise = looking.page.context["promise"]
     looking.get("mailbox/")
-    page = looking.post("mailbox/bad-treatment/", go="send", text=TOLD)
+    page = again(looking, form)
     assert page.status_code == 200
+    assert looking.page.context["promise"] == promise
     assert Case.objects.count() == 2
+
+
+def again(page, form):
+    fields = {"once": form, "text": TOLD}
+    return page.post("mailbox/bad-treatment/", at="retaliation_check", go="send", **fields)
+
+
+def test_the_same_text_about_something_that_happened_again_is_a_report_too(emre, time_machine):
+    words = emre.report()
+    for _ in range(2):
+        look(emre)
+        send(emre)
+        assert emre.heading == "Your report is in"
+        time_machine.shift(dt.timedelta(days=60))
+        emre.post("back/", words=" ".join(words))
+    assert Case.objects.count() == 3
+
+
+def test_a_form_without_its_token_is_looked_over_first(emre):
+    emre.report()
+    emre.get("mailbox/")
+    emre.post("mailbox/bad-treatment/", at="retaliation", go="send", text=TOLD)
+    assert emre.heading == "Look it over, then send it"
+    assert TOLD in emre.text
+    assert Case.objects.count() == 1
 
 
 def test_nothing_is_sent_without_a_text_or_with_the_words_in_it(emre):
     words = emre.report()
-    emre.get("mailbox/")
+    look(emre)
     for text in ("", " ".join(words)):
-        page = emre.post("mailbox/bad-treatment/", go="send", text=text)
+        fields = {"once": "this form", "text": text}
+        page = emre.post("mailbox/bad-treatment/", go="send", **fields)
         assert page.status_code == 422
     assert "contains the words of your receipt" in emre.text
     assert Case.objects.count() == 1
@@ -70,7 +115,7 @@ def test_when_the_page_was_open_too_long_both_texts_come_back(emre):
     words = emre.report()
     emre.client.cookies.clear()
     guess = "Alleen drie mensen weten van dit rooster, en ik ben er een van."
-    said = {"text": TOLD, "could_guess": guess}
+    said = {"text": TOLD, "could_guess": guess, "once": "this form"}
     page = emre.post("mailbox/bad-treatment/", at="retaliation_check", go="send", **said)
     assert page.status_code == 403
     fields = {"page": "mailbox", "at": "retaliation_check", "words": " ".join(words), **said}
@@ -78,17 +123,18 @@ def test_when_the_page_was_open_too_long_both_texts_come_back(emre):
     assert emre.heading == "Look it over, then send it"
     assert TOLD in emre.text
     assert guess in emre.text
+    assert form_of(emre) == "this form"
     assert Case.objects.count() == 1
 
 
 def test_bad_treatment_because_of_a_further_report_opens_with_the_same_words(looking):
-    looking.post("mailbox/bad-treatment/", go="send", text=TOLD)
+    send(looking)
     looking.get("mailbox/")
     looking.post("mailbox/other/", number="1")
     looking.post("mailbox/bad-treatment/", go="look", text="En nu opnieuw.")
     assert "The integrity committee" in listed(looking, "They will read it")
     assert "The external reporting point, because" in listed(looking, "They never read it")
-    looking.post("mailbox/bad-treatment/", go="send", text="En nu opnieuw.")
+    send(looking, "En nu opnieuw.")
     looking.get("mailbox/")
     looking.post("mailbox/other/", number="0")
     looking.post("mailbox/other/", number="2")

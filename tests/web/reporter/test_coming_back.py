@@ -141,7 +141,9 @@ def test_the_name_can_be_shown_and_taken_back(emre):
 def test_bad_treatment_opens_a_second_report_under_the_same_words(emre):
     emre.report()
     emre.get("mailbox/")
-    emre.post("mailbox/bad-treatment/", go="send", text="Ik ben overgeplaatst.")
+    emre.post("mailbox/bad-treatment/", go="look", text="Ik ben overgeplaatst.")
+    once = re.search(r'name="once" value="([^"]+)"', emre.text)[1]
+    emre.post("mailbox/bad-treatment/", go="send", text="Ik ben overgeplaatst.", once=once)
     assert emre.heading == "Your report is in"
     emre.get("mailbox/")
     assert "Your report of bad treatment is in." in emre.text

@@ -3,17 +3,18 @@
 import datetime as dt
 import hashlib
 import json
+import secrets
 
 from django.db import IntegrityError, transaction
 
 from waarborg.core.terms import Act, Compartment, Reason
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.names import name_for_reporter
-from waarborg.store.ledger.promising import sign_promise
 from waarborg.store.people.house_keys import certificate
-from waarborg.usecases.further_cases import next_keys
+from waarborg.usecases.further_cases import further_cases, next_keys
 from waarborg.usecases.new_case import Begins, begin_case
-from waarborg.usecases.opened_case import must_open_as_reporter
+from waarborg.usecases.opened_case import must_open_as_reporter, open_for_reporter
+from waarborg.usecases.promised import promise_again, promise_of
 from waarborg.usecases.record_act import record_act
 from waarborg.usecases.refusal import Refused, refuse_when
 from waarborg.usecases.retaliation_plan import plan_retaliation
@@ -36,25 +37,47 @@ def report_retaliation(
     that: who asked to be known in the first case decides anew in this one.
 
     Args:
-        once: Token of the form; without one the same text sent twice makes one case.
+        once: Token of the form: sent twice with the same texts it makes one case, and gives the
+            same promise. Without one every call makes a case: it can happen to somebody again.
         could_guess: What the readers must know so that nobody guesses who it is.
         words: The keys of the words themselves, when `keys` are of a further case under them.
 
     Raises:
         NotYours: These words open nothing.
-        Refused: Nobody can take it, or it was sent before: nothing is stored then.
+        Refused: Nobody can take it, or it is a form of somebody else: nothing is stored then.
         GivesReceiptAway: A text contains the words of the receipt.
     """
     guard_receipt(keys, text, could_guess)
-    token = once or hashlib.sha256(keys.seed + text.encode()).hexdigest()
+    once_told = json.dumps([once or secrets.token_hex(), text, could_guess])
+    token = hashlib.sha256(once_told.encode()).hexdigest()
     told = (keys, words or keys, (text, could_guess), token, now)
     try:
-        return _report(*told)
+        return _once(*told)
     except IntegrityError:
-        if Case.objects.filter(once=token).exists():
-            raise Refused(Reason.ALREADY_DONE) from None
-    # Another report under the same words was first, and has the number this one was to get.
-    return _report(*told)
+        # Another report under the same words was first, and has the number this one was to get.
+        return _once(*told)
+
+
+def _once(
+    keys: ReporterKeys, words: ReporterKeys, texts: tuple[str, str], once: str, now: dt.datetime
+) -> Promise:
+    """Make the report, or give the promise of what this very form made before."""
+    try:
+        return _report(keys, words, texts, once, now)
+    except (IntegrityError, Refused):
+        before = _before(words, once, now)
+        if before is None:
+            raise
+        return before
+
+
+def _before(words: ReporterKeys, token: str, now: dt.datetime) -> Promise | None:
+    """Give the promise of what this very form made before; None when it made nothing."""
+    if not Case.objects.filter(once=token).exists():
+        return None
+    opened = (open_for_reporter(keys, now) for keys in further_cases(words))
+    made = next((one for one in opened if one is not None and one.row.once == token), None)
+    return None if made is None else promise_again(made)
 
 
 @transaction.atomic
@@ -89,5 +112,4 @@ def _report(
     )
     opening = begin_case(begins, now)
     record_act(first, Act.REPORT_RETALIATION, now=now)
-    told = sign_promise(opening, certificate())
-    return Promise(told.text, told.leaf_b64, told.short)
+    return promise_of(opening, certificate())

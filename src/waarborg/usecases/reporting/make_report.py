@@ -5,16 +5,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from waarborg.core.seal.ledger import Opening
-from waarborg.core.terms import Leaf, NameMode, Reason, Way
+from waarborg.core.terms import NameMode, Reason, Way
 from waarborg.steps import reached
 from waarborg.store.attachments.binding import FileGone
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.reports_being_written import delete_unchanged_draft, open_draft_row
-from waarborg.store.ledger.promising import sign_promise
-from waarborg.store.people.house_keys import certificate
 from waarborg.usecases.new_case import Begins, seal_case, store_case
-from waarborg.usecases.opened_case import open_for_reporter
+from waarborg.usecases.promised import promise_of, promised_before
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
 from waarborg.usecases.report_plan import plan_report
 from waarborg.usecases.values import Promise, ReportDraft, ReporterKeys
@@ -49,12 +46,12 @@ def make_report(
     said, blob = open_draft_row(keys.lookup, keys.seed, now) or (None, b"")
     is_kept = kept == (None if said is None else ReportDraft.from_json(said))
     if said is None or not is_kept:  # what was sent has no draft any more
-        before = _before(keys, now)
+        before = promised_before(keys, now)
         if before is not None:
             return before
     _refuse_unless(unchanged=is_kept)
     new = seal_case(_begins(keys, once, draft, now), now)
-    promise = _promise(new.opening, new.certificate)
+    promise = promise_of(new.opening, new.certificate)
     try:
         with transaction.atomic():
             store_case(new, now)
@@ -84,7 +81,7 @@ def _of_the_first(
     Raises:
         IntegrityError, Refused: That is not why it could not be written.
     """
-    before = _before(keys, now)
+    before = promised_before(keys, now)
     if before is not None:
         return before
     if isinstance(no, IntegrityError) and Case.objects.filter(once=once).exists():
@@ -135,17 +132,3 @@ def name_of(draft: ReportDraft) -> dict[str, str]:
 def unit_of(draft: ReportDraft) -> str:
     """Give the unit it is about, for the card and the yearly figures; "" when not said."""
     return draft.concerned[0][1] if draft.concerned else ""
-
-
-def _before(keys: ReporterKeys, now: dt.datetime) -> Promise | None:
-    """Give the promise of a report that was made under these words before."""
-    opened = open_for_reporter(keys, now)
-    if opened is None:
-        return None
-    first = next(line for line in opened.lines if line.leaf in {Leaf.REPORT, Leaf.REGISTER})
-    return _promise(first.opening, certificate())
-
-
-def _promise(opening: Opening, certificate: str) -> Promise:
-    told = sign_promise(opening, certificate)
-    return Promise(told.text, told.leaf_b64, told.short)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from waarborg.core.terms import Audience, Reason
+from waarborg.core.terms import Audience
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
 from waarborg.usecases.dialogue.report_retaliation import report_retaliation
@@ -118,7 +118,7 @@ def retaliation(request: ReporterRequest) -> HttpResponse:
         return page(request, "retaliation", form)
     if not form.is_valid():
         return page(request, "retaliation", form, status=422)
-    if go != "send":
+    if go != "send" or not request.POST.get("once"):
         return check(request, typed_check(request)) or page(request, "retaliation", form)
     return _send_retaliation(request, RetaliationCheckForm(request.POST))
 
@@ -133,8 +133,7 @@ def _send_retaliation(request: ReporterRequest, form: RetaliationCheckForm) -> H
                 keys=held.case_keys, words=held.keys, now=request.now, **told
             )
     except Refused as no:
-        if no.reason is not Reason.ALREADY_DONE:  # sent twice: it is in
-            form.add_error(None, sentence(no.reason))
+        form.add_error(None, sentence(no.reason))
     except GivesReceiptAway:
         form.add_error(None, gives_away())
     except NotYours:

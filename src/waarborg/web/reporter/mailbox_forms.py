@@ -55,6 +55,7 @@ class RetaliationForm(PlainForm):
 class RetaliationCheckForm(RetaliationForm):
     """The last look before it is sent."""
 
+    once = forms.CharField(widget=forms.HiddenInput, max_length=64)  # sent twice it is one report
     could_guess = text(
         _("Could somebody guess that it is you?"),
         hint=_(

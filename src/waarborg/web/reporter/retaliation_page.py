@@ -1,5 +1,7 @@
 """The last page before bad treatment is reported: who will read what, and what was typed."""
 
+import secrets
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -28,5 +30,11 @@ def check(
 
 
 def typed_check(request: ReporterRequest) -> RetaliationCheckForm:
-    """Make the form with what came in, without judging it."""
-    return RetaliationCheckForm(initial=request.POST.dict())
+    """Make the form with what came in, without judging it; with a token when it has none."""
+    came = request.POST.dict()
+    return RetaliationCheckForm(initial=came | {"once": came.get("once") or new_token()})
+
+
+def new_token() -> str:
+    """Make what tells one form from another: the same text can be meant twice."""
+    return secrets.token_urlsafe(16)
