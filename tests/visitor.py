@@ -151,10 +151,7 @@ class Emre(Visitor):
         page = self.post("/en/report/", self.BEGIN)
         if page.status != 200:
             return page
-        found = WORDS.search(page.text)
-        assert found is not None, page.text
-        self.words = " ".join(re.findall(r"[a-z]+", re.sub(r"<[^>]+>", " ", found.group(1))))
-        assert len(self.words.split()) == 8, self.words
+        self.words = words_on(page)
         return self.post(self.WRITE, {"written": "on"})
 
     def write(self, step: str, **fields: object) -> Answer:
@@ -199,6 +196,15 @@ def shown(what: re.Pattern[bytes], answer: Answer) -> str:
     """Find what a hidden field of a page holds; "" when there is none."""
     found = what.search(answer.body)
     return found.group(1).decode() if found else ""
+
+
+def words_on(page: Answer) -> str:
+    """Copy the eight words of a page."""
+    found = WORDS.search(page.text)
+    assert found is not None, page.text
+    words = re.findall(r"[a-z]+", re.sub(r"<[^>]+>", " ", found.group(1)))
+    assert len(words) == 8, words
+    return " ".join(words)
 
 
 def promise_in(page: Answer) -> str:

@@ -19,6 +19,7 @@ STEPS: Final = (
     "case-begun",  # inside the transaction: the row and its keys
     "case-written",  # inside the transaction: everything
     "report-committed",  # all of it is there; the promise was not shown yet
+    "words-not-shown",  # what was filed for somebody is there; nobody saw the words of it yet
 )
 TOLD_IN: Final = "WAARBORG_TEST_POWER_FAILS_AT"  # names the file
 

@@ -6,6 +6,7 @@ same disk, and somebody comes back with the words.
 
 import http.client
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +18,7 @@ import pytest
 
 from tests.databases import BOTH
 from tests.servers import House, house_on_postgresql
-from tests.visitor import Answer, Emre, promise_in
+from tests.visitor import Answer, Emre, Staff, promise_in, words_on
 from waarborg.config import current
 from waarborg.steps import STEPS, TOLD_IN, reached
 
@@ -25,6 +26,25 @@ STORY = "Invoices for sand were paid twice."
 FILE = b"%PDF-1.7 " + b"sand " * 40_000  # more than Django keeps in memory of other handlers
 IN_A_FILE = [step for step in STEPS if step.startswith("file-")]
 AT_THE_END = ["case-begun", "case-written", "report-committed"]
+FILED = {
+    "way": "phone",
+    "relation": "citizen",
+    "place": "town_hall",
+    "door": "citizens",
+    "kind": "integrity_breach",
+    "wish": "That it stops.",
+    "story": STORY,
+    "name_mode": "anonymous",
+    "agreed": "1",
+}
+SETTLED = {
+    "kind": "undesirable_behaviour",
+    "unit": "team_groen",
+    "what_happened": STORY,
+    "agreed": "They talk every week.",
+    "nobody_told": "on",
+}
+AT_THE_DESK = [("asha", "/file-for", FILED), ("manager-groen", "/settled", SETTLED)]
 
 
 @pytest.fixture(scope="module", params=BOTH)
@@ -150,6 +170,27 @@ def test_what_is_typed_after_a_power_cut_that_came_after_the_end_is_not_lost(hou
     assert typed not in emre.come_back().text
     assert emre.post("/en/mailbox/message/", {"at": "message", "text": typed}).status == 200
     everything_is_there(house, emre, file=False)
+
+
+@pytest.mark.parametrize(("who", "path", "fields"), AT_THE_DESK)
+def test_words_that_nobody_saw_yet_are_there_after_a_power_cut(house, who, path, fields):
+    known, staff = house.people()[who], Staff(house.desk)
+    staff.sign_in(who, known["password"], house.code(who))
+    staff.unlock(known["passphrase"])
+    page = staff.post(path, {name: said for name, said in fields.items() if said != "1"})
+    once = re.search(r'name="once"\s+value="([^"]+)"', page.text)
+    assert once, page.words
+    fields = fields | {"once": once[1]}
+    before = count(house, "cases_case")
+    power_fails_at(house, "words-not-shown")
+    assert lost(lambda: staff.send(path, fields))
+    power_is_back(house)
+    assert count(house, "cases_case") == before + 1
+    paper = staff.follow(staff.send(path, fields))
+    assert count(house, "cases_case") == before + 1
+    emre = Emre(house.public)
+    emre.words = words_on(paper)
+    assert STORY in emre.come_back().text
 
 
 @pytest.mark.parametrize("step", IN_A_FILE)

@@ -1,6 +1,7 @@
 """Keys in the hands of somebody, and what they get to take away."""
 
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 from waarborg.core.procedure.facts import Spot
 
@@ -13,6 +14,15 @@ class ReporterKeys:
     seed: bytes = field(repr=False)
     entropy: bytes = field(default=b"", repr=False)  # to refuse a message that gives it away
 
+    def as_json(self) -> list[str]:
+        """Give what a sealed session can keep."""
+        return [self.lookup.hex(), self.seed.hex(), self.entropy.hex()]
+
+    @classmethod
+    def from_json(cls, kept: list[str]) -> Self:
+        """Read what `as_json` gave."""
+        return cls(*map(bytes.fromhex, kept))
+
 
 @dataclass(frozen=True)
 class NewReceipt:
@@ -22,6 +32,17 @@ class NewReceipt:
     digits: str = field(repr=False)
     keys: ReporterKeys
     once: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what a sealed session can keep."""
+        told = {"words": list(self.words), "digits": self.digits, "once": self.once}
+        return told | {"keys": self.keys.as_json()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Read what `as_json` gave."""
+        keys = ReporterKeys.from_json(kept["keys"])
+        return cls(tuple(kept["words"]), kept["digits"], keys, kept["once"])
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,7 @@ def begin_once(begins: Begins, now: dt.datetime) -> NewCase:
         if taken.exists():
             raise Refused(Reason.ALREADY_DONE) from None
         raise
+    reached("words-not-shown")
     return new
 
 

@@ -8,6 +8,7 @@ from waarborg.core.terms import Reason, Way
 from waarborg.store.cases.models import Case
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.register.file_report_for import file_report_for
+from waarborg.usecases.register.find_paper import find_paper
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.read_receipt_words import read_receipt_words
 
@@ -36,10 +37,12 @@ def test_not_everybody_files_and_nobody_files_what_concerns_them(house, draft):
     assert not Case.objects.exists()
 
 
-def test_the_same_form_twice_files_one_report(house, draft):
-    told = {"reader": house.asha, "draft": draft, "way": Way.PHONE, "now": house.now}
-    file_report_for(once="this form", **told)
+def test_the_same_form_twice_files_one_report_and_finds_its_paper(house, draft, receipt):
+    told = {"reader": house.asha, "way": Way.PHONE, "now": house.now, "receipt": receipt}
+    assert find_paper(receipt=receipt, now=house.now) is None
+    filed = file_report_for(draft=draft, **told)
     with pytest.raises(Refused) as no:
-        file_report_for(once="this form", **told)
+        file_report_for(draft=replace(draft, story="Something else."), **told)
     assert no.value.reason is Reason.ALREADY_DONE
     assert Case.objects.count() == 1
+    assert find_paper(receipt=receipt, now=house.now) == filed

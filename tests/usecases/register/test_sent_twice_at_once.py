@@ -10,6 +10,7 @@ from waarborg.store.cases.models import Case
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.register.file_report_for import file_report_for
 from waarborg.usecases.register.register_settled import register_settled
+from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 
 
 @pytest.fixture
@@ -31,7 +32,8 @@ def a_moment_too_early(monkeypatch):
 
 
 def test_a_report_filed_twice_at_once_is_one_report(house, draft, a_moment_too_early):
-    told = {"reader": house.asha, "draft": draft, "way": Way.PHONE, "now": house.now, "once": "o"}
+    told = {"reader": house.asha, "draft": draft, "way": Way.PHONE, "now": house.now}
+    told["receipt"] = hand_out_receipt(language="en")
     file_report_for(**told)
     a_moment_too_early()
     with pytest.raises(Refused) as no:
@@ -41,7 +43,8 @@ def test_a_report_filed_twice_at_once_is_one_report(house, draft, a_moment_too_e
 
 
 def test_what_was_settled_is_registered_once(house, a_moment_too_early):
-    told = {"reader": house.manager, "draft": SETTLED, "now": house.now, "once": "o"}
+    told = {"reader": house.manager, "draft": SETTLED, "now": house.now}
+    told["receipt"] = hand_out_receipt(language="en")
     register_settled(**told)
     a_moment_too_early()
     with pytest.raises(Refused) as no:
@@ -56,4 +59,4 @@ def test_another_clash_in_the_tables_is_not_called_a_double_form(house, draft, m
 
     monkeypatch.setattr("waarborg.usecases.new_case.insert", clash)
     with pytest.raises(IntegrityError):
-        file_report_for(reader=house.asha, draft=draft, way=Way.PHONE, now=house.now, once="o")
+        file_report_for(reader=house.asha, draft=draft, way=Way.PHONE, now=house.now)

@@ -5,18 +5,24 @@ import datetime as dt
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Reason, Way
-from waarborg.store.ledger.promising import sign_promise
 from waarborg.usecases.new_case import Begins, begin_once
 from waarborg.usecases.opened_case import actor_of
+from waarborg.usecases.promised import promise_of
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
+from waarborg.usecases.register.find_paper import read_back
 from waarborg.usecases.report_plan import Plan, plan_report
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import name_of, story_of, unit_of
-from waarborg.usecases.values import FiledReceipt, Promise, ReportDraft, Unlocked
+from waarborg.usecases.values import FiledReceipt, NewReceipt, ReportDraft, Unlocked
 
 
 def file_report_for(
-    *, reader: Unlocked, draft: ReportDraft, way: Way, now: dt.datetime, once: str = ""
+    *,
+    reader: Unlocked,
+    draft: ReportDraft,
+    way: Way,
+    now: dt.datetime,
+    receipt: NewReceipt | None = None,
 ) -> FiledReceipt:
     """File a report for somebody, once they heard the text read back and agree with it.
 
@@ -24,11 +30,12 @@ def file_report_for(
 
     Args:
         way: How it came in: not over the website.
-        once: Token of the form: sent twice, it makes one report; the second time is refused,
-            because the words were shown and are kept nowhere.
+        receipt: Made before, and kept where it is found again when everything stops between
+            writing the report and showing its words. Used twice it makes one report: the second
+            time is refused, and `find_paper` gives its paper.
 
     Raises:
-        Refused: The procedure does not let them, or nobody can take the report.
+        Refused: The procedure does not let them, nobody can take the report, or it is there.
         Incomplete: Something a report needs is missing.
 
     Source:
@@ -36,11 +43,11 @@ def file_report_for(
         the reporting person can check, correct and agree with.
     """
     plan = _plan(reader, draft, way, now)
-    receipt = hand_out_receipt(language=draft.language or reader.language)
+    receipt = receipt or hand_out_receipt(language=draft.language or reader.language)
     begins = Begins(
         plan=plan,
         keys=receipt.keys,
-        once=once or receipt.once,
+        once=receipt.once,
         story=story_of(draft, way),
         name=name_of(draft),
         files=draft.files,
@@ -48,12 +55,11 @@ def file_report_for(
         by=reader.person,
     )
     new = begin_once(begins, now)
-    told = sign_promise(new.opening, new.certificate)
     return FiledReceipt(
         words=receipt.words,
         digits=receipt.digits,
-        promise=Promise(told.text, told.leaf_b64, told.short),
-        read_back="\n\n".join(t for t in (draft.wish, draft.story, draft.when_where) if t),
+        promise=promise_of(new.opening, new.certificate),
+        read_back=read_back(draft.wish, draft.story, draft.when_where),
     )
 
 

@@ -12,26 +12,31 @@ from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.routing import dormant_for, keeper_of_register
 from waarborg.core.terms import Act, Kind, Leaf, NameMode, Reason, Relation, Stage
-from waarborg.store.ledger.promising import sign_promise
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.new_case import Begins, begin_once
 from waarborg.usecases.opened_case import actor_of
+from waarborg.usecases.promised import promise_of
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
 from waarborg.usecases.report_plan import Plan
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
-from waarborg.usecases.values import Promise, SettledDraft, Slip, Unlocked
+from waarborg.usecases.values import NewReceipt, SettledDraft, Slip, Unlocked
 
 
 def register_settled(
-    *, reader: Unlocked, draft: SettledDraft, now: dt.datetime, once: str = ""
+    *,
+    reader: Unlocked,
+    draft: SettledDraft,
+    now: dt.datetime,
+    receipt: NewReceipt | None = None,
 ) -> Slip:
     """Register, without any name, that something was settled; the employee gets a slip.
 
     With the words of the slip the employee can say to the coordinator that it is not settled.
 
     Args:
-        once: Token of the form; by default what was written and by whom, today.
+        receipt: Made before, and kept where it is found again when everything stops: used twice
+            it registers once. Without one, the same text of the same person today is refused.
 
     Raises:
         Refused: It concerns who registers, or somebody above them; or it was registered before.
@@ -48,8 +53,8 @@ def register_settled(
     plan = _plan(draft, concerned, procedure, people)
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)
-    token = once or _token(reader, draft, now)
-    receipt = hand_out_receipt(language=reader.language)
+    token = receipt.once if receipt else _token(reader, draft, now)
+    receipt = receipt or hand_out_receipt(language=reader.language)
     begins = Begins(
         plan=plan,
         keys=receipt.keys,
@@ -64,8 +69,7 @@ def register_settled(
         settled=True,
     )
     new = begin_once(begins, now)
-    told = sign_promise(new.opening, new.certificate)
-    promise = Promise(told.text, told.leaf_b64, told.short)
+    promise = promise_of(new.opening, new.certificate)
     return Slip(words=receipt.words, digits=receipt.digits, promise=promise)
 
 

@@ -8,12 +8,11 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from waarborg.core.terms import Audience, Way
+from waarborg.core.terms import Audience, Reason, Way
 from waarborg.usecases.drafts import ReportDraft
 from waarborg.usecases.refusal import Incomplete, Refused
 from waarborg.usecases.register.file_report_for import file_report_for
 from waarborg.usecases.reporting.show_readers import show_readers
-from waarborg.usecases.values import FiledReceipt
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
@@ -26,6 +25,7 @@ from waarborg.web.forms.chart import named_places
 from waarborg.web.printing.qr import qr_path
 from waarborg.web.public.facts import facts
 
+PAPER: Final = once.Kind.RECEIPT
 AGREED: Final = "agreed"  # the button under the text that was read aloud
 CHANGE: Final = "change"  # the button that goes back to the form
 
@@ -34,24 +34,32 @@ CHANGE: Final = "change"  # the button that goes back to the form
 @require_http_methods(["GET", "POST"])
 def file_for(request: DeskRequest) -> HttpResponseBase:
     """Ask for the report, let it be read aloud, and file it once the person agrees."""
+    if once.shows_paper(request, PAPER):
+        return redirect("desk:receipt")
     form = filled(FiledFor, request, **_known(request))
     if request.method != "POST" or kept(request) or CHANGE in request.POST or not form.is_valid():
         return render(request, "desk/file_for.html", {"form": form})
     if AGREED not in request.POST:
         return _read_aloud(request, form)
-    if once.is_its_paper(request, once.Kind.RECEIPT):
-        return redirect("desk:receipt")
     if stopped := _stopped(request):
         return render(request, "desk/file_for.html", {"form": form, **stopped}, status=409)
+    return _file(request, form)
+
+
+def _file(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
+    """File it, and show the paper; what is not possible comes back with the text and the reason."""
+    token = request.POST[once.ONCE]
     try:
         filed = file_report_for(
             reader=request.unlocked,
             draft=_draft(request, form),
             way=Way(form.cleaned_data["way"]),
             now=request.now,
-            once=request.POST[once.ONCE],
+            receipt=once.words_for(request, PAPER, token),
         )
     except Refused as no:
+        if no.reason is Reason.ALREADY_DONE and once.shows_paper(request, PAPER):
+            return redirect("desk:receipt")  # sent twice at once
         return render(
             request, "desk/file_for.html", {"form": form, "reason": no.reason}, status=403
         )
@@ -59,7 +67,7 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
         for name in lacking.fields:
             form.add_error(name if name in form.fields else None, form.LACKING)
         return render(request, "desk/file_for.html", {"form": form})
-    once.hand_over(request, once.Kind.RECEIPT, _paper(filed))
+    once.hand_over(request, PAPER, token, asdict(filed))
     return redirect("desk:receipt")
 
 
@@ -67,9 +75,9 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def receipt(request: DeskRequest) -> HttpResponseBase:
     """Show the receipt to print or copy, until it is handed over."""
-    paper = once.to_hand_over(request, once.Kind.RECEIPT)
+    paper = once.to_hand_over(request, PAPER)
     if request.method == "POST" or paper is None:
-        once.handed_over(request, once.Kind.RECEIPT)
+        once.handed_over(request, PAPER)
         return redirect("desk:inbox")
     site = settings.CONFIG.address("public")
     context = {"paper": paper, "site": site, "qr": qr_path(site)}
@@ -78,22 +86,14 @@ def receipt(request: DeskRequest) -> HttpResponseBase:
 
 def _stopped(request: DeskRequest) -> dict[str, bool]:
     """Say why nothing is filed now: a paper of somebody else waits, or this form is spent."""
-    if once.to_hand_over(request, once.Kind.RECEIPT) is not None:
+    if once.to_hand_over(request, PAPER) is not None:
         return {"waits": True}
-    return {} if once.is_first(request, once.Kind.RECEIPT) else {"again": True}
-
-
-def _paper(filed: FiledReceipt) -> dict[str, Any]:
-    return {
-        "words": list(filed.words),
-        "digits": filed.digits,
-        "promise": asdict(filed.promise),
-        "read_back": filed.read_back,
-    }
+    return {} if once.is_first(request, PAPER) else {"again": True}
 
 
 def _read_aloud(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
-    draft, chart = _draft(request, form), chart_of(request)
+    draft, chart, token = _draft(request, form), chart_of(request), once.begin(request, PAPER)
+    once.words_for(request, PAPER, token)  # takes its time here, and not where it is filed
     context = {
         "form": form,
         "draft": draft,
@@ -101,7 +101,7 @@ def _read_aloud(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
         "must_not_see": named_places(draft.must_not_see, chart),
         "readers": show_readers(draft=draft, language=request.LANGUAGE_CODE, now=request.now),
         "typed": [each for each in typed_before(request) if each.name != once.ONCE],
-        "once": once.begin(request, once.Kind.RECEIPT),
+        "once": token,
     }
     return render(request, "desk/read_aloud.html", context)
 

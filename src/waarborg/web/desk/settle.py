@@ -1,20 +1,19 @@
 """Register something that was settled informally, in two minutes and without a name."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from waarborg.core.terms import Audience
+from waarborg.core.terms import Audience, Reason
 from waarborg.usecases.drafts import SettledDraft
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.register.names_in_text import names_in_text
 from waarborg.usecases.register.register_settled import register_settled
 from waarborg.usecases.signposting.organisation_chart import organisation_chart
-from waarborg.usecases.values import Slip
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
@@ -25,6 +24,7 @@ from waarborg.web.desk.kept import kept
 from waarborg.web.forms.chart import Chart
 from waarborg.web.printing.qr import qr_path
 
+PAPER: Final = once.Kind.SLIP
 NO_NAMES = "no_names"  # the box under the warning: these are no names of people here
 
 
@@ -32,32 +32,35 @@ NO_NAMES = "no_names"  # the box under the warning: these are no names of people
 @require_http_methods(["GET", "POST"])
 def register(request: DeskRequest) -> HttpResponseBase:
     """Ask what was settled, warn about names, and give a slip for the employee."""
+    if once.shows_paper(request, PAPER):
+        return redirect("desk:slip")
     form = filled(Settled, request, chart=chart_of(request))
     context: dict[str, Any] = {"form": form}
     status = 200
     if request.method == "POST" and not kept(request) and form.is_valid():
-        if once.is_its_paper(request, once.Kind.SLIP):
-            return redirect("desk:slip")
         draft = _draft(form)
         context |= {
-            "waits": once.to_hand_over(request, once.Kind.SLIP) is not None,
-            "again": not once.is_first(request, once.Kind.SLIP),
+            "waits": once.to_hand_over(request, PAPER) is not None,
+            "again": not once.is_first(request, PAPER),
             "names": _names(request, draft),
         }
         if not any(context[stop] for stop in ("waits", "again", "names")):
             try:
                 return _registered(request, draft)
             except Refused as no:
+                if no.reason is Reason.ALREADY_DONE and once.shows_paper(request, PAPER):
+                    return redirect("desk:slip")  # sent twice at once
                 context["reason"], status = no.reason, 403
         status = 409 if context["waits"] or context["again"] else status
-    context["once"] = once.begin(request, once.Kind.SLIP)
+    context["once"] = once.begin(request, PAPER)
     return render(request, "desk/settled.html", context, status=status)
 
 
 def _registered(request: DeskRequest, draft: SettledDraft) -> HttpResponseBase:
     token = request.POST[once.ONCE]
-    slip = register_settled(reader=request.unlocked, draft=draft, now=request.now, once=token)
-    once.hand_over(request, once.Kind.SLIP, _paper(slip))
+    words = once.words_for(request, PAPER, token)
+    slip = register_settled(reader=request.unlocked, draft=draft, now=request.now, receipt=words)
+    once.hand_over(request, PAPER, token, asdict(slip))
     return redirect("desk:slip")
 
 
@@ -65,9 +68,9 @@ def _registered(request: DeskRequest, draft: SettledDraft) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def slip(request: DeskRequest) -> HttpResponseBase:
     """Show the slip to print or copy, until it is handed over."""
-    paper = once.to_hand_over(request, once.Kind.SLIP)
+    paper = once.to_hand_over(request, PAPER)
     if request.method == "POST" or paper is None:
-        once.handed_over(request, once.Kind.SLIP)
+        once.handed_over(request, PAPER)
         return redirect("desk:inbox")
     site = settings.CONFIG.address("public")
     context = {"paper": paper, "site": site, "qr": qr_path(site)}
@@ -96,8 +99,3 @@ def _names(request: DeskRequest, draft: SettledDraft) -> tuple[str, ...]:
     if request.POST.get(NO_NAMES):
         return ()
     return names_in_text(text=f"{draft.what_happened}\n{draft.agreed}")
-
-
-def _paper(slip: Slip) -> dict[str, Any]:
-    promise = asdict(slip.promise)
-    return {"words": list(slip.words), "digits": slip.digits, "promise": promise}

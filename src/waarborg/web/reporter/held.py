@@ -39,8 +39,8 @@ class Held:
     def as_json(self) -> dict[str, Any]:
         """Give what a session can keep."""
         return {
-            "keys": _as_text(self.keys),
-            "other": _as_text(self.other) if self.other else None,
+            "keys": self.keys.as_json(),
+            "other": self.other.as_json() if self.other else None,
             "once": self.once,
             "words": list(self.words),
             "digits": self.digits,
@@ -48,7 +48,7 @@ class Held:
             "skip": self.skip,
             "promise": vars(self.promise) if self.promise else None,
             "said": self.said,
-            "fresh": _receipt_as_text(self.fresh) if self.fresh else None,
+            "fresh": self.fresh.as_json() if self.fresh else None,
         }
 
     @classmethod
@@ -56,8 +56,8 @@ class Held:
         """Read what `as_json` gave."""
         promise = Promise(**kept["promise"]) if kept["promise"] else None
         return cls(
-            keys=_as_keys(kept["keys"]),
-            other=_as_keys(kept["other"]) if kept["other"] else None,
+            keys=ReporterKeys.from_json(kept["keys"]),
+            other=ReporterKeys.from_json(kept["other"]) if kept["other"] else None,
             once=kept["once"],
             words=tuple(kept["words"]),
             digits=kept["digits"],
@@ -65,7 +65,7 @@ class Held:
             skip=kept["skip"],
             promise=promise,
             said=kept["said"],
-            fresh=_as_receipt(kept["fresh"]) if kept.get("fresh") else None,
+            fresh=NewReceipt.from_json(kept["fresh"]) if kept.get("fresh") else None,
         )
 
 
@@ -90,25 +90,3 @@ def begin(request: HttpRequest, what: Held) -> None:
     """Begin a session under a new secret, whatever there was before."""
     request.session.flush()
     hold(request, what)
-
-
-def _as_text(keys: ReporterKeys) -> list[str]:
-    return [keys.lookup.hex(), keys.seed.hex(), keys.entropy.hex()]
-
-
-def _as_keys(texts: list[str]) -> ReporterKeys:
-    return ReporterKeys(*map(bytes.fromhex, texts))
-
-
-def _receipt_as_text(fresh: NewReceipt) -> dict[str, Any]:
-    told = {"words": list(fresh.words), "digits": fresh.digits, "once": fresh.once}
-    return told | {"keys": _as_text(fresh.keys)}
-
-
-def _as_receipt(kept: dict[str, Any]) -> NewReceipt:
-    return NewReceipt(
-        words=tuple(kept["words"]),
-        digits=kept["digits"],
-        keys=_as_keys(kept["keys"]),
-        once=kept["once"],
-    )
