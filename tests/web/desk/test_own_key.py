@@ -211,6 +211,14 @@ def test_who_signed_out_meanwhile_keeps_the_text(client, house):
     assert b"You are signed out" in answer.content
 
 
+@pytest.mark.parametrize("typed", ["Call me tomorrow.", "Typed on\ntwo lines."])
+def test_a_short_text_is_shown_too_and_what_nobody_typed_is_not(client, house, typed):
+    answer = client.post("/settled", SETTLED | {"what_happened": typed, "once": "a-token-of-ours"})
+    shown = re.findall(r'<p class="code"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
+    assert typed in map(unescape, shown)
+    assert not {"a-token-of-ours", SETTLED["kind"], SETTLED["unit"]} & set(shown)
+
+
 def test_a_form_of_an_older_session_comes_back_unexecuted(house, at_the_desk):
     asha = at_the_desk("asha", careful=True)
     typed = SETTLED | {"what_happened": "Typed before the session ended.", "once": "old"}

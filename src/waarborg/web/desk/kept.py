@@ -20,9 +20,9 @@ class Typed:
     text: str
 
     @property
-    def is_long(self) -> bool:
-        """Say whether somebody would be sorry to type this again."""
-        return len(self.text) > 40 or "\n" in self.text
+    def is_told(self) -> bool:
+        """Say whether somebody told something here: what a page itself sends holds no space."""
+        return len(self.text) > 40 or len(self.text.split()) > 1
 
 
 def keep(request: HttpRequest) -> None:
