@@ -222,3 +222,20 @@ def test_what_nobody_typed_does_not_come_back_as_if_somebody_had(emre, words):
     assert emre.heading == "This page was open too long"
     assert GUESS in emre.text
     assert 'name="seen"' not in emre.text
+
+
+def test_a_last_page_that_is_old_and_sent_meanwhile_does_not_say_that_nothing_was_sent(
+    emre, phone, monkeypatch
+):
+    phone.write("must_not_see", named="Dina")
+    phone.write("files")
+
+    def sent_just_after(**told):
+        found = read_draft(**told)
+        monkeypatch.setattr(write, "read_draft", read_draft)
+        phone.write("check", go="send")
+        return found
+
+    monkeypatch.setattr(write, "read_draft", sent_just_after)
+    emre.write("check", go="send", could_guess=GUESS)
+    waits_as_a_message(emre, GUESS)

@@ -35,6 +35,9 @@ def send(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft)
 
     Args:
         kept: What is kept of the draft, without what was typed last.
+
+    Raises:
+        Refused: Another window sent it meanwhile, with something else in it.
     """
     draft = replace(draft, language=get_language() or "en")
     try:
@@ -47,6 +50,8 @@ def send(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft)
     except GivesReceiptAway as given:
         return _not_yet(request, draft, given.fields, gives_away())
     except Refused as no:
+        if no.reason is Reason.ALREADY_DONE:
+            raise
         if no.reason is Reason.CHANGED_MEANWHILE:
             return _at(request, draft_of(request), "check", sentence(no.reason), status=409)
         context = {"reason": no.reason, "readers": readers_of(request, draft)}

@@ -83,9 +83,9 @@ def _written(request: ReporterRequest) -> HttpResponse:
     if form.is_valid():
         _guard_words(request, form)
     request.held.step = at
-    if at == "check" and go == "send" and not form.errors:
-        return send(request, stored, into(stored or ReportDraft(), at, form))
     try:
+        if at == "check" and go == "send" and not form.errors:
+            return send(request, stored, into(stored or ReportDraft(), at, form))
         _keep(request, at, go, form)
     except Refused:
         return sent_before(request) or page(request)  # sent from another window just now
