@@ -163,6 +163,8 @@ def _choices(typed: str, listed: Sequence[str]) -> list[int]:
 
 
 def _same(typed: str, word: str) -> bool:
+    if typed[0] != word[0] and typed[-1] != word[-1]:
+        return False  # one slip leaves the first or the last letter as it is
     shortened = len(typed) >= SHORT and typed[:SHORT] == word[:SHORT]
     return shortened or near(typed, word)
 
@@ -188,9 +190,14 @@ def _runs(parts: Sequence[str], length: int) -> Iterator[Sequence[str]]:
 
 def _has_run(tokens: Sequence[str], words: Sequence[str]) -> bool:
     """Look for a diagonal of `_RUN_OF_WORDS` matches: this token is that word, and so on."""
-    before = [0] * (len(words) + 1)
+    before, nothing = [0] * (len(words) + 1), [0] * (len(words) + 1)
+    like = {token: [_same(token, word) for word in words] for token in set(tokens)}
+    alike = {token for token, words_like in like.items() if any(words_like)}
     for token in tokens:
-        now = [0] + [before[i] + 1 if _same(token, word) else 0 for i, word in enumerate(words)]
+        if token not in alike:
+            before = nothing
+            continue
+        now = [0] + [before[i] + 1 if same else 0 for i, same in enumerate(like[token])]
         if max(now) >= _RUN_OF_WORDS:
             return True
         before = now
