@@ -60,7 +60,7 @@ class Desk:
         self.do(acknowledge_report, "asha", text="We have it.")
         self.do(classify_report, "asha", kind=Kind.INTEGRITY_BREACH, reasons="Money.")
         self.do(assess_report, "asha", note="We look.")
-        tick(now=self.house.later(minutes=6))
+        self.ticks()
 
     def hand_back(self):
         to = self.house.person("manager")
@@ -69,6 +69,10 @@ class Desk:
         self.say(approve_text, entry=entry, agree=True, text_back="")
         self.do(hand_back_report, "asha", proposal=entry)
         self.do(answer_task, "manager", text="Done.")
+
+    def ticks(self):
+        for _ in range(3):
+            tick(now=self.house.later(minutes=6))
 
     def export(self, name="asha"):
         return self.do(export_case, name)
@@ -115,7 +119,7 @@ def whole_case(desk):
         desk.do(declare_conflict, name, ground=None)
     desk.do(answer_second_look, "chair", reasons="They were right.", upheld=True)
     desk.do(close_report, "chair", reasons="Done.", feedback="It was done.")
-    tick(now=desk.house.later(minutes=6))
+    desk.ticks()
 
 
 def test_a_case_that_ran_from_report_to_the_second_closing_replays_in_silence(desk, replayed):
@@ -124,5 +128,5 @@ def test_a_case_that_ran_from_report_to_the_second_closing_replays_in_silence(de
     assert told(found) == []
     assert found.versions == ("example/2026-01-01",)
     assert found.ledger.broken == 0
-    assert found.ledger.proven > 25
+    assert found.ledger.proven == found.lines - 1 > 20
     assert found.ledger.waiting == 1  # the line of the export itself
