@@ -1,4 +1,4 @@
-"""Each fault that can be planted in a case is found, under its guarantee; the case without it is not."""
+"""Each fault that is planted in a case is found, under its guarantee; without it nothing is."""
 
 from dataclasses import replace
 
@@ -44,7 +44,7 @@ def test_cases_that_go_as_they_should_are_silent():
     about_time = {("clock", "kept_late"), ("clock", "not_kept"), ("clock", "nobody_told")}
     wrong = {name: story.found() for name, story in stories.items()}
     wrong["taken over"] = [one for one in wrong["taken over"] if one not in about_time]
-    assert wrong == dict.fromkeys(stories, [])
+    assert wrong == {name: [] for name in stories}
 
 
 def one_acts_who_may_not():
@@ -199,12 +199,17 @@ def needed_and_not_there():
 
 
 def in_the_wrong_hands():
+    manager = people().member("manager-north").spot
+    about_manager = replace(Told().report, concerned=frozenset({manager}))
     yield (
         "a task to who is concerned",
-        Told(
-            replace(ABOUT_A_COLLEAGUE, concerned=frozenset({people().member("manager-green").spot}))
-        ).begins(),
-        ("safe-way-in", "came_elsewhere"),
+        Told(about_manager, "committee")
+        .assessed("chair", "staff-seat")
+        .act("hand_back", "chair", "handed_back", person="manager-north"),
+        (
+            "independent-hands",
+            "not_to_them",
+        ),
     )
     yield (
         "the answer judged by who gave it",
@@ -330,7 +335,7 @@ def at_the_wrong_time():
 
 def among_the_lines():
     missing = Told().assessed()
-    del missing.lines[4]
+    del missing.lines[3]
     yield "a line left out", missing, ("ledger", "missing_line")
     turned = Told().assessed()
     turned.lines[2], turned.lines[3] = turned.lines[3], turned.lines[2]
@@ -352,6 +357,13 @@ PLANTED = [
 @pytest.mark.parametrize(("story", "expected"), PLANTED)
 def test_what_is_planted_is_found(story, expected):
     assert expected in story.found()
+
+
+def test_a_line_that_moved_nothing_can_be_left_out_unseen():
+    """The ledger does not tell whose leaves it holds: the limits page and the output say so."""
+    story = Told().assessed()
+    del story.lines[4]
+    assert story.found() == []
 
 
 def test_a_body_without_a_quorum_decides_nothing():

@@ -1,4 +1,4 @@
-"""Whatever people did with a case that the system let them do, the replay finds nothing wrong with."""
+"""Whatever the system let people do with a case, the replay finds nothing wrong with."""
 
 import json
 from contextlib import suppress

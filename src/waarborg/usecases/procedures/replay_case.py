@@ -163,7 +163,8 @@ def _not_shown(told: CaseFile, shown: Shown | None) -> Iterator[str]:
         yield gettext("No ledger proves these lines. Each says how sure it is.")
         return
     yield gettext(
-        "That no line was left out at the end: a ledger does not tell whose lines it holds."
+        "That no line was left out: a ledger does not tell whose lines it holds. Only a gap "
+        "between two steps shows."
     )
     yield gettext("What was said, promised or done outside the system.")
     if not told.trail.duties:
