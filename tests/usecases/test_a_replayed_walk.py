@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.usecases.test_a_walk_through_a_case import Walk
 from waarborg.config import current
+from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.procedures.replay_case import replay_document
 from waarborg.usecases.refusal import Refused
@@ -24,15 +25,19 @@ class ReplayedWalk(Walk):
     def teardown(self):
         try:
             for name in sorted(self.who_opens(newest=True)):
-                with suppress(Refused):
-                    export = export_case(
-                        case=self.case, reader=self.house.staff[name], now=self.house.later(hours=1)
-                    )
-                    if export is not None:
-                        self.replays_in_silence(json.loads(export))
-                        break
+                self.do(declare_conflict, name, ground=None)
+                export = self.exported_by(name)
+                if export is not None:
+                    self.replays_in_silence(json.loads(export))
+                    break
         finally:
             super().teardown()
+
+    def exported_by(self, name):
+        now = self.house.later(hours=1)
+        with suppress(Refused):
+            return export_case(case=self.case, reader=self.house.staff[name], now=now)
+        return None
 
     def replays_in_silence(self, document):
         root = current().procedure.parent

@@ -7,7 +7,7 @@ from waarborg.core.procedure.durations import duration, plus
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.retelling import Retelling
 from waarborg.core.procedure.words import Duty
-from waarborg.core.terms import Guarantee, Stage
+from waarborg.core.terms import Guarantee
 
 
 def look_for_duties(case: Retelling) -> None:
@@ -45,9 +45,9 @@ def _care(case: Retelling) -> None:
 
 def _check_ins(case: Retelling) -> None:
     """Note every time at which nobody asked how the reporting person is."""
-    if case.stage is not Stage.CLOSED:
+    closed = case.closed_at
+    if closed is None:
         return
-    closed = max(line.at for line in case.past if line.detail.get("to") == Stage.CLOSED)
     done = [moment for moment in _done(case, Duty.CHECK_IN) if moment >= closed]
     for norm in _norms(case, Duty.CHECK_IN, closed):
         for number, (due, last) in enumerate(_asking(norm, closed, case)):

@@ -107,6 +107,8 @@ def _go_on(line: Happened, case: Retelling) -> None:
     rules, people = case.rules(line.at), case.people(line.at)
     to = line.detail.get("to") or after(act, case.facts(line.at), rules, about=line.about)
     case.stage, case.body = Stage(to), str(line.detail.get("to_body") or case.body)
+    if case.stage is not before:
+        case.closed_at = line.at if case.stage is Stage.CLOSED else None
     if act is not Act.DECLARE_CONFLICT or not line.detail["ground"]:
         for ran in case.clocks.keep(act, case.stage, rules):
             late(ran, line, line.at, case)

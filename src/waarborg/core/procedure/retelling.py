@@ -22,6 +22,7 @@ class Retelling:
 
     Attributes:
         past: The lines so far: what follows is asked with them, and only with them.
+        closed_at: When it was closed; None while it is open.
     """
 
     trail: Trail
@@ -31,6 +32,7 @@ class Retelling:
     body: str = ""
     past: list[Happened] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    closed_at: datetime | None = None
 
     def rules(self, at: datetime) -> Procedure:
         """Give the version that holds at a moment."""
