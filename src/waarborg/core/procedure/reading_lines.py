@@ -60,9 +60,12 @@ class Opened:
             names = ", ".join(leaf.value for leaf in OF_A_CASE)
             page.say("type", f"{kind} is no line of a case", f"Use one of: {names}.")
             kind = Leaf.GRANT
-        at = aware(page, "text", str(detail.get("at", ""))) if detail else NEVER
-        for what, mend in complaints(detail, kind, self.rules) if detail else ():
-            page.say("text", what, mend)
+        at = NEVER
+        if detail is not None:
+            at = aware(page, "text", str(detail.get("at")))
+            for what, mend in complaints(detail, kind, self.rules):
+                page.say("text", what, mend)
+        detail = detail or {}
         line = Happened(len(self.lines) + 1, kind, at, detail)
         if detail.get("act") in set(Act):
             line = replace(line, given=given_for(line, self.papers, self.lines))
@@ -93,7 +96,7 @@ def complaints(detail: Mapping[str, Any], kind: Leaf, rules: Procedure) -> list[
     return found
 
 
-def _detail(page: Page, text: object) -> dict[str, Any]:
+def _detail(page: Page, text: object) -> dict[str, Any] | None:
     try:
         detail = json.loads(text) if isinstance(text, str) else None
         if isinstance(detail, dict) and canonical(detail) == text:
@@ -102,7 +105,7 @@ def _detail(page: Page, text: object) -> dict[str, Any]:
         pass
     what = "this is not what a line says: JSON in its one form"
     page.say("text", what, "Export the case again; a text that was changed proves nothing.")
-    return {}
+    return None
 
 
 def _index(page: Page) -> int | None:
