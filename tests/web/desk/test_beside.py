@@ -1,0 +1,74 @@
+"""A case beside the procedure, at the desk: what stands there, the file, and who gets neither."""
+
+import json
+
+import pytest
+
+from waarborg.core.terms import Compartment, Leaf
+from waarborg.store.cases.models import Case
+from waarborg.store.ledger.leaves import append
+from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
+from waarborg.usecases.assessment.declare_conflict import declare_conflict
+from waarborg.usecases.opened_case import must_open
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+
+
+@pytest.fixture
+def case(house, send, draft):
+    keys = send(draft)
+    house.keys = keys
+    case = Case.objects.get().id
+    declare_conflict(case=case, reader=house.asha, ground=None, now=house.later(hours=1))
+    acknowledge_report(case=case, reader=house.asha, text="We have it.", now=house.later(hours=1))
+    return case
+
+
+def looks(house):
+    box = open_mailbox(keys=house.keys, language="en", now=house.now)
+    return [line.act for line in box.looks]
+
+
+def test_the_case_page_leads_there_and_the_page_says_that_nothing_went_wrong(
+    case, at_the_desk, that_monday
+):
+    asha = at_the_desk("asha")
+    assert f"/case/{case}/beside" in asha.get(f"/case/{case}").content.decode()
+    page = asha.get(f"/case/{case}/beside").content.decode()
+    assert "Nothing went wrong, as far as these lines show." in page
+    assert "The file is in clear" in page
+    assert "The reporting person sees that you took it." in page
+    assert "Waiting for it: " in page
+
+
+def test_the_file_comes_only_when_asked_for_and_the_reporting_person_sees_it(
+    case, house, at_the_desk, that_monday
+):
+    asha = at_the_desk("asha")
+    asha.get(f"/case/{case}/beside")
+    assert "export" not in looks(house)
+    answer = asha.post(f"/case/{case}/beside")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="case-{case[:6]}.json"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    told = json.loads(answer.content)
+    assert told["format"] == "waarborg-case-export/1"
+    assert looks(house).count("export") == 1
+
+
+def test_a_finding_stands_there_with_its_norm(case, house, at_the_desk, that_monday):
+    """Somebody with the key of the trail writes what no use case would have allowed."""
+    opened = must_open(case, house.asha, house.now)
+    told = {"look": "name", "by": house.asha.person, "body": "coordinator"}
+    trail = opened.latest(Compartment.TRAIL)
+    append(kind=Leaf.LOOK, detail=told, now=house.later(hours=1), compartment=trail)
+    page = at_the_desk("asha").get(f"/case/{case}/beside").content.decode()
+    assert "A sealed name" in page
+    assert "De naam van de melder wordt alleen geopend als de melder dat goedvindt" in page
+    assert "Nothing went wrong" not in page
+
+
+def test_where_the_procedure_is_gone_the_page_says_so(case, at_the_desk, that_monday):
+    Case.objects.update(procedure_digest="0" * 64)
+    page = at_the_desk("asha").get(f"/case/{case}/beside").content.decode()
+    assert "It cannot be laid beside the procedure here." in page
+    assert "is another text than the case ran under" in page
