@@ -246,6 +246,12 @@ def in_the_wrong_hands():
         .look("content", "asha"),
         ("own-door-for-retaliation", "had_a_part"),
     )
+    person = replace(RETALIATION, earlier=frozenset(), had_part=frozenset({"second-outside"}))
+    yield (
+        "retaliation read by a person who had a part",
+        Told(person, "committee").begins().look("content", "second-outside", body="committee"),
+        ("own-door-for-retaliation", "had_a_part"),
+    )
     yield (
         "about Dina, at the coordinator",
         Told(ABOUT_DINA).begins(),

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.commands.cli import COMMANDS
+from waarborg.commands.replay import as_text
+from waarborg.commands.start import words_for_people
 from waarborg.config import ROOT, Config
 from waarborg.core.procedure.schema import schemas
 from waarborg.core.procedure.schema_forms import Schema
 
 FOLDER: Final = ROOT / "docs" / "reference"
 SCHEMAS: Final = ROOT / "procedures" / "schema"
+RECONSTRUCTION: Final = ROOT / "procedures" / "jenv" / "reconstructions" / "ind-2018.yaml"
 NOTE: Final = "<!-- Written by `waarborg reference` from {}. Change it there. -->\n\n"
 
 
@@ -30,6 +33,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "settings.md": settings_page(),
         FOLDER / "glossary.md": glossary_page(),
         FOLDER / "commands.md": commands_page(),
+        FOLDER / "replay-ind.md": replay_page(),
         **{SCHEMAS / name: as_json(schema) for name, schema in schemas().items()},
     }
 
@@ -69,6 +73,25 @@ def settings_page() -> str:
         about = f": {field.description} {default(field.default)}"
         lines += [f"`WAARBORG_{name.upper()}`", about, ""]
     return NOTE.format("`src/waarborg/config.py`") + "\n".join(lines)
+
+
+def replay_page() -> str:
+    """Tell what the replay finds in the reconstruction that ships with the procedures."""
+    words_for_people()
+    from waarborg.usecases.procedures.replay_case import replay_file
+
+    lines = [
+        "# A replay: the case at the immigration service",
+        "",
+        "What `waarborg procedure replay` says of a case that never ran in Waarborg. It is a",
+        "reconstruction from public papers; each line, and each finding, says how sure it is.",
+        "[Replay](replay.md) says how to read it.",
+        "",
+    ]
+    for language, name in (("en", "In English"), ("nl", "In het Nederlands")):
+        told = replay_file(file=RECONSTRUCTION, root=ROOT / "procedures", language=language)
+        lines += [f"## {name}", "", "```text", as_text(told, language), "```", ""]
+    return NOTE.format(f"`{RECONSTRUCTION.relative_to(ROOT)}`") + "\n".join(lines)
 
 
 def default(value: object) -> str:

@@ -63,6 +63,7 @@ def _report(opened: OpenedCase) -> dict[str, Any]:
         "excluded": sorted(facts.excluded),
         "matched": sorted(opened.card.matched),
         "earlier": sorted(facts.earlier),
+        "had_part": sorted(facts.had_part),
     }
     return {key: value for key, value in told.items() if value}
 
@@ -87,7 +88,8 @@ def _b64(raw: bytes) -> str:
 def _people(opened: OpenedCase, now: dt.datetime) -> Iterator[dict[str, Any]]:
     """List who was there, from each day on which that was different."""
     days = sorted({day_of(line.at) for line in opened.lines} | {day_of(now)})
-    named = _named(opened.lines) | opened.card.facts.excluded
+    facts = opened.card.facts
+    named = _named(opened.lines) | facts.excluded | facts.had_part
     acted = frozenset(line.by for line in opened.lines)
     before: list[dict[str, Any]] | None = None
     for day in days:

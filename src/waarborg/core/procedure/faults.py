@@ -98,8 +98,8 @@ def guarantee_of(
 ) -> tuple[Guarantee | str, str]:
     """Say which guarantee an act broke that was refused for `reason`, and name the cause."""
     if case is not None and reason is Reason.YOU_DECLARED_A_CONFLICT:
-        took_part = case.kind is Kind.RETALIATION and case.earlier & actor.bodies
-        if took_part:
+        took_part = bool(case.earlier & actor.bodies) or actor.person in case.had_part
+        if took_part and case.kind is Kind.RETALIATION:
             return Guarantee.OWN_DOOR_FOR_RETALIATION, HAD_A_PART
     if (reason, act) in _BY_ACT:
         return _BY_ACT[reason, act], reason.value

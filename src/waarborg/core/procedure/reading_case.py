@@ -136,6 +136,7 @@ def read_report(page: Page, rules: Procedure, units: Mapping[str, Unit]) -> Know
         ),
         excluded=frozenset(page.texts("excluded")),
         earlier=frozenset(page.codes("earlier", rules.bodies, "body")),
+        had_part=frozenset(page.texts("had_part")),
     )
     return Known(facts, matched=frozenset(page.texts("matched")))
 
