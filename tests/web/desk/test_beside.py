@@ -18,8 +18,8 @@ def case(house, send, draft):
     keys = send(draft)
     house.keys = keys
     case = Case.objects.get().id
-    declare_conflict(case=case, reader=house.asha, ground=None, now=house.later(hours=1))
-    acknowledge_report(case=case, reader=house.asha, text="We have it.", now=house.later(hours=1))
+    declare_conflict(case=case, reader=house.asha, ground=None, now=house.now)
+    acknowledge_report(case=case, reader=house.asha, text="We have it.", now=house.now)
     return case
 
 
@@ -60,7 +60,7 @@ def test_a_finding_stands_there_with_its_norm(case, house, at_the_desk, that_mon
     opened = must_open(case, house.asha, house.now)
     told = {"look": "name", "by": house.asha.person, "body": "coordinator"}
     trail = opened.latest(Compartment.TRAIL)
-    append(kind=Leaf.LOOK, detail=told, now=house.later(hours=1), compartment=trail)
+    append(kind=Leaf.LOOK, detail=told, now=house.now, compartment=trail)
     page = at_the_desk("asha").get(f"/case/{case}/beside").content.decode()
     assert "A sealed name" in page
     assert "De naam van de melder wordt alleen geopend als de melder dat goedvindt" in page
