@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from waarborg.commands import procedure_diff, replay
+from waarborg.commands import procedure_diff, procedure_draw, procedure_explain, replay
 from waarborg.commands.start import words_for_people
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("nl", "en")
 SOUND, FINDINGS, UNREADABLE = 0, 1, 2
 MORE: Final = {
+    "explain": (procedure_explain, "Explain it in plain words, to those who live with it."),
+    "draw": (procedure_draw, "Draw it: stages, acts, who does them, and the terms."),
     "diff": (procedure_diff, "Say what changes for whom between two procedures."),
     "replay": (replay, "Lay a case beside the procedure that held for it."),
 }

@@ -37,7 +37,7 @@ def do(given: argparse.Namespace) -> int:
 
 
 def as_json(compared: "Compared", whom: str | None) -> dict[str, Any]:
-    """Write it for machines. The keys are a promise: docs/adr/0015."""
+    """Write it for machines. The keys are a promise: docs/adr/0020."""
     sides = {"old": compared.old, "new": compared.new}
     return {
         **{
