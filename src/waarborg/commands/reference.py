@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.commands.cli import COMMANDS
+from waarborg.commands.reference_procedures import procedure_pages
 from waarborg.commands.replay import as_text
 from waarborg.commands.start import words_for_people
 from waarborg.config import ROOT, Config
@@ -34,6 +35,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "glossary.md": glossary_page(),
         FOLDER / "commands.md": commands_page(),
         FOLDER / "replay-ind.md": replay_page(),
+        **procedure_pages(),
         **{SCHEMAS / name: as_json(schema) for name, schema in schemas().items()},
     }
 

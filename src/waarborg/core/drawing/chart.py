@@ -162,8 +162,9 @@ def _row(layout: Layout, row: Row, y: float, *, shaded: bool) -> float:
     layout.marks += _marks(layout, row, middle)
     if term:
         x, w = _term_at(layout, row), COLUMN_W - 2 * PAD - 12
+        kind = "term" if row.target is None else "text"  # over the line of a stage, or beside it
         layout.boxes.append(
-            Box(x - w / 2, middle - 9 - above, w, above, term, SMALL, middle=True, kind="term")
+            Box(x - w / 2, middle - 9 - above, w, above, term, SMALL, middle=True, kind=kind)
         )
     if shaded:
         layout.bands.append((y, end + PAD - y))

@@ -16,7 +16,7 @@ SHOWN: Final = (
 _EMPTY: Final[tuple[object, ...]] = (None, "", (), frozenset(), False)
 
 
-def cards(norms: Iterable[Norm], tongue: Tongue, *, to_reporter: bool = False) -> Iterator[str]:
+def each_card(norms: Iterable[Norm], tongue: Tongue, *, to_reporter: bool = False) -> Iterator[str]:
     """Write norms, each with everything that has an effect."""
     for norm in norms:
         yield from card(norm, tongue, to_reporter=to_reporter)

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.translation import override
 
 from waarborg.core.procedure.breach import Finding
-from waarborg.core.procedure.checker import check
+from waarborg.core.procedure.checker import Verdict, check
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.store.procedures.loading import load_procedure, load_stories
@@ -50,7 +50,16 @@ def check_procedure(*, folder: Path, language: str, law_on: dt.date | None = Non
         BrokenProcedure: It cannot be read.
     """
     procedure = load_procedure(folder, law_on=law_on, laxer=True)
-    verdict = check(procedure, gaps_after(folder, procedure), load_stories(folder, procedure))
+    return told_of(verdict_on(folder, procedure), procedure, language)
+
+
+def verdict_on(folder: Path, procedure: Procedure) -> Verdict:
+    """Check a procedure that was read already, with what lies beside it."""
+    return check(procedure, gaps_after(folder, procedure), load_stories(folder, procedure))
+
+
+def told_of(verdict: Verdict, procedure: Procedure, language: str) -> Checked:
+    """Tell what the checker says."""
     with override(language):
         told = tuple(_told(finding, procedure, language) for finding in verdict.findings)
     return Checked(verdict.sound, verdict.situations, told)

@@ -9,15 +9,15 @@ from django.utils.translation import override
 from waarborg.core.procedure.affected import Whom, whom
 from waarborg.core.procedure.breach import Finding
 from waarborg.core.procedure.changes import Change, Difference, What, changes
-from waarborg.core.procedure.checker import check
+from waarborg.core.procedure.checker import Verdict
 from waarborg.core.procedure.facts import Unit
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.readers import Share, reads_otherwise
 from waarborg.core.procedure.reading_chart import CHART
 from waarborg.store.procedures.loading import load_chart, load_procedure
-from waarborg.store.procedures.versions import gaps_after
 from waarborg.usecases.procedures import telling, telling_changes
+from waarborg.usecases.procedures.check_procedure import verdict_on
 from waarborg.usecases.procedures.values import Tongue
 
 
@@ -87,20 +87,36 @@ def compare_procedures(*, old: Path, new: Path, language: str) -> Compared:
         BrokenProcedure: One of them cannot be read.
     """
     before, after = (load_procedure(folder, laxer=True) for folder in (old, new))
-    found = {folder: _findings(folder, one) for folder, one in ((old, before), (new, after))}
+    return compared_of(
+        (Side(old, before, verdict_on(old, before)), Side(new, after, verdict_on(new, after))),
+        language,
+    )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two procedures, and what the checker says of it."""
+
+    folder: Path
+    procedure: Procedure
+    verdict: Verdict
+
+
+def compared_of(sides: tuple[Side, Side], language: str) -> Compared:
+    """Compare two procedures that were read and checked already."""
+    before, after = (side.procedure for side in sides)
+    found, now_found = (side.verdict.findings for side in sides)
     tongues = (Tongue(before, language), Tongue(after, language))
-    charts = (_chart(old, before), _chart(new, after))
+    old, new = (_chart(side.folder, side.procedure) for side in sides)
+    both = tuple(f for f in now_found if _key(f) in map(_key, found))
     with override(language):
-        gone = _causes(found[old], found[new], before, language)
-        came = _causes(found[new], found[old], after, language)
-        both = tuple(f for f in found[new] if _key(f) in map(_key, found[old]))
         return Compared(
             old=before,
             new=after,
-            changes=tuple(_told(one, tongues) for one in changes(before, after, charts)),
+            changes=tuple(_told(one, tongues) for one in changes(before, after, (old, new))),
             readers=tuple(_readers(tongues)),
-            mended=gone,
-            broken=came,
+            mended=_causes(found, now_found, before, language),
+            broken=_causes(now_found, found, after, language),
             left=_causes(both, (), after, language),
         )
 
@@ -108,11 +124,6 @@ def compare_procedures(*, old: Path, new: Path, language: str) -> Compared:
 def _chart(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
     """Read the organisation chart, where there is one."""
     return load_chart(folder, procedure) if (folder / CHART).is_file() else {}
-
-
-def _findings(folder: Path, procedure: Procedure) -> tuple[Finding, ...]:
-    """Ask the checker."""
-    return check(procedure, gaps_after(folder, procedure)).findings
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -139,7 +139,7 @@ def _row(norm: Norm, tongue: Tongue, stages: tuple[Stage, ...]) -> Row:
         sources = (BEGIN,)
     return Row(
         name=norm_words.head(norm),
-        details=details,
+        details=(*details, norm.file),
         sources=sources,
         target=stages.index(to) if to else None,
         term=length(norm.term.within) if norm.term else "",

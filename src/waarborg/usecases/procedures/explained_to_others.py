@@ -16,7 +16,7 @@ from waarborg.core.procedure.stand_ins import HOUSE, House, house_of
 from waarborg.core.procedure.words import By, Care
 from waarborg.core.terms import Act
 from waarborg.usecases.procedures import explained_shares, values
-from waarborg.usecases.procedures.cards import cards, section
+from waarborg.usecases.procedures.cards import each_card, section
 from waarborg.usecases.procedures.explained_to_reporter import kept, looks_after
 from waarborg.usecases.procedures.telling_changes import which
 from waarborg.usecases.procedures.values import Tongue
@@ -41,10 +41,10 @@ def to_manager(tongue: Tongue) -> Iterator[str]:
     tasks = [n for n in norms if n.act in TASKS]
     rest = [n for n in norms if n not in tasks]
     asked = [n for n in rest if codes & set(n.by)]
-    yield from section(gettext("When somebody comes to you"), cards(asked, tongue))
-    yield from section(gettext("When you get a task"), cards(tasks, tongue))
+    yield from section(gettext("When somebody comes to you"), each_card(asked, tongue))
+    yield from section(gettext("When you get a task"), each_card(tasks, tongue))
     yield from section(
-        gettext("What else you hear or get"), cards([n for n in rest if n not in asked], tongue)
+        gettext("What else you hear or get"), each_card([n for n in rest if n not in asked], tongue)
     )
     yield from section(gettext("What you may not do"), _forbidden(lines, tongue))
     yield from section(
@@ -95,9 +95,9 @@ def to_concerned(tongue: Tongue) -> Iterator[str]:
     norms = [n for n in procedure.norms if Whom.CONCERNED in whom_norm(n, procedure)]
     yield from section(gettext("Who handles a report about you"), _judges(tongue))
     acts = [n for n in norms if n.act is not None]
-    yield from section(gettext("What happens, and what you hear"), cards(acts, tongue))
+    yield from section(gettext("What happens, and what you hear"), each_card(acts, tongue))
     duties = [n for n in norms if n.act is None]
-    yield from section(gettext("Who finds out, and who decides"), cards(duties, tongue))
+    yield from section(gettext("Who finds out, and who decides"), each_card(duties, tongue))
     care = looks_after(tongue, (Care.PERSON_CONCERNED, Care.CHECKED_BY))
     yield from section(gettext("Who looks after you?"), care)
     yield from section(gettext("What can follow"), _measures(tongue))
@@ -147,8 +147,8 @@ def to_body(code: str, tongue: Tongue, having: frozenset[str]) -> Iterator[str]:
     rest = [n for n in procedure.norms if n not in mine and code in bodies_in(n)]
     yield from section(gettext("Who you are"), explained_shares.sits(body, tongue))
     yield from section(gettext("Which reports come to you"), _comes(code, tongue))
-    yield from section(gettext("What you may and must do"), cards(mine, tongue))
-    yield from section(gettext("What others give you or tell you"), cards(rest, tongue))
+    yield from section(gettext("What you may and must do"), each_card(mine, tongue))
+    yield from section(gettext("What others give you or tell you"), each_card(rest, tongue))
     yield from section(
         gettext("When you step aside"),
         explained_shares.steps_aside(code, tongue, house) if body.reads else (),

@@ -16,7 +16,7 @@ from waarborg.core.procedure.walk import CONTESTABLE
 from waarborg.core.procedure.words import Care, Chance, Duty
 from waarborg.core.terms import Act, Relation
 from waarborg.usecases.procedures import explained_shares, fields, values, words
-from waarborg.usecases.procedures.cards import cards, section
+from waarborg.usecases.procedures.cards import each_card, section
 from waarborg.usecases.procedures.values import Tongue
 
 # Every norm for reporters stands in one of these parts; a test sees to it.
@@ -54,7 +54,7 @@ def to_reporter(tongue: Tongue) -> Iterator[str]:
     yield from section(gettext("Who is who?"), who)
     yield from section(gettext("Who has no part in it?"), _apart(tongue, house))
     for title, acts in PARTS.items():
-        lines = [*cards(_of(acts, tongue), tongue, to_reporter=True), *_more(title, tongue)]
+        lines = [*each_card(_of(acts, tongue), tongue, to_reporter=True), *_more(title, tongue)]
         yield from section(gettext(title), lines)
     yield from section(gettext("When do others hear it against your will?"), _exceptions(tongue))
     yield from section(gettext("Who helps you outside?"), _outside(tongue, house))
