@@ -193,8 +193,9 @@ def _marks(layout: Layout, row: Row, y: float) -> Iterator[Mark]:
         yield Mark(kind, y, layout.column(one), late=row.late)
     xs = [layout.column(one) for one in row.sources if one != row.target]
     for side in (min(xs, default=there), max(xs, default=there)):
+        room = 8.0 if row.target in row.sources else 0.0  # for the ring that stands there
         if side != there:
-            yield Mark("arrow", y, side, there, row.late)
+            yield Mark("arrow", y, side, there + (room if side > there else -room), row.late)
 
 
 def _legend(layout: Layout, y: float) -> float:
