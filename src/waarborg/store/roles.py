@@ -42,6 +42,19 @@ INSERT_ONLY: Final = Rights(insert=True)
 STATISTICS: Final = Rights(select=("id", "token", "version"), insert=True)
 TREE: Final = Rights(select=("index", "hash"))
 
+# What anybody may know of a version: not who brought, proposed or confirmed it.
+VERSION: Final = (
+    "id",
+    "organisation",
+    "valid_from",
+    "digest",
+    "files",
+    "consent_on",
+    "consent_reference",
+    "no_consent_because",
+    "confirmed_at",
+)
+
 # Both doors write cases; what they can read there is decided by keys, not by these rights.
 _CASES: Final[dict[str, Rights]] = {
     "cases_case": KEEP,
@@ -81,6 +94,9 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         # passwords, addresses and the slots of keys are not.
         "people_person": READ,
         "people_account": Rights(select=("id", "is_active")),
+        "procedures_version": Rights(select=VERSION),
+        "procedures_excepted": READ,
+        "procedures_check": READ,
     },
     "desk": {
         **_CASES,
@@ -92,6 +108,22 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         ),
         "people_keyslot": Rights(select=True, insert=True, delete=True),
         "ledger_houseopening": ADD,
+        "procedures_version": Rights(
+            select=True,
+            insert=True,
+            update=(
+                "proposed_by_id",
+                "proposed_at",
+                "consent_on",
+                "consent_reference",
+                "no_consent_because",
+                "confirmed_by_id",
+                "confirmed_at",
+                "withdrawn_at",
+            ),
+        ),
+        "procedures_excepted": ADD,
+        "procedures_check": ADD,
         "account_emailaddress": READ,
         "mfa_authenticator": ALL,
     },
@@ -127,6 +159,10 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "people_account": Rights(select=("id", "email", "is_active")),
         "people_housekey": Rights(select=True, update=("certificate",)),
         "people_secretmark": READ,
+        "people_seat": READ,
+        "procedures_version": Rights(select=VERSION),
+        "procedures_excepted": READ,
+        "procedures_check": ADD,
         "web_sealedsession": Rights(select=("expires_at",), delete=True),
     },
 }

@@ -157,6 +157,7 @@ class Law:
     protected_kinds: Mapping[Kind, Chance] = field(default_factory=dict, hash=False)
     protected_relations: Mapping[Relation, Chance] = field(default_factory=dict, hash=False)
     free_advice: str = ""  # code of the authority that advises for free
+    digest: str = ""  # SHA-256 of its content
 
 
 @dataclass(frozen=True)

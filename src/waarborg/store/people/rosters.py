@@ -10,7 +10,7 @@ from waarborg.config import current
 from waarborg.core.procedure.facts import Member, Roster, Spot, Unit
 from waarborg.core.procedure.model import Procedure
 from waarborg.store.people.models import Person, Seat
-from waarborg.store.procedures.loading import load_chart
+from waarborg.store.procedures.shelf import chart_of, shelved_from
 
 
 def roster(procedure: Procedure, on: dt.date) -> Roster:
@@ -55,8 +55,8 @@ def names(persons: Iterable[str] | None = None) -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def chart(procedure: Procedure) -> Mapping[str, Unit]:
     """Give the units of the organisation of `procedure`."""
-    folder = current().procedure.parent / procedure.code / procedure.valid_from.isoformat()
-    return load_chart(folder, procedure)
+    root = current().procedure.parent
+    return chart_of(shelved_from(root, procedure.code, procedure.valid_from), procedure)
 
 
 def _here(on: dt.date) -> QuerySet[Person]:

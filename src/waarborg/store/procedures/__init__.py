@@ -1,1 +1,1 @@
-"""Reading procedures from files. No tables: the files are the record, cases keep a digest."""
+"""Procedures: reading them from files, and the versions that were put into force at the desk."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ProceduresConfig(AppConfig):
-    """Procedures live in files; this app only reads them."""
+    """Procedures in files, versions put into force at the desk, and what the checker said."""
 
     name = "waarborg.store.procedures"
     label = "procedures"

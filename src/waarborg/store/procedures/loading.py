@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,62 @@ from waarborg.core.procedure.stories import Stories, read_stories
 from waarborg.store.procedures import strict_yaml
 
 
+Texts = Mapping[str, str]  # what stands in each file, by its path inside the folder
+
+
 class NoProcedure(Exception):
     """No version is in force on the day that was asked for."""
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """Give the text of every YAML file of a folder, by its path inside it.
+
+    Raises:
+        BrokenProcedure: With every file that is no text.
+    """
+    return as_texts(
+        {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*.yaml"))
+        }
+    )
+
+
+def as_texts(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Give the text of every file.
+
+    Raises:
+        BrokenProcedure: With every file that is no text.
+    """
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, content in files.items():
+        try:
+            texts[name] = content.decode("utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem(name, 0, "", "this is no UTF-8 text", "Save it as UTF-8."))
+    if problems:
+        raise BrokenProcedure(problems)
+    return texts
+
+
+def read_texts(texts: Texts) -> tuple[dict[str, object], dict[str, strict_yaml.Lines]]:
+    """Read every file, by its path, with its line numbers.
+
+    Raises:
+        BrokenProcedure: With every file that is no YAML.
+    """
+    documents: dict[str, object] = {}
+    lines: dict[str, strict_yaml.Lines] = {}
+    problems: list[Problem] = []
+    for name, text in texts.items():
+        try:
+            documents[name], lines[name] = strict_yaml.read(name, text)
+        except BrokenProcedure as broken:
+            problems.extend(broken.problems)
+    if problems:
+        raise BrokenProcedure(problems)
+    return documents, lines
 
 
 def read_folder(folder: Path) -> tuple[dict[str, object], dict[str, strict_yaml.Lines]]:
@@ -26,20 +81,7 @@ def read_folder(folder: Path) -> tuple[dict[str, object], dict[str, strict_yaml.
     Raises:
         BrokenProcedure: With every file that is no YAML.
     """
-    documents: dict[str, object] = {}
-    lines: dict[str, strict_yaml.Lines] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            documents[name], lines[name] = strict_yaml.read(name, path.read_text("utf-8"))
-        except BrokenProcedure as broken:
-            problems.extend(broken.problems)
-        except UnicodeDecodeError:
-            problems.append(Problem(name, 0, "", "this is no UTF-8 text", "Save it as UTF-8."))
-    if problems:
-        raise BrokenProcedure(problems)
-    return documents, lines
+    return read_texts(texts_in(folder))
 
 
 def digest_of(documents: Mapping[str, object]) -> str:
@@ -81,15 +123,14 @@ def load_law(root: Path, name: str, on: date) -> Law:
     folder = _version_on(root, name, on)
     documents, lines = read_folder(folder)
     prefix = f"{name}/{folder.name}/"
-    return read_law(
+    law = read_law(
         {prefix + file: value for file, value in documents.items()},
         {prefix + file: where for file, where in lines.items()},
     )
+    return replace(law, digest=digest_of(documents))
 
 
-def _laws(
-    root: Path, documents: Mapping[str, object], folder: Path, law_on: date | None
-) -> tuple[Law, ...]:
+def _laws(root: Path, documents: Mapping[str, object], on: date) -> tuple[Law, ...]:
     """Read the laws that a procedure inherits from."""
     head = documents.get("procedure.yaml")
     named = head.get("inherits") if isinstance(head, dict) else None
@@ -97,7 +138,7 @@ def _laws(
     problems: list[Problem] = []
     for name in named if isinstance(named, list) else []:
         try:
-            laws.append(load_law(root, str(name), law_on or date.fromisoformat(folder.name)))
+            laws.append(load_law(root, str(name), on))
         except NoProcedure as missing:
             mend = "Name a law of procedures/law, or a day on which it is in force."
             problems.append(Problem("procedure.yaml", 0, "inherits", str(missing), mend))
@@ -126,18 +167,37 @@ def load_procedure(folder: Path, law_on: date | None = None, *, laxer: bool = Fa
         mend = "Name it after the day from which it is valid, as 2026-01-01."
         problem = Problem("procedure.yaml", 0, "", f"the folder {folder.name}/ is no day", mend)
         raise BrokenProcedure([problem]) from None
-    documents, lines = read_folder(folder)
+    return load_texts(
+        texts_in(folder), root=folder.parent.parent, on=law_on or start, start=start, laxer=laxer
+    )
+
+
+def load_texts(
+    texts: Texts, *, root: Path, on: date, start: date | None = None, laxer: bool = False
+) -> Procedure:
+    """Read a procedure from what stands in its files.
+
+    Args:
+        root: Where the laws lie.
+        on: The day whose law counts.
+        start: The day from which it must be valid, when something outside the files says so.
+        laxer: Read it although it is laxer than the law.
+
+    Raises:
+        BrokenProcedure: With every problem: file, line, what, and how to mend it.
+    """
+    documents, lines = read_texts(texts)
     procedure = read_procedure(
         documents,
-        _laws(folder.parent.parent, documents, folder, law_on),
+        _laws(root, documents, on),
         units=_units(documents),
         lines=lines,
         digest=digest_of(documents),
         laxer=laxer,
-        other_law=laxer and law_on not in {None, start},
+        other_law=laxer and start is not None and on != start,
     )
-    if procedure.valid_from != start:
-        what = f"valid_from is {procedure.valid_from}, but the folder says {folder.name}"
+    if start is not None and procedure.valid_from != start:
+        what = f"valid_from is {procedure.valid_from}, but the folder says {start}"
         line = lines["procedure.yaml"].get(("valid_from",), 0)
         problem = Problem("procedure.yaml", line, "valid_from", what, "Make them the same.")
         raise BrokenProcedure([problem])
@@ -167,7 +227,15 @@ def load_chart(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
     Raises:
         BrokenProcedure: A unit lies in none, in itself, or at a place nobody knows.
     """
-    text = (folder / CHART).read_text("utf-8")
+    return chart_in((folder / CHART).read_text("utf-8"), procedure)
+
+
+def chart_in(text: str, procedure: Procedure) -> Mapping[str, Unit]:
+    """Read the organisation chart from what stands in its file.
+
+    Raises:
+        BrokenProcedure: A unit lies in none, in itself, or at a place nobody knows.
+    """
     document, lines = strict_yaml.read(CHART, text)
     return read_chart(document, procedure, {CHART: lines})
 

@@ -12,6 +12,7 @@ from waarborg.core.procedure.reading import BrokenProcedure
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+DEEPEST = 20
 Lines = dict[tuple[str, ...], int]
 
 
@@ -27,6 +28,7 @@ def read(file: str, text: str) -> tuple[object, Lines]:
         BrokenProcedure: It is no YAML, or names a key twice.
     """
     try:
+        _refuse_tricks(file, text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
@@ -35,6 +37,25 @@ def read(file: str, text: str) -> tuple[object, Lines]:
     lines: Lines = {}
     value = None if node is None else _value(file, node, (), lines)
     return value, lines
+
+
+def _refuse_tricks(file: str, text: str) -> None:
+    """Stop at what makes a small file large or deep: nothing here needs it.
+
+    Looked at event by event, before anything is built: a few lines with references to one another
+    can stand for more than a machine holds.
+    """
+    deep = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            _refuse(file, line, "a reference (& or *) is not read here", "Write it out.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            deep += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            deep -= 1
+        if deep > DEEPEST:
+            _refuse(file, line, f"this is nested more than {DEEPEST} deep", "Make it flatter.")
 
 
 def _refuse(file: str, line: int, what: str, mend: str) -> NoReturn:

@@ -1,0 +1,164 @@
+"""The versions that were brought to the desk, from their first look to the day they hold."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from waarborg.store.procedures.loading import Texts
+from waarborg.store.procedures.models import Excepted, Version
+
+LIST_AT_MOST = 50
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What the works council said: when and where it is written down, or why it was not asked."""
+
+    on: dt.date | None = None
+    reference: str = ""
+    not_needed_because: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A version as it was brought. Persons by random id.
+
+    Attributes:
+        exceptions: Why it may come into force although it breaks a guarantee, by its code.
+    """
+
+    id: str
+    organisation: str
+    valid_from: dt.date
+    digest: str
+    brought_by: str
+    brought_at: dt.datetime
+    proposed_by: str
+    proposed_at: dt.datetime | None
+    confirmed_by: str
+    confirmed_at: dt.datetime | None
+    withdrawn_at: dt.datetime | None
+    consent: Consent
+    exceptions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PublicVersion:
+    """What anybody may know of a version that comes into force, or did."""
+
+    valid_from: dt.date
+    digest: str
+    consent: Consent
+    exceptions: Mapping[str, str]
+
+
+def bring(
+    *,
+    organisation: str,
+    valid_from: dt.date,
+    digest: str,
+    texts: Texts,
+    by: str,
+    now: dt.datetime,
+) -> str:
+    """Keep a version that was brought; give its random id."""
+    row = Version.objects.create(
+        organisation=organisation,
+        valid_from=valid_from,
+        digest=digest,
+        files=json.dumps(dict(texts), ensure_ascii=False),
+        brought_by_id=by,
+        brought_at=now,
+    )
+    return row.id
+
+
+def brought(version: str) -> Brought | None:
+    """Give a version, or None when there is none."""
+    row = Version.objects.filter(pk=version).defer("files").first()
+    return None if row is None else _brought(row)
+
+
+def lock(version: str) -> Brought | None:
+    """Give a version, and let nobody else change it until the transaction ends."""
+    row = Version.objects.select_for_update().filter(pk=version).defer("files").first()
+    return None if row is None else _brought(row)
+
+
+def texts_of(version: str) -> Texts:
+    """Give what stands in the files of a version."""
+    texts: Texts = json.loads(Version.objects.values_list("files", flat=True).get(pk=version))
+    return texts
+
+
+def all_brought(organisation: str) -> tuple[Brought, ...]:
+    """List the versions, the one that was brought last first."""
+    rows = Version.objects.filter(organisation=organisation).defer("files")
+    return tuple(_brought(row) for row in rows.order_by("-brought_at", "id")[:LIST_AT_MOST])
+
+
+def propose(
+    version: str, *, by: str, exceptions: Mapping[str, str], consent: Consent, now: dt.datetime
+) -> None:
+    """Write down who proposes it, with which exceptions, and what the works council said."""
+    Excepted.objects.bulk_create(
+        Excepted(version_id=version, guarantee=code, reason=reason)
+        for code, reason in exceptions.items()
+    )
+    Version.objects.filter(pk=version).update(
+        proposed_by=by,
+        proposed_at=now,
+        consent_on=consent.on,
+        consent_reference=consent.reference,
+        no_consent_because=consent.not_needed_because,
+    )
+
+
+def confirm(version: str, *, by: str, now: dt.datetime) -> None:
+    """Write down who confirms it."""
+    Version.objects.filter(pk=version).update(confirmed_by=by, confirmed_at=now)
+
+
+def withdraw(version: str, *, now: dt.datetime) -> None:
+    """Write down that it will not come into force."""
+    Version.objects.filter(pk=version).update(withdrawn_at=now)
+
+
+def public_version(organisation: str, valid_from: dt.date) -> PublicVersion | None:
+    """Give what anybody may know of a version that two people put into force."""
+    fields = ("id", "digest", "consent_on", "consent_reference", "no_consent_because")
+    found = (
+        Version.objects.filter(
+            organisation=organisation, valid_from=valid_from, confirmed_at__isnull=False
+        )
+        .values_list(*fields)
+        .first()
+    )
+    if found is None:
+        return None
+    row, digest, on, reference, because = found
+    return PublicVersion(valid_from, digest, Consent(on, reference, because), _exceptions(row))
+
+
+def _exceptions(version: str) -> Mapping[str, str]:
+    rows = Excepted.objects.filter(version=version).order_by("id")
+    return dict(rows.values_list("guarantee", "reason"))
+
+
+def _brought(row: Version) -> Brought:
+    return Brought(
+        id=row.id,
+        organisation=row.organisation,
+        valid_from=row.valid_from,
+        digest=row.digest,
+        brought_by=row.brought_by_id,
+        brought_at=row.brought_at,
+        proposed_by=row.proposed_by_id or "",
+        proposed_at=row.proposed_at,
+        confirmed_by=row.confirmed_by_id or "",
+        confirmed_at=row.confirmed_at,
+        withdrawn_at=row.withdrawn_at,
+        consent=Consent(row.consent_on, row.consent_reference, row.no_consent_because),
+        exceptions=_exceptions(row.id),
+    )
