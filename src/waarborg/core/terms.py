@@ -136,6 +136,13 @@ class Reason(StrEnum):
     TOO_SHORT = "too_short"  # a password
     EASILY_GUESSED = "easily_guessed"  # your own name, a few characters, or a known one
     AS_BEFORE = "as_before"
+    TOO_LATE = "too_late"  # a version of the procedure whose first day is too near, or has come
+    DAY_TAKEN = "day_taken"  # another version begins on that day
+    LAXER_THAN_LAW = "laxer_than_law"
+    NEEDS_WORKS_COUNCIL = "needs_works_council"
+    NEEDS_INDEPENDENT_PERSON = "needs_independent_person"  # one of the two for an exception
+    KEEPS_NOBODY = "keeps_nobody"  # under that version nobody could bring the next one
+    FOUND_MORE = "found_more"  # the checker finds what no exception names
 
 
 class Ground(StrEnum):

@@ -6,6 +6,9 @@ ROOT_URLCONF = "waarborg.web.urls_desk"
 ALLOWED_HOSTS = hosts(CONFIG.address("desk"))
 INSTALLED_APPS = [*SIGN_IN_APPS, *STORE_APPS, *WEB_APPS]
 
+# Files of cases are sealed while they come in; a procedure, which is no secret, is held in memory.
+FILE_UPLOAD_HANDLERS = ["waarborg.web.oversight.uploads.ProcedureUpload", *FILE_UPLOAD_HANDLERS]
+
 SESSION_COOKIE_NAME = cookie_name("desk")
 # The sign-in lasts a working day, or two hours in which nothing happens; the key closes itself
 # after fifteen minutes (account/open_key).

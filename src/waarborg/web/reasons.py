@@ -59,6 +59,33 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "This one is easy to guess. Leave out your own name, and choose words that nobody expects."
     ),
     Reason.AS_BEFORE: _("This is the password you have now. Choose another one."),
+    Reason.TOO_LATE: _(
+        "The first day of this version is too near. It has to be tomorrow or later, so that "
+        "nothing changes under reports that were made. Change valid_from and bring it again."
+    ),
+    Reason.DAY_TAKEN: _(
+        "Another version begins on that day. Change valid_from and bring it again."
+    ),
+    Reason.LAXER_THAN_LAW: _(
+        "A rule asks for less than the law does. No exception can be made to the law. Mend the "
+        "rule and bring the version again."
+    ),
+    Reason.NEEDS_WORKS_COUNCIL: _(
+        "Write down when the works council consented and where that can be read. With an exception "
+        "its consent cannot be left out."
+    ),
+    Reason.NEEDS_INDEPENDENT_PERSON: _(
+        "An exception needs somebody from an independent body, such as oversight, as one of the "
+        "two."
+    ),
+    Reason.KEEPS_NOBODY: _(
+        "Under this version nobody could bring the next one. Let at least one body see who sits "
+        "where (sees_seats), and bring the version again."
+    ),
+    Reason.FOUND_MORE: _(
+        "The checker finds something that no exception names. Withdraw this version and bring it "
+        "again."
+    ),
 }
 
 

@@ -1,6 +1,7 @@
 """Who works here, written down: people come, sit somewhere, and leave."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -65,6 +66,11 @@ def seated(body: str, seat: str, on: dt.date) -> list[str]:
     """List the persons who hold a seat on a day."""
     rows = _current(on).filter(body=body, seat=seat)
     return list(rows.values_list("person_id", flat=True))
+
+
+def sitting_in(bodies: Iterable[str], on: dt.date) -> set[str]:
+    """Name the persons who hold a seat in one of `bodies` on a day."""
+    return set(_current(on).filter(body__in=list(bodies)).values_list("person_id", flat=True))
 
 
 def sit(person: str, body: str, seat: str, since: dt.date) -> None:

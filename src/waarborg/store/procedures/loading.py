@@ -16,7 +16,6 @@ from waarborg.core.procedure.reading_chart import CHART, read_chart
 from waarborg.core.procedure.stories import Stories, read_stories
 from waarborg.store.procedures import strict_yaml
 
-
 Texts = Mapping[str, str]  # what stands in each file, by its path inside the folder
 
 

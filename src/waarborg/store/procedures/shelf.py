@@ -95,9 +95,7 @@ def shelved_from(root: Path, organisation: str, valid_from: dt.date) -> OnShelf:
     row = Version.objects.filter(
         organisation=organisation, valid_from=valid_from, confirmed_at__isnull=False
     )
-    return OnShelf(
-        root, organisation, valid_from, row.values_list("id", flat=True).first() or ""
-    )
+    return OnShelf(root, organisation, valid_from, row.values_list("id", flat=True).first() or "")
 
 
 def taken_down(one: OnShelf, on: dt.date) -> Procedure:

@@ -47,7 +47,7 @@ def _refuse_tricks(file: str, text: str) -> None:
     """
     deep = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             _refuse(file, line, "a reference (& or *) is not read here", "Write it out.")
         if isinstance(event, yaml.CollectionStartEvent):

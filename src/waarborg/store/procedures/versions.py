@@ -13,13 +13,17 @@ def gaps_after(folder: Path, procedure: Procedure) -> tuple[Gap, ...]:
     Args:
         folder: Of the procedure, `<root>/<organisation>/<valid-from>`.
     """
-    organisation = folder.resolve().parent.name
+    return gaps_in(folder.resolve().parents[1], folder.resolve().parent.name, procedure)
+
+
+def gaps_in(root: Path, organisation: str, procedure: Procedure) -> tuple[Gap, ...]:
+    """Find those days, by where all procedures lie and whose this one is."""
     ends = [(organisation, procedure.valid_from, procedure.valid_until, organisation)]
     ends += [(law.title, law.valid_from, law.valid_until, f"law/{law.code}")
              for law in procedure.laws]  # fmt: skip
     found: list[Gap] = []
     for what, since, until, where in ends:
-        later = (start for start, _ in versions(folder.resolve().parents[1], where))
+        later = (start for start, _ in versions(root, where))
         gap = gap_after(what, until, (start for start in later if start > since))
         found += [gap] if gap else []
     return tuple(found)

@@ -14,6 +14,7 @@ from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_drafts, sweep_sessions
 from waarborg.usecases.clock.escalate_terms import GOES_WRONG, Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import queue_daily, send_notices
+from waarborg.usecases.clock.watch_procedure import watch_procedure
 
 Done = TypeVar("Done")
 log = logging.getLogger("waarborg.clock")
@@ -73,6 +74,7 @@ def tick(*, now: dt.datetime) -> TickResult:
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     swept = _swept(one)
+    one.step("procedure", lambda: watch_procedure(now=now), instead=False)
     return TickResult(
         grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.failed)
     )

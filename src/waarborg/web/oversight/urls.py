@@ -1,8 +1,8 @@
-"""Addresses of the register, of the keys of colleagues, and of who sits where."""
+"""Addresses of the register, of keys, of who sits where, and of the versions of the procedure."""
 
 from django.urls import path
 
-from waarborg.web.oversight import keys, register, seats
+from waarborg.web.oversight import keys, procedures, register, seats
 
 app_name = "oversight"
 urlpatterns = [
@@ -10,4 +10,10 @@ urlpatterns = [
     path("seats", seats.seats, name="seats"),
     path("keys", keys.keys, name="keys"),
     path("keys/<str:person>", keys.confirm, name="confirm"),
+    path("procedures", procedures.versions, name="procedures"),
+    path("procedures/new", procedures.bring, name="bring"),
+    path("procedures/<str:version>", procedures.version, name="procedure"),
+    path("procedures/<str:version>/propose", procedures.propose, name="propose"),
+    path("procedures/<str:version>/confirm", procedures.confirm, name="confirm-procedure"),
+    path("procedures/<str:version>/withdraw", procedures.withdraw, name="withdraw"),
 ]

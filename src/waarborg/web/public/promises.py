@@ -1,11 +1,14 @@
 """What each guarantee means for somebody who reports, in one or two sentences."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from waarborg.core.procedure.breach import TEXT
 from waarborg.core.procedure.words import Kept
 from waarborg.core.terms import Guarantee
+from waarborg.web import labels
 
 MEANING: Final[dict[Guarantee, Any]] = {
     Guarantee.INDEPENDENT_HANDS: _(
@@ -84,6 +87,9 @@ BY_THE_SYSTEM: Final = frozenset(
     }
 )
 
+# What the reporting person can look at, and what tests try out on every page that shows it.
+SHOWN: Final = frozenset({Guarantee.SAFE_WAY_IN, Guarantee.SEALED_NAME, Guarantee.OUTSIDE_DOOR})
+
 KEPT: Final[dict[Kept, Any]] = {
     Kept.CASE: _("A report that was handled"),
     Kept.REFUSED: _("A report that was not taken up"),
@@ -92,3 +98,15 @@ KEPT: Final[dict[Kept, Any]] = {
     Kept.DRAFT: _("What was written and not sent"),
     Kept.FIGURES: _("Figures without names"),
 }
+
+
+def named_exceptions(exceptions: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Name what an exception is about, with its reason."""
+    return [{"name": guarantee_name(code), "reason": reason} for code, reason in exceptions]
+
+
+def guarantee_name(code: str) -> str:
+    """Name a guarantee, or the procedure as a text."""
+    if code == TEXT:
+        return str(_("The text of the procedure"))
+    return labels.label(Guarantee(code))

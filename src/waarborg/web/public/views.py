@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 from waarborg.core.terms import Audience
 from waarborg.usecases.house.closed_doors import closed_doors
 from waarborg.usecases.in_force import day_of
+from waarborg.usecases.procedures.shaky import shaky
+from waarborg.usecases.procedures.what_holds import what_holds
 from waarborg.web import labels
 from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.public.facts import facts
-from waarborg.web.public.promises import BY_THE_SYSTEM, KEPT, MEANING
+from waarborg.web.public.promises import BY_THE_SYSTEM, KEPT, MEANING, SHOWN, named_exceptions
 from waarborg.web.see_other import SeeOther
 from waarborg.web.stateless import stateless
 
@@ -20,7 +22,8 @@ from waarborg.web.stateless import stateless
 @require_safe
 def front(request: PageRequest) -> HttpResponse:
     """Show the four doors."""
-    return render(request, "public/front.html", {"shut": closed_doors(now=request.now)})
+    context = {"shut": closed_doors(now=request.now), "shaky": bool(shaky(now=request.now))}
+    return render(request, "public/front.html", context)
 
 
 @page_for(Audience.PUBLIC)
@@ -69,17 +72,27 @@ def outside(request: PageRequest) -> HttpResponse:
 @page_for(Audience.PUBLIC)
 @require_safe
 def guarantees(request: PageRequest) -> HttpResponse:
-    """Show what holds here."""
-    here = facts(request.now)
+    """Show what holds here: what is proved, what is kept by whom, and every exception."""
+    holds = what_holds(now=request.now)
     told = [
-        {"name": labels.label(each), "text": text, "system": each in BY_THE_SYSTEM}
-        for each, text in MEANING.items()
+        {
+            "name": labels.label(each.guarantee),
+            "text": MEANING[each.guarantee],
+            "system": each.guarantee in BY_THE_SYSTEM,
+            "shown": each.guarantee in SHOWN,
+            "held": each,
+        }
+        for each in holds.held
     ]
     context = {
         "kept": [each for each in told if each["system"]],
         "promised": [each for each in told if not each["system"]],
-        "valid_from": here.procedure.valid_from,
-        "digest": here.procedure.digest,
+        "excepted": [each for each in told if each["held"].exception],
+        "loose": [each for each in told if each["held"].loose],
+        "coming": [
+            {"version": one, "exceptions": named_exceptions(one.exceptions)} for one in holds.coming
+        ],
+        "holds": holds,
     }
     return render(request, "public/guarantees.html", context)
 

@@ -1,0 +1,64 @@
+"""What the checker says of a procedure: looked up, and worked out once for each state."""
+
+import datetime as dt
+import hashlib
+from functools import cache, lru_cache
+from pathlib import Path
+
+from waarborg import core
+from waarborg.core.procedure.checker import Verdict, check
+from waarborg.core.procedure.model import Procedure
+from waarborg.store.procedures.checks import KeptCheck, keep_check, kept_check
+from waarborg.store.procedures.versions import gaps_in
+
+
+@cache
+def checker_mark() -> str:
+    """Name the checker by what it is made of: no version number that somebody forgets to raise."""
+    folder = Path(core.__path__[0])
+    whole = hashlib.sha256()
+    for path in [*sorted((folder / "procedure").rglob("*.py")), folder / "terms.py"]:
+        whole.update(path.relative_to(folder).as_posix().encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]
+
+
+def mark_of(procedure: Procedure) -> str:
+    """Name the state a procedure is in: its text, the text of the laws above it, the checker."""
+    laws = sorted(f"{law.code} {law.valid_from} {law.digest}" for law in procedure.laws)
+    whole = "\n".join((procedure.digest, *laws, checker_mark()))
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def verdict_kept(procedure: Procedure) -> KeptCheck | None:
+    """Give what the checker said of this very state, or None when nobody asked it yet."""
+    return kept_check(mark_of(procedure))
+
+
+def verdict_of(procedure: Procedure, root: Path, now: dt.datetime) -> KeptCheck:
+    """Give what the checker says of a procedure; it takes seconds the first time.
+
+    Args:
+        root: Where all procedures lie, for the days that no version covers.
+    """
+    work_out(procedure, root, now)
+    found = verdict_kept(procedure)
+    assert found is not None  # noqa: S101 - it was kept a line before
+    return found
+
+
+def work_out(procedure: Procedure, root: Path, now: dt.datetime) -> bool:
+    """Check a procedure in this state unless that was done; say whether it was done now."""
+    mark = mark_of(procedure)
+    if kept_check(mark) is not None:
+        return False
+    verdict = findings_in(procedure, root)
+    return keep_check(
+        mark=mark, procedure=procedure, checker=checker_mark(), verdict=verdict, now=now
+    )
+
+
+@lru_cache(maxsize=8)
+def findings_in(procedure: Procedure, root: Path) -> Verdict:
+    """Work out what the checker says, in this process: for who wants to read the stories."""
+    return check(procedure, gaps_in(root, procedure.code, procedure))
