@@ -78,6 +78,13 @@ PLAIN = {
     "/file-for/receipt": Row(UNLOCKED, ON, ON),
     "/register": Row(UNLOCKED, PAGE, NOT_SO),
     "/seats": Row(UNLOCKED, STOPPED, NOT_SO),  # the procedure lets none of these roles see it
+    # The same for the versions of the procedure.
+    "/procedures": Row(UNLOCKED, STOPPED, NOT_SO),
+    "/procedures/new": Row(UNLOCKED, STOPPED, STOPPED),
+    "/procedures/<str:version>": Row(UNLOCKED, STOPPED, NOT_SO),
+    "/procedures/<str:version>/propose": Row(UNLOCKED, STOPPED, STOPPED),
+    "/procedures/<str:version>/confirm": Row(UNLOCKED, NOT_SO, STOPPED),
+    "/procedures/<str:version>/withdraw": Row(UNLOCKED, NOT_SO, STOPPED),
     "/keys": Row(UNLOCKED, PAGE, NOT_SO),
     "/keys/<str:person>": Row(UNLOCKED, NOTHING, NOTHING),
     "/unlock": Row(UNLOCKED, ON, NOT_SO),

@@ -69,6 +69,7 @@ def filled(pattern: str, case: str = RANDOM) -> str:
         pattern.replace("<str:case>", case)
         .replace("<str:file>", RANDOM)
         .replace("<str:person>", RANDOM)
+        .replace("<str:version>", RANDOM)
     )
 
 

@@ -27,6 +27,7 @@ NO_PAGE = {
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
     "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",
     "nl/", "en/",
+    "procedures/<str:version>/confirm", "procedures/<str:version>/withdraw",
     "mailbox/new-words/",  # looked at with the slip, from the desk
 }  # fmt: skip
 

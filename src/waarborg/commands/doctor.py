@@ -6,7 +6,8 @@ import resource
 from collections.abc import Iterator
 from pathlib import Path
 
-from waarborg.commands.start import refuse_to_start
+from waarborg.commands.start import django_for, refuse_to_start
+from waarborg.commands.what_is_in_force import what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
 from waarborg.secret_files import names_for
@@ -43,6 +44,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
             ),
         )
     yield from starts(config)
+    yield from procedure(config)
     yield from secrets(config)
     yield from outside_home(config)
     yield from apart(config)
@@ -70,6 +72,24 @@ def starts(config: Config) -> Iterator[tuple[bool, str]]:
         yield False, str(wrong)
         return
     yield True, "A start accepts these settings."
+
+
+def procedure(config: Config) -> Iterator[tuple[bool, str]]:
+    """Say which version is in force and whether it is sound, once there are tables."""
+    if not config.url_for("owner") and not config.database.exists():
+        return
+    django_for("owner")
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    except SystemExit:
+        yield False, "The tables are older than this version. Run: waarborg migrate"
+    except DatabaseError:
+        yield False, "The database does not answer: what is in force there cannot be read."
+    else:
+        yield what_is_in_force(config)
 
 
 def secrets(config: Config) -> Iterator[tuple[bool, str]]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from waarborg.commands.running import hold
 from waarborg.commands.start import configured
+from waarborg.commands.what_is_in_force import what_is_in_force
 from waarborg.config import Config
 
 DOORS: Final = (("serve", "public"), ("serve", "desk"))
@@ -49,6 +50,7 @@ def announce(config: Config) -> None:
     """Print the addresses and, in the example, how to sign in."""
     print(f"Public side  {config.address('public')}/")
     print(f"Desk         {config.address('desk')}/")
+    print(what_is_in_force(config)[1])
     if config.loopback:
         print("For this machine only: cookies go without https (WAARBORG_LOOPBACK=1).")
     if config.demo:

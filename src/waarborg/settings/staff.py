@@ -7,6 +7,7 @@ ALLOWED_HOSTS = hosts(CONFIG.address("desk"))
 INSTALLED_APPS = [*SIGN_IN_APPS, *STORE_APPS, *WEB_APPS]
 
 # Files of cases are sealed while they come in; a procedure, which is no secret, is held in memory.
+DATA_UPLOAD_MAX_NUMBER_FILES = 200  # a procedure has a file for each rule
 FILE_UPLOAD_HANDLERS = ["waarborg.web.oversight.uploads.ProcedureUpload", *FILE_UPLOAD_HANDLERS]
 
 SESSION_COOKIE_NAME = cookie_name("desk")

@@ -19,8 +19,8 @@ from waarborg.usecases.procedures.kept_verdict import (
     verdict_kept,
     work_out,
 )
-from waarborg.usecases.procedures.read_version import where_procedures_lie
 from waarborg.usecases.procedures.shaky import shaky
+from waarborg.usecases.procedures.version_texts import where_procedures_lie
 
 CLOCK = "clock"
 

@@ -12,7 +12,7 @@ from waarborg.store.procedures.loading import as_texts
 from waarborg.store.procedures.unpacking import MOST_BYTES, unpack
 from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.procedures.kept_verdict import work_out
-from waarborg.usecases.procedures.read_version import read_version, where_procedures_lie
+from waarborg.usecases.procedures.version_texts import read_version, where_procedures_lie
 from waarborg.usecases.refusal import refuse_when
 from waarborg.usecases.values import Unlocked
 

@@ -8,6 +8,7 @@ from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
 from waarborg.store.procedures.brought import brought, confirm, lock
 from waarborg.usecases.procedures.deciding import reason_against_confirming
+from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import Unlocked
 
@@ -21,6 +22,7 @@ def confirm_version(*, version: str, by: Unlocked, now: dt.datetime) -> None:
         Refused: They proposed it themselves; or something else is in the way.
         NotYours: There is no such version.
     """
+    refuse_when(reason_against_keeping(by=by, now=now))
     found = brought(version)
     if found is None:
         raise NotYours

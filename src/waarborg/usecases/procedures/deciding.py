@@ -15,7 +15,7 @@ from waarborg.usecases.procedures.keeping import (
     reason_against_keeping,
 )
 from waarborg.usecases.procedures.kept_verdict import verdict_of
-from waarborg.usecases.procedures.read_version import (
+from waarborg.usecases.procedures.version_texts import (
     organisation,
     read_version,
     where_procedures_lie,

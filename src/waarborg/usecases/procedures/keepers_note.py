@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from waarborg.store.procedures.brought import all_brought
 from waarborg.usecases.house.show_seats import sees_seats
-from waarborg.usecases.procedures.read_version import organisation
 from waarborg.usecases.procedures.shaky import shaky
+from waarborg.usecases.procedures.version_texts import organisation
 from waarborg.usecases.values import Unlocked
 
 

@@ -9,9 +9,9 @@ from waarborg.store.procedures.shelf import OnShelf, on_shelf, passed_over, shel
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.procedures.kept_verdict import verdict_kept
-from waarborg.usecases.procedures.read_version import organisation, where_procedures_lie
 from waarborg.usecases.procedures.shaky import shaky
 from waarborg.usecases.procedures.version_pages import Standing, VersionLine, VersionsPage
+from waarborg.usecases.procedures.version_texts import organisation, where_procedures_lie
 from waarborg.usecases.refusal import refuse_when
 from waarborg.usecases.values import Unlocked
 

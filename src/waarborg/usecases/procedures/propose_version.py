@@ -13,6 +13,7 @@ from waarborg.usecases.procedures.deciding import (
     reason_against_proposing,
     reason_against_saying,
 )
+from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import Unlocked
 
@@ -36,6 +37,7 @@ def propose_version(
         Refused: Something is in the way, or something was not written down.
         NotYours: There is no such version.
     """
+    refuse_when(reason_against_keeping(by=by, now=now))
     found = brought(version)
     if found is None:
         raise NotYours

@@ -8,7 +8,7 @@ import datetime as dt
 from waarborg.store.procedures.brought import PublicVersion, public_version
 from waarborg.usecases.in_force import procedure_today
 from waarborg.usecases.procedures.kept_verdict import verdict_kept
-from waarborg.usecases.procedures.read_version import organisation
+from waarborg.usecases.procedures.version_texts import organisation
 
 
 def shaky(*, now: dt.datetime) -> frozenset[str]:

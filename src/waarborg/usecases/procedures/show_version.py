@@ -17,12 +17,12 @@ from waarborg.usecases.procedures.deciding import (
 from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.procedures.kept_verdict import findings_in
 from waarborg.usecases.procedures.list_versions import standing_of
-from waarborg.usecases.procedures.read_version import (
+from waarborg.usecases.procedures.version_pages import Comparison, VersionPage
+from waarborg.usecases.procedures.version_texts import (
     organisation,
     read_version,
     where_procedures_lie,
 )
-from waarborg.usecases.procedures.version_pages import Comparison, VersionPage
 from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import Unlocked
 

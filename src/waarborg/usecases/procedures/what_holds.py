@@ -11,8 +11,8 @@ from waarborg.store.procedures.brought import Consent, public_version
 from waarborg.store.procedures.shelf import on_shelf
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.procedures.kept_verdict import verdict_kept
-from waarborg.usecases.procedures.read_version import organisation, where_procedures_lie
 from waarborg.usecases.procedures.shaky import version_today
+from waarborg.usecases.procedures.version_texts import organisation, where_procedures_lie
 
 __all__ = ["Coming", "Consent", "Held", "WhatHolds", "what_holds"]
 
@@ -53,7 +53,8 @@ class WhatHolds:
     Attributes:
         consent: What the works council said; None for a version that came with the installation.
         situations: How many were walked; 0 when the checker did not look yet.
-        about_text: Why something may be wrong with the procedure as a text; "" without exception.
+        text_is_wrong: Something is wrong with the procedure as a text.
+        about_text: Why that may be; "" without exception.
     """
 
     valid_from: dt.date
@@ -62,6 +63,7 @@ class WhatHolds:
     situations: int
     checked_at: dt.datetime | None
     held: tuple[Held, ...]
+    text_is_wrong: bool
     about_text: str
     coming: tuple[Coming, ...]
 
@@ -79,6 +81,7 @@ def what_holds(*, now: dt.datetime) -> WhatHolds:
         situations=kept.situations if kept else 0,
         checked_at=kept.checked_at if kept else None,
         held=tuple(_held(each, broken, exceptions) for each in Guarantee),
+        text_is_wrong=kept is not None and TEXT in kept.broken,
         about_text=exceptions.get(TEXT, ""),
         coming=_coming(now),
     )

@@ -8,6 +8,7 @@ from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
 from waarborg.store.procedures.brought import lock, withdraw
 from waarborg.usecases.procedures.deciding import reason_against_withdrawing
+from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import Unlocked
 
@@ -20,6 +21,7 @@ def withdraw_version(*, version: str, by: Unlocked, now: dt.datetime) -> None:
         Refused: It was confirmed or withdrawn before; or they do not keep the procedure.
         NotYours: There is no such version.
     """
+    refuse_when(reason_against_keeping(by=by, now=now))
     locked = lock(version)
     if locked is None:
         raise NotYours

@@ -93,6 +93,7 @@ def guarantees(request: PageRequest) -> HttpResponse:
             {"version": one, "exceptions": named_exceptions(one.exceptions)} for one in holds.coming
         ],
         "holds": holds,
+        "loose_text": holds.text_is_wrong and not holds.about_text,
     }
     return render(request, "public/guarantees.html", context)
 

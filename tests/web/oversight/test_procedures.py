@@ -1,0 +1,192 @@
+"""The pages about the procedure, from the upload to the public page that tells the exception."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.usecases.procedures.bringing import FASTER, UNSOUND, a_zip, texts, zipped
+from tests.usecases.procedures.conftest import fresh_shelf
+from waarborg.settings import public
+from waarborg.store.attachments.models import Attachment
+from waarborg.store.procedures.brought import brought
+from waarborg.store.procedures.models import Version
+from waarborg.store.procedures.unpacking import MOST_BYTES
+from waarborg.usecases.clock.watch_procedure import watch_procedure
+
+__all__ = ["fresh_shelf"]
+pytestmark = pytest.mark.usefixtures("that_monday")
+WHY = "We look for somebody; until July."
+SAID = {
+    "consent": "consented",
+    "consent_on": "2026-02-27",
+    "consent_reference": "Letter 2026-014",
+}
+
+
+def plain(page) -> str:
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split()))
+
+
+def upload(client, files, **more):
+    came = [SimpleUploadedFile(name, content) for name, content in files]
+    return client.post("/procedures/new", {"upload": came}, **more)
+
+
+@pytest.fixture
+def iris(at_the_desk):
+    return at_the_desk("iris")
+
+
+@pytest.fixture
+def version(iris) -> str:
+    """A version that Iris brought, with a guarantee that it breaks."""
+    return upload(iris, a_zip(UNSOUND)).url.rsplit("/", 1)[1]
+
+
+@pytest.mark.parametrize("name", ["iris", "cor"])
+def test_the_functional_administrator_and_oversight_find_the_page(at_the_desk, name):
+    client = at_the_desk(name)
+    assert b'href="/procedures"' in client.get("/").content
+    assert "From 1 January 2026 In force Came with the installation" in plain(
+        client.get("/procedures")
+    )
+
+
+@pytest.mark.parametrize("name", ["asha", "dina", "joep", "fee", "chair"])
+def test_others_find_no_link_and_are_refused_before_anything_is_read(at_the_desk, name):
+    client = at_the_desk(name)
+    assert b'href="/procedures"' not in client.get("/").content
+    for page in (client.get("/procedures"), client.get("/procedures/new")):
+        assert page.status_code == 403
+        assert "The procedure gives this step to somebody else." in plain(page)
+    assert upload(client, a_zip()).status_code == 403
+    assert not Version.objects.exists()
+
+
+def test_an_upload_is_held_in_memory_and_is_no_file_of_a_case(iris):
+    assert upload(iris, a_zip()).status_code == 302
+    assert not Attachment.objects.exists()
+
+
+def test_files_by_themselves_come_in_too(iris):
+    named = {name.rsplit("/", 1)[-1]: text for name, text in texts(FASTER).items()}
+    loose = [(n, t.encode()) for n, t in named.items() if n in names_of_rules()]
+    page = plain(iris.get(upload(iris, loose).url))
+    assert "Sound: " in page
+    assert "situations were walked, and every guarantee holds in each of them." in page
+
+
+def names_of_rules() -> set[str]:
+    """Leave out the scenarios: they only come in a zip."""
+    return {name.rsplit("/", 1)[-1] for name in texts() if not name.startswith("scenarios/")}
+
+
+def test_what_cannot_be_read_is_told_with_file_line_and_mend(iris, version):
+    broken = a_zip({("norms/acknowledge.yaml", "act: acknowledge"): "act: acknowlege"})
+    page = upload(iris, broken)
+    told = plain(page)
+    assert "These files cannot be read yet" in told
+    assert "norms/acknowledge.yaml:4" in told
+    assert "acknowledge" in told
+    assert "Nothing was kept and nothing was lost" in told
+    assert Version.objects.count() == 1  # the one of before
+    assert 'lang="en"' in page.content.decode()
+
+
+def test_no_file_and_a_file_that_is_too_large_are_told_beside_the_field(iris):
+    assert "Choose a zip of the folder, or its files." in plain(iris.post("/procedures/new", {}))
+    large = upload(iris, [("x.zip", b"PK\x03\x04" + b"0" * MOST_BYTES)])
+    assert "This is too large: 1.0 MB fits." in plain(large)
+    several = [(f"{n}.yaml", b"0" * (MOST_BYTES // 2)) for n in range(3)]
+    assert "This is too large" in plain(upload(iris, several))
+    assert not Version.objects.exists()
+
+
+def test_the_stories_are_on_the_screen_and_nothing_can_come_into_force_like_this(iris, version):
+    page = plain(iris.get(f"/procedures/{version}"))
+    assert "1 guarantee does not hold in every situation." in page
+    assert "Care for everybody" in page
+    assert "What would mend it" in page
+    assert "New in this version" in page
+    assert "procedure.yaml changed" in page
+    answer = iris.post(f"/procedures/{version}/propose", {})
+    assert "Write why this version may come into force all the same." in plain(answer)
+    assert brought(version).proposed_at is None
+
+
+def test_with_an_exception_not_needed_is_no_answer(iris, version):
+    said = {"exception_care": WHY, "consent": "not_needed", "no_consent_because": "x"}
+    page = iris.post(f"/procedures/{version}/propose", said)
+    assert "Choose one of the answers below." in plain(page)
+    assert WHY in page.content.decode()  # what was typed stays
+    assert brought(version).proposed_at is None
+
+
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [
+        ({"consent_on": ""}, "Write the day on which it consented."),
+        ({"consent_on": "gisteren"}, "Write the day as 2026-12-31."),
+        ({"consent_on": "2026-03-03"}, "This day has not come yet."),
+        ({"consent_reference": ""}, "Write where that can be read."),
+        ({"consent": ""}, "Say whether the works council consented."),
+    ],
+)
+def test_what_is_missing_about_the_works_council_is_told(iris, version, left_out, told):
+    page = iris.post(f"/procedures/{version}/propose", {"exception_care": WHY, **SAID, **left_out})
+    assert told in plain(page)
+    assert brought(version).proposed_at is None
+
+
+def test_iris_proposes_cor_confirms_and_everybody_reads_the_exception(
+    iris, version, at_the_desk, settings, client, now
+):
+    watch_procedure(now=now)
+    iris.post(f"/procedures/{version}/propose", {"exception_care": WHY, **SAID})
+    assert "A second person has to agree first." in plain(iris.get(f"/procedures/{version}"))
+    assert iris.post(f"/procedures/{version}/confirm").status_code == 403
+    cor = at_the_desk("cor")
+    assert "A version of the procedure waits for a second person." in plain(cor.get("/"))
+    page = plain(cor.get(f"/procedures/{version}"))
+    assert WHY in page
+    assert "The works council consented on 27 February 2026 (Letter 2026-014)" in page
+    cor.post(f"/procedures/{version}/confirm")
+    assert "Decided, comes into force" in plain(cor.get("/procedures"))
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = "waarborg.web.urls_public", public.MIDDLEWARE
+    told = plain(client.get("/en/what-holds/"))
+    assert "From 9 March 2026 Then another version of the procedure holds" in told
+    assert f"Care for everybody {WHY}" in told
+    assert "A program walked the rules in all 174600 situations" in told.replace(",", "")
+    assert "Two at once are not proved." in told
+
+
+def test_who_withdraws_ends_it(iris, version):
+    assert iris.post(f"/procedures/{version}/withdraw").url == "/procedures"
+    assert "Withdrawn" in plain(iris.get("/procedures"))
+    assert "Nothing has to be done." in plain(iris.get(f"/procedures/{version}"))
+    assert iris.post(f"/procedures/{version}/withdraw").status_code == 403
+
+
+def test_a_sound_version_asks_for_no_exceptions_and_takes_a_reason_instead_of_consent(iris):
+    version = upload(iris, a_zip(FASTER)).url.rsplit("/", 1)[1]
+    page = plain(iris.get(f"/procedures/{version}/propose"))
+    assert "Exceptions" not in page
+    said = {"consent": "not_needed", "no_consent_because": "There is no works council."}
+    answer = iris.post(f"/procedures/{version}/propose", said)
+    assert answer.url == f"/procedures/{version}"
+    assert brought(version).consent.not_needed_because == "There is no works council."
+
+
+def test_a_version_that_never_was_is_not_there(iris):
+    assert iris.get(f"/procedures/{'0' * 32}").status_code == 404
+    assert iris.get(f"/procedures/{'0' * 32}/propose").status_code == 404
+    assert iris.post(f"/procedures/{'0' * 32}/confirm").status_code == 404
+    assert iris.post(f"/procedures/{'0' * 32}/withdraw").status_code == 404
+
+
+def test_an_upload_without_a_session_keeps_nothing(client, house):
+    answer = upload(client, [("x.zip", zipped(texts()))])
+    assert answer.status_code == 403
+    assert not Version.objects.exists()
