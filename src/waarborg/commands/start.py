@@ -77,7 +77,11 @@ def refuse_to_start(config: Config) -> None:
 
 
 def refuse_incomplete_procedure(config: Config) -> None:
-    """Refuse a procedure that cannot be read; whether it is sound, `waarborg check` says."""
+    """Refuse a procedure that cannot be read; whether it is sound, the clock looks.
+
+    A service that runs never closes to reporting persons: where there are tables already, a law
+    that became stricter is no reason to refuse. The pages tell it.
+    """
     from waarborg.core.procedure.pages import BrokenProcedure
     from waarborg.store.procedures.loading import NoProcedure, in_force
 
@@ -89,11 +93,16 @@ def refuse_incomplete_procedure(config: Config) -> None:
         )
     today = clock.now().astimezone(ZoneInfo("Europe/Amsterdam")).date()
     try:
-        in_force(folder.parent, folder.name, today)
+        in_force(folder.parent, folder.name, today, laxer=runs_already(config))
     except (BrokenProcedure, NoProcedure) as wrong:
         raise WrongSettings(
             f"Waarborg does not start, because the procedure in {folder} cannot be used:\n{wrong}"
         ) from None
+
+
+def runs_already(config: Config) -> bool:
+    """Say whether this installation was there before: it can hold reports."""
+    return bool(config.url_for("owner")) or config.database.exists()
 
 
 def configured() -> Config:

@@ -10,6 +10,7 @@ from waarborg.config import current
 from waarborg.core.procedure.model import Procedure
 from waarborg.store.cases.models import Case
 from waarborg.store.people.rosters import chart
+from waarborg.store.procedures.loading import Texts
 from waarborg.store.procedures.shelf import on_shelf, shelved_from, shelved_on, taken_down
 
 
@@ -26,6 +27,12 @@ def procedure_today(now: dt.datetime) -> Procedure:
         BrokenProcedure: It cannot be read.
     """
     return _today(day_of(now))
+
+
+def texts_today(now: dt.datetime) -> Texts:
+    """Give what stands in the files of the procedure that is in force at `now`."""
+    folder = current().procedure
+    return shelved_on(folder.parent, folder.name, day_of(now)).texts()
 
 
 def newest_procedure() -> Procedure:

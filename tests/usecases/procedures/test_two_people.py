@@ -239,9 +239,13 @@ def test_the_page_shows_the_stories_and_what_differs(house, now):
     version = bring_version(files=a_zip({**UNSOUND, **FASTER}), by=house.iris, now=now)
     page = show_version(version=version, reader=replace(house.iris, language="nl"), now=now)
     assert page.broken == ("care",)
-    assert [told.cause for told in page.comparison.new] == ["nobody_for_team"]
-    assert page.comparison.gone == ()
+    assert [told.cause for told in page.comparison.broken] == ["nobody_for_team"]
+    assert page.comparison.mended == ()
     assert page.comparison.changed == ("norms/acknowledge.yaml", "procedure.yaml")
+    assert [part.heading for part in page.comparison.parts] == [
+        "Voor wie meldt",
+        "Voor wie meldingen behandelt, adviseert of toezicht houdt",
+    ]
     story = page.checked.findings[0].story
     english = show_version(version=version, reader=house.iris, now=now).checked.findings[0].story
     assert story != english

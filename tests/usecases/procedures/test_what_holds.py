@@ -41,11 +41,11 @@ def newer_checker(monkeypatch):
         unsound = replace(procedure, care={k: v for k, v in procedure.care.items() if k != "team"})
         real = kept_verdict.check
         monkeypatch.setattr(kept_verdict, "checker_mark", lambda: "newer")
-        monkeypatch.setattr(kept_verdict, "check", lambda _one, gaps: real(unsound, gaps))
-        kept_verdict.findings_in.cache_clear()
+        monkeypatch.setattr(kept_verdict, "check", lambda _one, gaps, _told: real(unsound, gaps))
+        kept_verdict._found.cache_clear()
 
     yield upgrade
-    kept_verdict.findings_in.cache_clear()
+    kept_verdict._found.cache_clear()
 
 
 def test_nothing_is_called_proved_before_somebody_looked(house, now):
@@ -175,7 +175,7 @@ def test_what_was_found_is_kept_once_although_two_look_at_once(house, now):
         mark=kept_verdict.mark_of(procedure),
         procedure=procedure,
         checker="x",
-        verdict=kept_verdict.findings_in(procedure, in_force.current().procedure.parent),
+        verdict=kept_verdict.findings_in(procedure, in_force.texts_today(now)),
         now=now,
     )
     assert Check.objects.count() == 1

@@ -203,14 +203,17 @@ def load_texts(
     return procedure
 
 
-def in_force(root: Path, organisation: str, on: date) -> Procedure:
+def in_force(root: Path, organisation: str, on: date, *, laxer: bool = False) -> Procedure:
     """Read the procedure of `organisation` in force on a day, with the law of that day.
+
+    Args:
+        laxer: Read it although it is laxer than that law.
 
     Raises:
         NoProcedure: None is in force.
         BrokenProcedure: It cannot be read.
     """
-    return load_procedure(_version_on(root, organisation, on), law_on=on)
+    return load_procedure(_version_on(root, organisation, on), law_on=on, laxer=laxer)
 
 
 def _units(documents: Mapping[str, object]) -> tuple[str, ...]:
@@ -245,5 +248,14 @@ def load_stories(folder: Path, procedure: Procedure) -> Stories:
     Raises:
         BrokenProcedure: A story cannot be read, or tells of somebody or something unknown.
     """
-    documents, lines = read_folder(folder)
-    return read_stories(documents, procedure, load_chart(folder, procedure), lines)
+    return stories_in(texts_in(folder), procedure)
+
+
+def stories_in(texts: Texts, procedure: Procedure) -> Stories:
+    """Read the stories beside a procedure from what stands in their files.
+
+    Raises:
+        BrokenProcedure: A story cannot be read, or tells of somebody or something unknown.
+    """
+    documents, lines = read_texts(texts)
+    return read_stories(documents, procedure, chart_in(texts[CHART], procedure), lines)

@@ -12,7 +12,7 @@ from waarborg.store.messages.notices import queue
 from waarborg.store.people.look_ups import with_desk_key
 from waarborg.store.people.staffing import sitting_in
 from waarborg.usecases.clock.send_notices import next_extra
-from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.in_force import day_of, procedure_today, texts_today
 from waarborg.usecases.procedures.kept_verdict import (
     findings_in,
     mark_of,
@@ -20,7 +20,6 @@ from waarborg.usecases.procedures.kept_verdict import (
     work_out,
 )
 from waarborg.usecases.procedures.shaky import shaky
-from waarborg.usecases.procedures.version_texts import where_procedures_lie
 
 CLOCK = "clock"
 
@@ -37,9 +36,10 @@ def watch_procedure(*, now: dt.datetime) -> bool:
     procedure = procedure_today(now)
     if verdict_kept(procedure) is not None:
         return False
-    findings_in(procedure, where_procedures_lie())  # before the transaction: it takes seconds
+    texts = texts_today(now)
+    findings_in(procedure, texts)  # before the transaction: it takes seconds
     with transaction.atomic():
-        if not work_out(procedure, where_procedures_lie(), now):
+        if not work_out(procedure, texts, now):
             return False
         loose = shaky(now=now)
         _record(procedure, loose, now)

@@ -12,7 +12,7 @@ from waarborg.store.procedures.loading import as_texts
 from waarborg.store.procedures.unpacking import MOST_BYTES, unpack
 from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.procedures.kept_verdict import work_out
-from waarborg.usecases.procedures.version_texts import read_version, where_procedures_lie
+from waarborg.usecases.procedures.version_texts import read_version
 from waarborg.usecases.refusal import refuse_when
 from waarborg.usecases.values import Unlocked
 
@@ -35,7 +35,7 @@ def bring_version(*, files: Iterable[tuple[str, bytes]], by: Unlocked, now: dt.d
     refuse_when(reason_against_keeping(by=by, now=now))
     texts = as_texts(unpack(files))
     procedure = read_version(texts)
-    work_out(procedure, where_procedures_lie(), now)  # before the transaction: it takes seconds
+    work_out(procedure, texts, now)  # before the transaction: it takes seconds
     with transaction.atomic():
         version = bring(
             organisation=procedure.code,

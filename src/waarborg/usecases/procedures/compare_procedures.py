@@ -88,16 +88,19 @@ def compare_procedures(*, old: Path, new: Path, language: str) -> Compared:
     """
     before, after = (load_procedure(folder, laxer=True) for folder in (old, new))
     return compared_of(
-        (Side(old, before, verdict_on(old, before)), Side(new, after, verdict_on(new, after))),
+        (
+            Side(chart_beside(old, before), before, verdict_on(old, before)),
+            Side(chart_beside(new, after), after, verdict_on(new, after)),
+        ),
         language,
     )
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two procedures, and what the checker says of it."""
+    """One of the two procedures, the chart beside it, and what the checker says of it."""
 
-    folder: Path
+    chart: Mapping[str, Unit]
     procedure: Procedure
     verdict: Verdict
 
@@ -107,7 +110,7 @@ def compared_of(sides: tuple[Side, Side], language: str) -> Compared:
     before, after = (side.procedure for side in sides)
     found, now_found = (side.verdict.findings for side in sides)
     tongues = (Tongue(before, language), Tongue(after, language))
-    old, new = (_chart(side.folder, side.procedure) for side in sides)
+    old, new = (side.chart for side in sides)
     both = tuple(f for f in now_found if _key(f) in map(_key, found))
     with override(language):
         return Compared(
@@ -121,7 +124,7 @@ def compared_of(sides: tuple[Side, Side], language: str) -> Compared:
         )
 
 
-def _chart(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
+def chart_beside(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
     """Read the organisation chart, where there is one."""
     return load_chart(folder, procedure) if (folder / CHART).is_file() else {}
 

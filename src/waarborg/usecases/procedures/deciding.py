@@ -80,8 +80,8 @@ def reason_against_withdrawing(
 
 def broken_by(version: Brought, now: dt.datetime) -> frozenset[str]:
     """Name the guarantees that a version does not keep, and `procedure` for its text."""
-    procedure = read_version(texts_of(version.id))
-    return verdict_of(procedure, where_procedures_lie(), now).broken
+    texts = texts_of(version.id)
+    return verdict_of(read_version(texts), texts, now).broken
 
 
 def _reason_against_day(version: Brought, now: dt.datetime) -> Reason | None:

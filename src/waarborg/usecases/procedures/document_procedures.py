@@ -13,7 +13,7 @@ from waarborg.core.drawing.svg import drawn
 from waarborg.store.procedures.loading import load_procedure
 from waarborg.usecases.procedures import values
 from waarborg.usecases.procedures.check_procedure import Told, told_of, verdict_on
-from waarborg.usecases.procedures.compare_procedures import Side, compared_of
+from waarborg.usecases.procedures.compare_procedures import Side, chart_beside, compared_of
 from waarborg.usecases.procedures.comparison_text import as_text
 from waarborg.usecases.procedures.draw_procedure import chart_of, read_aloud
 from waarborg.usecases.procedures.values import Tongue
@@ -44,7 +44,7 @@ def document_procedures(*, pairs: tuple[tuple[Path, Path], ...]) -> Mapping[str,
 def _side(folder: Path) -> Side:
     """Read and check a procedure."""
     procedure = load_procedure(folder, laxer=True)
-    return Side(folder, procedure, verdict_on(folder, procedure))
+    return Side(chart_beside(folder, procedure), procedure, verdict_on(folder, procedure))
 
 
 def _called(side: Side) -> str:

@@ -6,10 +6,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from waarborg import core
-from waarborg.core.procedure.checker import Verdict, check
+from waarborg.core.procedure.checker import NO_STORIES, Verdict, check
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.store.procedures.checks import KeptCheck, keep_check, kept_check
+from waarborg.store.procedures.loading import Texts, stories_in
 from waarborg.store.procedures.versions import gaps_in
+from waarborg.usecases.procedures.version_texts import where_procedures_lie
 
 
 @cache
@@ -35,30 +38,39 @@ def verdict_kept(procedure: Procedure) -> KeptCheck | None:
     return kept_check(mark_of(procedure))
 
 
-def verdict_of(procedure: Procedure, root: Path, now: dt.datetime) -> KeptCheck:
+def verdict_of(procedure: Procedure, texts: Texts, now: dt.datetime) -> KeptCheck:
     """Give what the checker says of a procedure; it takes seconds the first time.
 
     Args:
-        root: Where all procedures lie, for the days that no version covers.
+        texts: What stands in its files: the stories beside it are part of what is checked.
     """
-    work_out(procedure, root, now)
+    work_out(procedure, texts, now)
     found = verdict_kept(procedure)
     assert found is not None  # noqa: S101 - it was kept a line before
     return found
 
 
-def work_out(procedure: Procedure, root: Path, now: dt.datetime) -> bool:
+def work_out(procedure: Procedure, texts: Texts, now: dt.datetime) -> bool:
     """Check a procedure in this state unless that was done; say whether it was done now."""
     mark = mark_of(procedure)
     if kept_check(mark) is not None:
         return False
-    verdict = findings_in(procedure, root)
+    verdict = findings_in(procedure, texts)
     return keep_check(
         mark=mark, procedure=procedure, checker=checker_mark(), verdict=verdict, now=now
     )
 
 
-@lru_cache(maxsize=8)
-def findings_in(procedure: Procedure, root: Path) -> Verdict:
+def findings_in(procedure: Procedure, texts: Texts) -> Verdict:
     """Work out what the checker says, in this process: for who wants to read the stories."""
-    return check(procedure, gaps_in(root, procedure.code, procedure))
+    return _found(procedure, tuple(sorted(texts.items())))
+
+
+@lru_cache(maxsize=8)
+def _found(procedure: Procedure, files: tuple[tuple[str, str], ...]) -> Verdict:
+    gaps = gaps_in(where_procedures_lie(), procedure.code, procedure)
+    try:
+        stories = stories_in(dict(files), procedure)
+    except BrokenProcedure:  # beside a version of the folder only: the others were read before
+        stories = NO_STORIES
+    return check(procedure, gaps, stories)

@@ -1,14 +1,21 @@
 """Show a version to those who keep the procedure: what the checker tells, beside what holds now."""
 
 import datetime as dt
+from collections.abc import Iterator
 
+from django.utils.translation import gettext, override
+
+from waarborg.core.procedure.affected import Whom
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.reading_chart import CHART
 from waarborg.store.people.rosters import names
 from waarborg.store.procedures.brought import brought, texts_of
-from waarborg.store.procedures.loading import Texts
+from waarborg.store.procedures.loading import Texts, chart_in
 from waarborg.store.procedures.shelf import OnShelf, shelved_on
-from waarborg.usecases.in_force import day_of, procedure_today
-from waarborg.usecases.procedures.check_procedure import Checked, told_of
+from waarborg.usecases.in_force import day_of, procedure_today, texts_today
+from waarborg.usecases.procedures.check_procedure import told_of
+from waarborg.usecases.procedures.compare_procedures import Compared, Side, compared_of
+from waarborg.usecases.procedures.comparison_text import HEADINGS
 from waarborg.usecases.procedures.deciding import (
     reason_against_confirming,
     reason_against_proposing,
@@ -17,7 +24,7 @@ from waarborg.usecases.procedures.deciding import (
 from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.procedures.kept_verdict import findings_in
 from waarborg.usecases.procedures.list_versions import standing_of
-from waarborg.usecases.procedures.version_pages import Comparison, VersionPage
+from waarborg.usecases.procedures.version_pages import Comparison, Part, VersionPage
 from waarborg.usecases.procedures.version_texts import (
     organisation,
     read_version,
@@ -39,7 +46,8 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
     if one is None:
         raise NotYours
     texts = texts_of(version)
-    checked = _checked(read_version(texts), reader.language)
+    procedure = read_version(texts)
+    checked = told_of(findings_in(procedure, texts), procedure, reader.language)
     named = names()
     return VersionPage(
         version=version,
@@ -56,34 +64,50 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
         broken=tuple(dict.fromkeys(told.guarantee for told in checked.findings)),
         exceptions=one.exceptions,
         consent=one.consent,
-        comparison=_compared(texts, checked, reader.language, now),
+        comparison=_compared(_side(procedure, texts), texts, reader.language, now),
         against_proposing=reason_against_proposing(version=one, by=reader, now=now),
         against_confirming=reason_against_confirming(version=one, by=reader, now=now),
         against_withdrawing=reason_against_withdrawing(version=one, by=reader, now=now),
     )
 
 
-def _checked(procedure: Procedure, language: str) -> Checked:
-    return told_of(findings_in(procedure, where_procedures_lie()), procedure, language)
+def _side(procedure: Procedure, texts: Texts) -> Side:
+    chart = chart_in(texts[CHART], procedure)
+    return Side(chart, procedure, findings_in(procedure, texts))
 
 
 def _shelved(now: dt.datetime) -> OnShelf:
     return shelved_on(where_procedures_lie(), organisation(), day_of(now))
 
 
-def _compared(texts: Texts, checked: Checked, language: str, now: dt.datetime) -> Comparison:
-    """Lay a version beside the one in force: what is mended, what is new, which files differ."""
-    procedure = procedure_today(now)
-    before, old = _checked(procedure, language), _shelved(now).texts()
-    causes = {(told.guarantee, told.cause) for told in checked.findings}
-    known = {(told.guarantee, told.cause) for told in before.findings}
+def _compared(after: Side, texts: Texts, language: str, now: dt.datetime) -> Comparison:
+    """Lay a version beside the one in force: what changes for whom, and which files differ."""
+    old = texts_today(now)
+    before = _side(procedure_today(now), old)
+    compared = compared_of((before, after), language)
     both = texts.keys() & old.keys()
     return Comparison(
-        since=procedure.valid_from,
-        gone=tuple(t for t in before.findings if (t.guarantee, t.cause) not in causes),
-        new=tuple(t for t in checked.findings if (t.guarantee, t.cause) not in known),
-        stay=len(causes & known),
+        since=before.procedure.valid_from,
+        parts=tuple(_parts(compared, language)),
+        mended=compared.mended,
+        broken=compared.broken,
+        left=len(compared.left),
         added=tuple(sorted(texts.keys() - old.keys())),
         removed=tuple(sorted(old.keys() - texts.keys())),
         changed=tuple(sorted(name for name in both if texts[name] != old[name])),
     )
+
+
+def _parts(compared: Compared, language: str) -> Iterator[Part]:
+    """Put what changes together for each of those it changes for."""
+    for whom in Whom:
+        told = tuple(
+            (one.to_reporter if whom is Whom.REPORTER else one.headline, one.details)
+            for one in compared.changes
+            if whom in one.whom and not one.follows
+        )
+        reads = compared.readers if whom in {Whom.REPORTER, Whom.BODY} else ()
+        if told or reads:
+            with override(language):
+                heading = gettext(HEADINGS[whom])
+            yield Part(heading, told, tuple(one.told for one in reads))

@@ -7,9 +7,18 @@ from enum import StrEnum
 
 from waarborg.core.terms import Reason
 from waarborg.store.procedures.brought import Consent
-from waarborg.usecases.procedures.check_procedure import Checked, Told
+from waarborg.usecases.procedures.check_procedure import Checked
+from waarborg.usecases.procedures.compare_procedures import ToldCause
 
-__all__ = ["Comparison", "Consent", "Standing", "VersionLine", "VersionPage", "VersionsPage"]
+__all__ = [
+    "Comparison",
+    "Consent",
+    "Part",
+    "Standing",
+    "VersionLine",
+    "VersionPage",
+    "VersionsPage",
+]
 
 
 class Standing(StrEnum):
@@ -59,13 +68,23 @@ class VersionsPage:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What changes for somebody: a heading, and a sentence with what exactly for each change."""
+
+    heading: str
+    changes: tuple[tuple[str, tuple[str, ...]], ...]
+    readers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """A version beside the one in force: findings by code, and files by name."""
+    """A version beside the one in force: what changes for whom, findings, and files by name."""
 
     since: dt.date
-    gone: tuple[Told, ...]
-    new: tuple[Told, ...]
-    stay: int
+    parts: tuple[Part, ...]
+    mended: tuple[ToldCause, ...]
+    broken: tuple[ToldCause, ...]
+    left: int
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]

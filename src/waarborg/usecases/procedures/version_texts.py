@@ -9,8 +9,7 @@ from django.conf import settings
 from waarborg.config import current
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import BrokenProcedure, Problem
-from waarborg.core.procedure.reading_chart import CHART
-from waarborg.store.procedures.loading import Texts, chart_in, load_texts, read_texts
+from waarborg.store.procedures.loading import Texts, load_texts, read_texts, stories_in
 
 HEAD = "procedure.yaml"
 
@@ -43,7 +42,7 @@ def _read(files: tuple[tuple[str, str], ...], laxer: bool) -> Procedure:  # noqa
     documents, lines = read_texts(texts)
     on = _first_day(documents.get(HEAD))
     procedure = load_texts(texts, root=where_procedures_lie(), on=on, laxer=laxer)
-    chart_in(texts[CHART], procedure)
+    stories_in(texts, procedure)  # and with them the chart
     known = lines[HEAD]
     problems = []
     if procedure.code != organisation():

@@ -14,6 +14,8 @@ from waarborg.web.public.promises import guarantee_name
 CONSENTED: Final = "consented"
 NOT_NEEDED: Final = "not_needed"
 LONG: Final = 2_000
+NO_DAY: Final = _("Write the day on which it consented.")
+NO_REFERENCE: Final = _("Write where that can be read.")
 
 
 class Upload(PlainForm):
@@ -42,18 +44,18 @@ class Proposal(PlainForm):
         hint=_("Its consent is asked for by article 27 of the Works Councils Act."),
     )
     consent_on = forms.DateField(
-        label=_("On which day?"),
+        label=_("If it consented: on which day?"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
         error_messages={"invalid": _("Write the day as 2026-12-31.")},
     )
     consent_reference = line(
-        _("Where can that be read?"),
+        _("If it consented: where can that be read?"),
         hint=_("For example the number of the letter, or the minutes. Everybody sees this."),
     )
     no_consent_because = text(
-        _("Why is its consent not needed?"),
+        _("If not: why is its consent not needed?"),
         hint=_("For example: there is no works council. Everybody sees this."),
         limit=LONG,
         rows=3,
@@ -69,15 +71,27 @@ class Proposal(PlainForm):
                 limit=LONG,
                 rows=3,
             )
-        if self.broken:  # with an exception it cannot be left out
-            del self.fields["no_consent_because"]
-            chosen = self.fields["consent"]
-            assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - it stands above
-            chosen.choices = [(CONSENTED, _("Yes, it consented"))]
-            chosen.help_text = _(
-                "With an exception its consent is always needed. Without it this version cannot "
-                "come into force."
-            )
+        if self.broken:
+            self._ask_for_consent()
+
+    def _ask_for_consent(self) -> None:
+        """Leave no way around the works council: there is an exception."""
+        del self.fields["no_consent_because"]
+        chosen = self.fields["consent"]
+        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - it stands above
+        chosen.choices = [(CONSENTED, _("Yes, it consented"))]
+        chosen.help_text = _(
+            "With an exception its consent is always needed. Without it this version cannot "
+            "come into force."
+        )
+        for name, label in (
+            ("consent_on", _("On which day?")),
+            ("consent_reference", _("Where can that be read?")),
+        ):
+            self.fields[name].label = label
+            self.fields[name].required = True
+        self.fields["consent_on"].error_messages["required"] = NO_DAY
+        self.fields["consent_reference"].error_messages["required"] = NO_REFERENCE
 
     @staticmethod
     def name_of(code: str) -> str:
@@ -93,10 +107,9 @@ class Proposal(PlainForm):
         said = dict(super().clean() or {})
         if said.get("consent") == CONSENTED:
             said["no_consent_because"] = ""
-            if not said.get("consent_on") and "consent_on" not in self.errors:
-                self.add_error("consent_on", _("Write the day on which it consented."))
-            if not said.get("consent_reference"):
-                self.add_error("consent_reference", _("Write where that can be read."))
+            for name, told in (("consent_on", NO_DAY), ("consent_reference", NO_REFERENCE)):
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, told)
         elif said.get("consent") == NOT_NEEDED:
             said |= {"consent_on": None, "consent_reference": ""}
             if not said.get("no_consent_because"):

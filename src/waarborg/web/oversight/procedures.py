@@ -23,7 +23,7 @@ from waarborg.web.desk.case import refused
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
 from waarborg.web.oversight.procedure_forms import Proposal, Upload
-from waarborg.web.oversight.procedure_words import STANDING, STANDS_AHEAD, grouped
+from waarborg.web.oversight.procedure_words import STANDING, STANDS_AHEAD, grouped, named
 from waarborg.web.public.promises import guarantee_name
 
 
@@ -146,6 +146,6 @@ def _context(page: VersionPage) -> dict[str, Any]:
             {"name": guarantee_name(code), "reason": reason}
             for code, reason in page.exceptions.items()
         ],
-        "gone": grouped(page.comparison.gone),
-        "new": grouped(page.comparison.new),
+        "mended": named(page.comparison.mended),
+        "new": named(page.comparison.broken),
     }

@@ -1,0 +1,76 @@
+"""Who runs this reads what is in force and whether it is sound; and a start closes nothing."""
+
+import shutil
+
+import pytest
+
+from tests.usecases.procedures.bringing import ROOT, UNSOUND
+from tests.usecases.procedures.conftest import consent, fresh_shelf, house, proposed
+from waarborg.commands import start, what_is_in_force
+from waarborg.config import Config, WrongSettings, current
+from waarborg.store.procedures.models import Check
+from waarborg.usecases.clock.watch_procedure import watch_procedure
+from waarborg.usecases.procedures.confirm_version import confirm_version
+
+__all__ = ["consent", "fresh_shelf", "house", "proposed"]
+BROKEN = '[{"guarantee": "%s", "cause": "made_up", "situations": 1}]'
+
+
+def said(moment, monkeypatch) -> tuple[bool, str]:
+    monkeypatch.setattr(what_is_in_force.clock, "now", lambda: moment)
+    return what_is_in_force.what_is_in_force(current())
+
+
+def test_it_says_what_is_in_force_and_whether_it_is_sound(house, proposed, now, monkeypatch):
+    assert said(now, monkeypatch) == (
+        True,
+        (
+            "The procedure in force is example, from 2026-01-01. The clock checks it in its first "
+            "round."
+        ),
+    )
+    watch_procedure(now=now)
+    assert said(now, monkeypatch)[1].endswith(
+        "It is sound: 174600 situations, walked on 2026-03-02."
+    )
+    confirm_version(version=proposed(UNSOUND), by=house.cor, now=now)
+    sound, sentence = said(now.replace(day=9), monkeypatch)
+    assert sound
+    assert "with exceptions that two people recorded: care" in sentence
+    for code, named in (("clock", "clock"), ("procedure", "the text")):
+        Check.objects.update(findings=BROKEN % code)
+        sound, sentence = said(now.replace(day=9), monkeypatch)
+        assert not sound
+        assert f"it is not sound (174600 situations, walked on 2026-03-02): {named}." in sentence
+        assert "Reporting goes on." in sentence
+
+
+@pytest.fixture
+def laxer(tmp_path) -> Config:
+    """A house whose procedure is laxer than the law of today."""
+    for name in ("example", "law"):
+        shutil.copytree(ROOT / name, tmp_path / "procedures" / name)
+    norm = tmp_path / "procedures/example/2026-01-01/norms/acknowledge.yaml"
+    norm.write_text(norm.read_text().replace("P7D", "P10D"))
+    return Config(
+        home=tmp_path / "home", procedure=tmp_path / "procedures" / "example", loopback=True
+    )
+
+
+def test_a_new_house_refuses_a_procedure_that_is_laxer_than_the_law(laxer):
+    with pytest.raises(WrongSettings, match="laxer than the law"):
+        start.refuse_incomplete_procedure(laxer)
+
+
+def test_a_house_that_was_there_before_opens_all_the_same(laxer):
+    laxer.home.mkdir()
+    laxer.database.touch()
+    start.refuse_incomplete_procedure(laxer)
+
+
+def test_a_house_that_was_there_before_still_refuses_what_cannot_be_read(laxer):
+    laxer.home.mkdir()
+    laxer.database.touch()
+    (laxer.procedure / "2026-01-01" / "procedure.yaml").write_text("procedure: [")
+    with pytest.raises(WrongSettings, match="this is no YAML"):
+        start.refuse_incomplete_procedure(laxer)
