@@ -1,6 +1,5 @@
 """Every page, in every language: nothing that axe-core finds, no sideways scrolling."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,9 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.inspection import Inspection, addresses, not_seen
 from tests.browser.member import CHOSEN, Member, first_password
+from tests.browser.procedure_pages import the_procedure
 from tests.browser.reporter import Reporter, Told
-from tests.usecases.procedures.bringing import UNSOUND, a_zip
-from waarborg.adapters import clock
 
 LANGUAGES = ["nl", "en"]
 TOLD = Told(
@@ -216,22 +214,6 @@ def the_manager(boss: Member, case: str, inspection: Inspection) -> None:
     boss.press("Register this")
     boss.heading("For you")
     look(boss.page, "slip")
-
-
-def the_procedure(iris: Member, inspection: Inspection) -> None:
-    """Look at a version that was brought; the story of it is told elsewhere."""
-    for path in ("procedures", "procedures/new"):
-        iris.go(path)
-        inspection.look(iris.page, path, picture=False)
-    first_day = clock.now().date() + dt.timedelta(days=400)
-    packed = a_zip(UNSOUND, first_day)[0][1]
-    file = {"name": "regeling.zip", "mimeType": "application/zip", "buffer": packed}
-    iris.page.set_input_files("input[type=file]", file)
-    iris.press("Check these files")
-    iris.sees(iris.t("What would mend it"))
-    inspection.look(iris.page, "procedure", picture=False)
-    iris.follow("Propose this version")
-    inspection.look(iris.page, "propose", picture=False)
 
 
 def the_employee(employee: Reporter, boss: Member, inspection: Inspection) -> None:

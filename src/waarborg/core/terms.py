@@ -202,7 +202,7 @@ class Leaf(StrEnum):
     TERM_LAPSED = "term_lapsed"
     KEY = "key"  # a key was enrolled, confirmed or retired
     GRANT = "grant"  # somebody got or lost a key to a compartment
-    PROCEDURE = "procedure"  # a version came into force
+    PROCEDURE = "procedure"  # a version was brought, decided about, or checked
     REGISTER = "register"  # something settled informally was registered
     ADMIN = "admin"
     DUMMY = "-"

@@ -43,7 +43,9 @@ def test_the_example_comes_in_as_it_is():
 
 def test_files_by_themselves_are_put_where_they_belong():
     came = ["procedure.yaml", "chart.yaml", "nl.yaml", "refuse.yaml", "C:\\norms\\read.yaml"]
-    assert set(unpack([(name, b"a: 1") for name in came])) == {
+    rule = ("add.yaml", b"text: x\nact: add\n")  # as short as the name of a language
+    assert set(unpack([*((name, b"a: 1") for name in came), rule])) == {
+        "norms/add.yaml",
         "procedure.yaml",
         "chart.yaml",
         "texts/nl.yaml",

@@ -34,7 +34,7 @@ def why(house, now, files) -> str:
         ((("norms/acknowledge.yaml", "act: acknowledge"), "act: " + "[" * 30 + "]" * 30),
          "norms/acknowledge.yaml:4: this is nested more than 20 deep"),
         ((("procedure.yaml", "valid_from: 2026-03-09"), "valid_from: soon"), "valid_from"),
-        ((("chart.yaml", "units:"), "eenheden:"), "chart"),
+        ((("chart.yaml", "griffie: {in: gemeente"), "griffie: {in: griffie"), "chart.yaml:4"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_wrong_is_named_with_its_line(house, now, edit, told):

@@ -24,6 +24,7 @@ MOST_FILES: Final = 400
 LONGEST_NAME: Final = 200
 _LEFT_BEHIND: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db")  # what computers add by themselves
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}\.yaml")
+_OF_A_RULE: Final = re.compile(rb"^(?:act|duty|source):", re.MULTILINE)
 _PACKED: Final = b"PK\x03\x04"
 
 
@@ -56,7 +57,7 @@ def _loose(came: list[tuple[str, bytes]]) -> dict[str, bytes]:
     problems: list[Problem] = []
     for name, content in came:
         base = PurePosixPath(name.replace("\\", "/")).name
-        path = _folder_of(base) + base
+        path = _folder_of(base, content) + base
         if not base.endswith(".yaml"):
             problems.append(_stranger(base))
         elif path in found:
@@ -65,11 +66,12 @@ def _loose(came: list[tuple[str, bytes]]) -> dict[str, bytes]:
     return _complete(found, problems)
 
 
-def _folder_of(base: str) -> str:
-    """Say in which folder a file belongs that has this name."""
+def _folder_of(base: str, content: bytes) -> str:
+    """Say in which folder a file belongs; a short name can also be that of a rule, as add.yaml."""
     if base in {HEAD, CHART}:
         return ""
-    return "texts/" if _LANGUAGE.fullmatch(base) else "norms/"
+    is_rule = not _LANGUAGE.fullmatch(base) or _OF_A_RULE.search(content)
+    return "norms/" if is_rule else "texts/"
 
 
 def _unzipped(name: str, content: bytes) -> dict[str, bytes]:
