@@ -14,7 +14,12 @@ from waarborg.store.procedures.loading import Texts, chart_in
 from waarborg.store.procedures.shelf import OnShelf, shelved_on
 from waarborg.usecases.in_force import day_of, procedure_today, texts_today
 from waarborg.usecases.procedures.check_procedure import told_of
-from waarborg.usecases.procedures.compare_procedures import Compared, Side, compared_of
+from waarborg.usecases.procedures.compare_procedures import (
+    Compared,
+    Side,
+    ToldChange,
+    compared_of,
+)
 from waarborg.usecases.procedures.comparison_text import HEADINGS
 from waarborg.usecases.procedures.deciding import (
     reason_against_confirming,
@@ -98,13 +103,18 @@ def _compared(after: Side, texts: Texts, language: str, now: dt.datetime) -> Com
     )
 
 
+def _only_the_day(change: ToldChange) -> bool:
+    """Say whether only the first day differs: the heading of the page tells it."""
+    return {difference.field for difference in change.differences} == {"valid_from"}
+
+
 def _parts(compared: Compared, language: str) -> Iterator[Part]:
     """Put what changes together for each of those it changes for."""
     for whom in Whom:
         told = tuple(
             (one.to_reporter if whom is Whom.REPORTER else one.headline, one.details)
             for one in compared.changes
-            if whom in one.whom and not one.follows
+            if whom in one.whom and not one.follows and not _only_the_day(one)
         )
         reads = compared.readers if whom in {Whom.REPORTER, Whom.BODY} else ()
         if told or reads:
