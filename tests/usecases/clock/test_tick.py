@@ -116,5 +116,6 @@ def test_the_role_of_the_clock_is_enough_for_a_round(
             assert tick(now=now).leaves == 16
         with connection.cursor() as cursor:
             cursor.execute(
-                "TRUNCATE ledger_leafrow, ledger_node, ledger_checkpoint, people_housekey"
+                "TRUNCATE ledger_leafrow, ledger_node, ledger_checkpoint, people_housekey, "
+                "ledger_pending, ledger_houseopening, procedures_check"
             )
