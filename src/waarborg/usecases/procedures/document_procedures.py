@@ -49,7 +49,7 @@ def _side(folder: Path) -> Side:
 
 def _called(side: Side) -> str:
     """Name the files about a procedure."""
-    return f"{side.folder.parent.name}-{side.folder.name}"
+    return f"{side.procedure.code}-{side.procedure.valid_from}"
 
 
 def _files(sides: tuple[Side, Side], language: str) -> Iterator[tuple[str, str]]:
