@@ -36,7 +36,7 @@ def test_every_public_page(real_servers, visitor, inspection, language):
     emre = Reporter(visitor(locale=language), real_servers, language)
     look = inspection.look
     for path in ("talk", "after-a-report", "came-to-you", "outside", "what-holds", "limits",
-                 "privacy", "accessibility"):  # fmt: skip
+                 "privacy", "accessibility", "check"):  # fmt: skip
         assert emre.go(f"{path}/").ok
         look(emre.page, path)
     for path, name in (("nothing-here/", "not-found"), ("", "front")):

@@ -18,6 +18,7 @@ PAGES = [
     "limits/",
     "privacy/",
     "accessibility/",
+    "check/",
     "way/",
     "report/",
     "back/",

@@ -19,6 +19,16 @@ def proof_for(opening: Opening) -> str | None:
     return proofs_for([opening]).get(opening.leaf)
 
 
+def newest_head() -> str:
+    """Give the newest signed head of the ledger; empty before the first tick.
+
+    Source:
+        C2SP tlog-checkpoint.
+    """
+    head = Checkpoint.objects.order_by("-size").first()
+    return head.note if head else ""
+
+
 def proofs_for(openings: Iterable[Opening]) -> Mapping[bytes, str]:
     """Write the proofs of many openings in one go.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waarborg.web.public import views
+from waarborg.web.public import verifying, views
 
 app_name = "public"
 urlpatterns = [
@@ -15,5 +15,10 @@ urlpatterns = [
     path("limits/", views.limits, name="limits"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("check/", verifying.check, name="check"),
+    path("check/verify.html", verifying.verify_page, name="verify_page"),
+    path("check/verify.py", verifying.verify_program, name="verify_program"),
+    path("check/key.txt", verifying.key, name="ledger_key"),
+    path("check/head.txt", verifying.head, name="ledger_head"),
     path("leave/", views.leave, name="leave"),
 ]
