@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "migrate": "Bring the tables up to date.",
     "check": "Check the installation and the procedure, as a start does.",
     "procedure": "Check a procedure against every guarantee, before it holds.",
+    "verify": "Compute the whole ledger again, and say what does not agree.",
     "doctor": "Say how this machine and these settings stand.",
     "postgres": "Make the PostgreSQL roles and their rights.",
     "people": "Who works here and who sits where: list, add, seat, leave.",

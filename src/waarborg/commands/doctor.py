@@ -49,6 +49,31 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from outside_home(config)
     yield from apart(config)
     yield from memory()
+    yield from ledger(config)
+
+
+def ledger(config: Config) -> Iterator[tuple[bool, str]]:
+    """Say how the ledger was the last time that it was gone through by night."""
+    if not config.url_for("owner") and not config.database.exists():
+        return
+    django_for("owner")
+    from django.db import Error
+
+    from waarborg.store.ledger.auditing import last_audit
+
+    try:
+        last = last_audit()
+    except Error:
+        yield False, "The ledger cannot be read. Run: waarborg migrate"
+        return
+    if last is None:
+        yield True, "The ledger was not gone through by night yet. `waarborg verify` does it now."
+        return
+    yield (
+        not last.findings,
+        f"The ledger of {last.leaves} lines was gone through on {last.ran_at:%Y-%m-%d %H:%M} UTC: "
+        + (f"{last.findings} findings. Run: waarborg verify" if last.findings else "it agrees."),
+    )
 
 
 def memory() -> Iterator[tuple[bool, str]]:

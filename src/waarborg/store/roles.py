@@ -145,6 +145,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "ledger_leafrow": ADD,
         "ledger_node": ADD,
         "ledger_checkpoint": ADD,
+        "ledger_auditrun": ADD,
         "ledger_opening": Rights(select=("id", "compartment_id"), insert=True),
         "ledger_houseopening": ADD,
         "people_person": Rights(
@@ -158,6 +159,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         ),
         "people_account": Rights(select=("id", "email", "is_active")),
         "people_housekey": Rights(select=True, update=("certificate",)),
+        "people_seat": READ,  # whom to tell when the ledger does not hold
         "people_secretmark": READ,
         "people_seat": Rights(select=("person_id", "body", "since_on", "until_on")),
         "procedures_version": Rights(select=VERSION),

@@ -88,6 +88,23 @@ class Checkpoint(models.Model):
         return f"checkpoint of {self.size}"
 
 
+class AuditRun(models.Model):
+    """That the whole ledger was gone through by itself, and how many findings there were."""
+
+    ran_at = models.DateTimeField(unique=True)
+    leaves = models.BigIntegerField()
+    findings = models.PositiveIntegerField()
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "ran_at", "leaves", "findings"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show when it was."""
+        return f"audit of {self.ran_at:%Y-%m-%d}"
+
+
 class Opening(models.Model):
     """What a leaf means, sealed to the trail of its case. Anybody can add one, readers read it."""
 

@@ -12,6 +12,7 @@ from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.notices import sweep_notices
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_drafts, sweep_sessions
+from waarborg.usecases.clock.audit_nightly import audit_nightly
 from waarborg.usecases.clock.escalate_terms import GOES_WRONG, Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import queue_daily, send_notices
 from waarborg.usecases.clock.watch_procedure import watch_procedure
@@ -71,6 +72,7 @@ def tick(*, now: dt.datetime) -> TickResult:
         one.failed.append("waking")
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
+    one.step("audit", lambda: audit_nightly(now=now), instead=False)
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     swept = _swept(one)

@@ -1,0 +1,127 @@
+"""`waarborg verify`: compute the whole ledger again, and say what does not agree."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from waarborg.adapters import clock
+from waarborg.commands.start import configured, ready
+from waarborg.config import WrongSettings
+from waarborg.core.seal.audit import Wrong
+
+if TYPE_CHECKING:
+    from waarborg.usecases.clock.verify_ledger import LedgerVerified
+
+_RESTORED: Final = "Was a backup put back? Else somebody wrote in the tables: keep a copy of them."
+TOLD: Final[dict[Wrong, tuple[str, str]]] = {
+    Wrong.LEAF_GONE: ("a line is gone", _RESTORED),
+    Wrong.LEAF_CHANGED: ("a line is another one than its hash says", _RESTORED),
+    Wrong.LEAF_UNOPENABLE: (
+        "a line does not open",
+        "Is clock/leaf-key the one of this ledger? Else the line was changed: keep a copy.",
+    ),
+    Wrong.LEAF_WITHOUT_TICK: ("a line stands after the last signed head", _RESTORED),
+    Wrong.DUMMY_FORGED: (
+        "a line that says it means nothing was not made by the clock",
+        "Is clock/dummy-key the one of this ledger? Else something hides there: keep a copy.",
+    ),
+    Wrong.MONTH: (
+        "a line has another month than its tick",
+        "It was dated back or ahead. Ask who could write in the table of what waits.",
+    ),
+    Wrong.NODE: ("a hash of the tree is gone, or another one", _RESTORED),
+    Wrong.HEAD_SIGNATURE: ("a head is not signed by the key of this ledger", _RESTORED),
+    Wrong.HEAD_ROOT: (
+        "a head is signed over other lines than are here",
+        "The ledger was changed after it was signed. Keep a copy, and tell who oversees.",
+    ),
+    Wrong.HEAD_ORDER: ("heads do not follow each other in size and time", _RESTORED),
+    Wrong.HEAD_AHEAD: (
+        "a head is signed over more lines than are here",
+        "An older backup was put back, or lines were removed. Find the newer tables.",
+    ),
+    Wrong.RATE: ("the ledger grew by another number of lines than its ticks", _RESTORED),
+    Wrong.CLOCK_STANDS: ("the clock stands still", "Start it: waarborg tick --loop"),
+    Wrong.PENDING_LATE: (
+        "something waits longer for its line than a promise allows",
+        "Start the clock. Is it running? Raise WAARBORG_LEAVES_PER_TICK.",
+    ),
+    Wrong.OPENING_LOST: ("something was recorded of which the line is gone", _RESTORED),
+    Wrong.CASES_GONE: (
+        "there are fewer cases than lines that say one began",
+        "A case was removed. Who reported may hold a promise or a proof of it.",
+    ),
+    Wrong.REPORTS_GONE: (
+        "there are more cases than lines that say one began",
+        "A line was kept out of the ledger. Compare with the promises that people hold.",
+    ),
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask for heads that were kept elsewhere."""
+    parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument(
+        "--kept",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a head or a proof that was kept elsewhere: shows a rollback or a second ledger",
+    )
+
+
+def do(given: argparse.Namespace) -> int:
+    """Go through it: 0 it agrees, 1 something does not, 2 it could not be done."""
+    configured()
+    ready("clock")
+    from waarborg.usecases.clock.verify_ledger import verify_ledger
+
+    found = verify_ledger(
+        now=clock.now(), kept=[(str(path), _head_in(path)) for path in given.kept]
+    )
+    print(as_json(found) if given.json else as_text(found))
+    return int(bool(found.findings))
+
+
+def _head_in(path: Path) -> str:
+    """Read a head; a proof ends in one."""
+    try:
+        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        raise WrongSettings(f"{path} cannot be read. Give a file with a head or a proof.") from None
+    return text.partition("\n\n")[2] if text.startswith("c2sp.org/tlog-proof@") else text
+
+
+def as_json(found: "LedgerVerified") -> str:
+    """Write what was found for machines; the keys only grow."""
+    findings = [
+        {
+            "what": one.what.value,
+            "where": one.where,
+            "told": TOLD[one.what][0],
+            "do": TOLD[one.what][1],
+        }
+        for one in found.findings
+    ]
+    told = {
+        "version": 1,
+        "agrees": not findings,
+        "leaves": found.leaves,
+        "reports": found.reports,
+        "rates": {str(rate): ticks for rate, ticks in found.rates.items()},
+        "findings": findings,
+    }
+    return json.dumps(told, indent=2)
+
+
+def as_text(found: "LedgerVerified") -> str:
+    """Write what was found for people: what, where, and what to do."""
+    lines = [f"{found.leaves} lines, {found.reports} of them of a report."]
+    for one in found.findings:
+        what, to_do = TOLD[one.what]
+        lines.append(f"!! {one.where}: {what}. {to_do}")
+    if not found.findings:
+        lines.append("ok  All that is stored follows from the lines, and every head is signed.")
+    return "\n".join(lines)
