@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import floors, inbox, pages, seals, submitting, uploading
+from bench import floors, inbox, ledger, pages, seals, submitting, uploading
 from bench.figures import Figure, middle, table
 from bench.houses import on_postgresql, on_sqlite, timed
 from tests.servers import House
@@ -40,6 +40,7 @@ def main() -> int:
         said("Floors of this machine", floors.of_the_database),
         *on_a_house(quick=quick),
         said("Very many at once, on PostgreSQL", lambda: on_a_postgresql(quick=quick)),
+        said("The ledger", lambda: ledger.of_the_ledger(quick=quick)),
         said("The inbox", lambda: inbox.of_the_inbox(home, quick=quick)),
     ]
     text = page(parts, load, time.monotonic() - began)

@@ -17,6 +17,7 @@ from waarborg.core.seal.errors import Malformed, WrongKey
 SIZE: Final = 96
 _RANDOM: Final = 6
 _NUMBER: Final = 6
+_PLACE: Final = context("leaf")
 
 
 def box_leaf(key: bytes, index: int, leaf: bytes) -> bytes:
@@ -38,7 +39,7 @@ def box_leaf(key: bytes, index: int, leaf: bytes) -> bytes:
         raise Malformed(f"a leaf of {len(leaf)} bytes does not fit")
     chance = secrets.token_bytes(_RANDOM)
     cipher, padded = ChaCha20Poly1305(key), leaf.ljust(SIZE, b"\0")
-    return chance + cipher.encrypt(_nonce(chance, index), padded, _place())
+    return chance + cipher.encrypt(_nonce(chance, index), padded, _PLACE)
 
 
 def unbox_leaf(key: bytes, index: int, box: bytes) -> bytes:
@@ -49,7 +50,7 @@ def unbox_leaf(key: bytes, index: int, box: bytes) -> bytes:
     """
     try:
         nonce = _nonce(box[:_RANDOM], index)
-        padded = ChaCha20Poly1305(key).decrypt(nonce, box[_RANDOM:], _place())
+        padded = ChaCha20Poly1305(key).decrypt(nonce, box[_RANDOM:], _PLACE)
     except (InvalidTag, ValueError) as error:
         raise WrongKey("this leaf does not open: another key, position or other bytes") from error
     return padded.rstrip(b"\0")
@@ -57,7 +58,3 @@ def unbox_leaf(key: bytes, index: int, box: bytes) -> bytes:
 
 def _nonce(chance: bytes, index: int) -> bytes:
     return chance + index.to_bytes(_NUMBER, "big")
-
-
-def _place() -> bytes:
-    return context("leaf")
