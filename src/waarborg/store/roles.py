@@ -159,9 +159,8 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         ),
         "people_account": Rights(select=("id", "email", "is_active")),
         "people_housekey": Rights(select=True, update=("certificate",)),
-        "people_seat": READ,  # whom to tell when the ledger does not hold
         "people_secretmark": READ,
-        "people_seat": Rights(select=("person_id", "body", "since_on", "until_on")),
+        "people_seat": Rights(select=("person_id", "body", "seat", "since_on", "until_on")),
         "procedures_version": Rights(select=VERSION),
         "procedures_excepted": READ,
         "procedures_check": ADD,
