@@ -188,6 +188,13 @@ class Procedure:
     typology: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     measures: Mapping[str, MeasureClass] = field(default_factory=dict, hash=False)
 
+    def weights_in(self, situation: object) -> Mapping[str, int] | None:  # noqa: ARG002 - see below
+        """Give what each norm asks of a situation, by code, where that is remembered.
+
+        Not here: it would remember who is concerned in which case. Then None.
+        """
+        return None
+
     def norms_for(self, act: Act) -> tuple[Norm, ...]:
         """List the norms about `act`, in a stable order."""
         return self._by_act.get(act, ())

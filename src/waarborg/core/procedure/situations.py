@@ -43,20 +43,35 @@ def _asked(wanted: frozenset[str], given: str) -> bool:
 
 def holds(condition: Condition, situation: Situation, procedure: Procedure) -> bool:
     """Say whether `situation` is one that `condition` describes."""
-    positions = {spot.position for spot in situation.concerned}
-    on_staff = any(
-        procedure.positions[code].decides_on_staff
-        for code in positions
-        if code in procedure.positions
+    return holds_for_report(condition, situation) and holds_for_concerned(
+        condition, situation.concerned, procedure
     )
+
+
+def holds_for_report(condition: Condition, situation: Situation) -> bool:
+    """Say whether `condition` describes how a report is made, whoever is concerned."""
     return (
         (not condition.kinds or situation.kind in condition.kinds)
         and (not condition.relations or situation.relation in condition.relations)
         and _asked(condition.doors, situation.door)
         and _asked(condition.places, situation.place)
         and (not condition.names or situation.name in condition.names)
-        and condition.decides_on_staff in {None, on_staff}
-        and condition.somebody_concerned in {None, bool(situation.concerned)}
+    )
+
+
+def holds_for_concerned(
+    condition: Condition, concerned: frozenset[Spot], procedure: Procedure
+) -> bool:
+    """Say whether `condition` describes the persons concerned, however it is reported."""
+    positions = {spot.position for spot in concerned}
+    on_staff = any(
+        procedure.positions[code].decides_on_staff
+        for code in positions
+        if code in procedure.positions
+    )
+    return (
+        condition.decides_on_staff in {None, on_staff}
+        and condition.somebody_concerned in {None, bool(concerned)}
         and (not condition.positions or bool(condition.positions & positions))
     )
 
@@ -65,14 +80,21 @@ def weight_in(norm: Norm, situation: Situation, procedure: Procedure) -> int:
     """Count what the most demanding fulfilled condition of `norm` asks; -1 when none holds."""
     if not norm.when:
         return 0
+    known = procedure.weights_in(situation)
+    if known is not None:
+        return known[norm.code]
     return max((c.weight for c in norm.when if holds(c, situation, procedure)), default=-1)
 
 
 def applying(norms: Iterable[Norm], situation: Situation, procedure: Procedure) -> tuple[Norm, ...]:
     """List the norms that apply in `situation`: who asks for most goes first, then by code."""
     those: list[tuple[int, str, Norm]] = []
+    known = procedure.weights_in(situation)
     for norm in norms:
-        weight = weight_in(norm, situation, procedure) if norm.when else 0
+        if known is not None:
+            weight = known[norm.code]
+        else:
+            weight = weight_in(norm, situation, procedure) if norm.when else 0
         if weight >= 0:
             those.append((-weight, norm.code, norm))
     if len(those) > 1:

@@ -6,12 +6,13 @@ is the hardest case: whoever is concerned stands right above those who would han
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 
 from waarborg.core.procedure.facts import Actor, Known, Member, Roster, Spot, Unit
 from waarborg.core.procedure.involvement import MIN_READERS
 from waarborg.core.procedure.model import Body, Position, Procedure
+from waarborg.core.procedure.rehearsed import Rehearsed, rehearsed
 
 HOUSE = "house"
 SEATED = "in:"  # the position of somebody who sits in a body by name
@@ -34,7 +35,7 @@ class StandIns(Roster):
 class House:
     """A procedure with invented people, and everybody a report can be about."""
 
-    procedure: Procedure
+    procedure: Rehearsed
     people: Roster
     positions: tuple[Spot, ...]  # of the organisation chart
     seated: tuple[Spot, ...]  # of whoever sits in a body by name
@@ -75,7 +76,7 @@ def house_of(procedure: Procedure) -> House:
     }
     place = next(iter(procedure.places), "")
     return House(
-        procedure=replace(procedure, positions={**procedure.positions, **added}),
+        procedure=rehearsed(procedure, added),
         people=StandIns(tuple(members), {HOUSE: Unit(HOUSE, None, place)}),
         positions=tuple(Spot(code, HOUSE) for code in procedure.positions),
         seated=tuple(dict.fromkeys(m.spot for m in members if m.spot and m.bodies)),

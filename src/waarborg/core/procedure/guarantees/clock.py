@@ -35,7 +35,7 @@ def _limits(followed: Followed, look: Look) -> Iterator[Breach]:
     case = followed.course.case(followed.course.start)
     for name, most, starts, cause in _LIMITS:
         norms = [n for n in look.procedure.norms if n.act and n.term and n.term.name is name]
-        norm = next(iter(applying(norms, case, look.procedure)), None)
+        norm = next(iter(applying(norms, case, look.house.procedure)), None)
         if norm is None or norm.term is None or norm.term.starts not in starts:
             yield from followed.tell(HOLDS, f"no_{cause}", norm=norm)
         elif not duration(norm.term.within).at_most(most):
@@ -71,7 +71,7 @@ def _covered(state: State, course: Course, look: Look) -> bool:
         if n.act and n.term and n.term.name in state.running and state.stage in n.stages
         and n.to not in {None, state.stage}
     )  # fmt: skip
-    return bool(applying(norms, course.case(state), look.procedure))
+    return bool(applying(norms, course.case(state), look.house.procedure))
 
 
 def _leaving(state: State, look: Look) -> Norm | None:
