@@ -6,13 +6,13 @@ from functools import cached_property
 
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, Edge
-from waarborg.core.procedure.facts import Routing
+from waarborg.core.procedure.facts import Tried
 from waarborg.core.procedure.involvement import MIN_READERS, Circle
-from waarborg.core.procedure.model import Condition, Procedure
+from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.permission import WITHOUT_CASE
-from waarborg.core.procedure.routing import route
-from waarborg.core.procedure.situations import holds
+from waarborg.core.procedure.rehearsed import bits
+from waarborg.core.procedure.routing import find_body, first_bodies
 from waarborg.core.procedure.space import Situation, Space
 from waarborg.core.procedure.stand_ins import House, house_of
 from waarborg.core.procedure.walk import Walk
@@ -25,7 +25,19 @@ class Routed:
     """A situation, and where its report goes."""
 
     situation: Situation
-    routing: Routing
+    body: str  # "" when nobody can take it
+    tried: tuple[Tried, ...]  # the bodies before it
+    norms: tuple[Norm, ...]  # the norm that led there, none when it is the door
+
+
+def _together(
+    situations: tuple[Situation, ...], seen: Callable[[Situation], object]
+) -> tuple[tuple[Situation, ...], ...]:
+    """Put situations together in which the same is seen, each time the most ordinary first."""
+    found: dict[object, list[Situation]] = {}
+    for situation in situations:
+        found.setdefault(seen(situation), []).append(situation)
+    return tuple(map(tuple, found.values()))
 
 
 @dataclass(frozen=True)
@@ -73,33 +85,56 @@ class Look:
         *,
         norm: Norm | None = None,
         values: Mapping[str, str] | None = None,
-        who: Callable[[Relation, str], bool] = lambda _relation, _place: True,
+        who: Callable[[Relation, str], bool] | None = None,
         concerned: bool = False,
     ) -> Iterator[Breach]:
         """Tell the same for every situation where it matters.
 
         Args:
-            who: For whom, from where, it matters.
+            who: For whom, from where, it matters; None for everybody.
             concerned: Only when somebody is concerned.
         """
         for situation in self.space.situations:
-            of_them = self.space.only(situation, who)
-            if of_them is not None and (situation.concerned or not concerned):
-                weight = of_them.weight
-                yield Breach(guarantee, cause, of_them, (), norm, values or {}, weight)
+            if situation.concerned or not concerned:
+                of_them = self.space.only(situation, who) if who else situation
+                if of_them is not None:
+                    weight = of_them.weight
+                    yield Breach(guarantee, cause, of_them, (), norm, values or {}, weight)
 
     def duty(self, duty: Duty) -> tuple[Norm, ...]:
         """List the norms that lay a duty on somebody."""
         return tuple(norm for norm in self.procedure.norms if norm.duty is duty)
 
     @cached_property
+    def informing(self) -> tuple[Norm, ...]:
+        """List the norms by which others learn of a report."""
+        return tuple(norm for norm in self.procedure.norms if norm.informs)
+
+    @cached_property
+    def by_persons(self) -> tuple[tuple[Situation, ...], ...]:
+        """Put together the situations in which the same persons are concerned, and out."""
+        return _together(self.space.situations, lambda one: (one.concerned, one.out))
+
+    @cached_property
+    def by_norms(self) -> tuple[tuple[Situation, ...], ...]:
+        """Put together the situations that no norm tells apart."""
+        holding_in = self.house.procedure.holding_in
+        return _together(self.space.situations, lambda one: holding_in(one.report))
+
+    @cached_property
     def routed(self) -> tuple[Routed, ...]:
-        """Every situation with where its report goes."""
-        house = self.house
-        return tuple(
-            Routed(situation, route(situation.report, house.procedure, house.people))
-            for situation in self.space.situations
+        """Every situation with where its report goes: the most ordinary first."""
+        return tuple(self._route(situation) for situation in self.space.situations)
+
+    def _route(self, situation: Situation) -> Routed:
+        """Find where a report goes: the same way for all that are for the same bodies at first."""
+        procedure, people = self.house.procedure, self.house.people
+        bodies, norms = first_bodies(situation.report, procedure)
+        body, tried = people.once(
+            ("found", bodies, situation.concerned, situation.out),
+            lambda: find_body(bodies, Circle(situation.report, procedure, people)),
         )
+        return Routed(situation, body, tried, norms)
 
     @cached_property
     def followed(self) -> tuple[Followed, ...]:
@@ -107,20 +142,21 @@ class Look:
         walk, found = Walk(self.house), dict[object, list[Situation]]()
         owners: dict[object, str] = {}
         for one in self.routed:
-            if one.routing.body:
-                key = (one.routing.body, *self._seen(one.situation))
+            if one.body:
+                key = (one.body, *self._seen(one.situation))
                 found.setdefault(key, []).append(one.situation)
-                owners[key] = one.routing.body
+                owners[key] = one.body
         return tuple(
             Followed(walk.course(alike[0], owners[key]), tuple(alike))
             for key, alike in found.items()
         )
 
     @cached_property
-    def _asked(self) -> tuple[Condition, ...]:
-        """List the conditions of the norms that apply once a report is made."""
+    def _asked(self) -> int:
+        """Mark the conditions of the norms that apply once a report is made, as bits."""
         norms = (n for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE)
-        return tuple(dict.fromkeys(c for norm in norms for c in norm.when))
+        asked = frozenset(c for norm in norms for c in norm.when)
+        return bits(condition in asked for condition in self.house.procedure.conditions)
 
     @cached_property
     def _acting(self) -> tuple[str, ...]:
@@ -138,15 +174,17 @@ class Look:
 
     def _seen(self, situation: Situation) -> tuple[object, ...]:
         """Say what a case shows of its situation: the conditions that hold, and who is free."""
-        house, report = self.house, situation.report
-        circle = Circle(report, house.procedure, house.people)
-        return (
-            bool(report.concerned),
-            situation.body_out,
-            report.name is NameMode.OPEN,
-            tuple(holds(condition, report, house.procedure) for condition in self._asked),
-            tuple(self._free(body, circle) for body in self._acting),
+        free = self.house.people.once(
+            ("free", situation.concerned, situation.out), lambda: self._who_is_free(situation)
         )
+        holding = self.house.procedure.holding_in(situation.report) & self._asked
+        return (situation.report.name is NameMode.OPEN, holding, free)
+
+    def _who_is_free(self, situation: Situation) -> tuple[object, ...]:
+        """Say who can act in a case, whatever the norms ask about the report."""
+        circle = Circle(situation.report, self.house.procedure, self.house.people)
+        free = tuple(self._free(body, circle) for body in self._acting)
+        return (bool(situation.concerned), situation.body_out, free)
 
     def _free(self, body: str, circle: Circle) -> tuple[object, ...]:
         """Say who of a body can act: whether they are enough, and whether somebody is told."""

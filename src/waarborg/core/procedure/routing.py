@@ -31,6 +31,7 @@ __all__ = [
     "door_state",
     "doors_for",
     "dormant_for",
+    "find_body",
     "first_bodies",
     "keeper_of_register",
     "reason_against_door",
@@ -61,8 +62,12 @@ def chain(bodies: tuple[str, ...], procedure: Procedure) -> Iterator[str]:
         queue.extend(procedure.bodies[body].substitutes)
 
 
-def _find(bodies: tuple[str, ...], circle: Circle) -> tuple[str, tuple[Tried, ...]]:
-    """Find the first body of the chain that can take the report."""
+def find_body(bodies: tuple[str, ...], circle: Circle) -> tuple[str, tuple[Tried, ...]]:
+    """Find the first of `bodies`, or of who stands in for them, that can take a report.
+
+    Returns:
+        "" when nobody can, and the bodies before it with why they could not.
+    """
     tried: list[Tried] = []
     for body in chain(bodies, circle.procedure):
         if circle.able(body):
@@ -95,7 +100,7 @@ def route(report: ReportFacts, procedure: Procedure, people: Roster) -> Routing:
     """
     bodies, norms = first_bodies(report, procedure)
     circle = Circle(report, procedure, people)
-    body, tried = _find(bodies, circle)
+    body, tried = find_body(bodies, circle)
     if not body:
         return Routing("", frozenset(), (), tried, {}, (), (), _codes(norms))
     terms = terms_within(Stage.RECEIVED, report, body, circle, frozenset())

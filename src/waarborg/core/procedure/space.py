@@ -74,7 +74,7 @@ class Space:
         found = [
             situation
             for made in self._made
-            for concerned, rank in self._concerned()
+            for concerned, rank in self.concerned
             for situation in self._with(made, concerned, rank)
         ]
         return tuple(sorted(found, key=lambda s: s.rank))
@@ -115,6 +115,11 @@ class Space:
         """Count the situations, each for itself."""
         return sum(situation.weight for situation in self.situations)
 
+    @cached_property
+    def concerned(self) -> tuple[tuple[frozenset[Spot], tuple[int, ...]], ...]:
+        """List whom a report can be about, with what puts the most ordinary first."""
+        return tuple(self._concerned())
+
     def _with(
         self, made: _Made, concerned: frozenset[Spot], rank: tuple[int, ...]
     ) -> Iterator[Situation]:
@@ -125,21 +130,24 @@ class Space:
         yield base
         if len(concerned) > 1 or concerned & set(self.house.seated):
             return  # they take out a body already
-        for number, body in enumerate(self.able_to_be_out, start=1):
-            conflicted = frozenset(
-                m.person for m in members_of(body, self.house.procedure, self.house.people)
-            )
-            yield replace(
-                base,
-                report=replace(report, conflicted=conflicted),
-                out=body,
-                rank=(*rank, number, *made.rank),
-            )
+        for number, (body, conflicted) in enumerate(self._out.items(), start=1):
+            there = (made.kind, made.relation, made.place, made.door, made.name, concerned)
+            without = ReportFacts(*there, conflicted=conflicted)
+            yield Situation(without, body, made.weight, (*rank, number, *made.rank), made.number)
 
     @cached_property
     def able_to_be_out(self) -> tuple[str, ...]:
         """Name the bodies that read: each of them is left out once."""
         return tuple(b.code for b in self.house.procedure.bodies.values() if b.reads)
+
+    @cached_property
+    def _out(self) -> Mapping[str, frozenset[str]]:
+        """Name for each body that is left out once who sits in it."""
+        house = self.house
+        return {
+            body: frozenset(m.person for m in members_of(body, house.procedure, house.people))
+            for body in self.able_to_be_out
+        }
 
     def _concerned(self) -> Iterator[tuple[frozenset[Spot], tuple[int, ...]]]:
         """List whom a report can be about: nobody, one, or two of the organisation chart."""

@@ -62,11 +62,11 @@ def _overlap(one: Norm, other: Norm, look: Look) -> Iterator[Breach]:
     stages = (one.stages & other.stages) or (not one.stages and not other.stages)
     if not stages:
         return
-    for situation in look.space.situations:
-        if _both(one, other, situation.report, look):
-            values = {"other": other.code, "other_file": other.file}
-            weight = situation.weight
-            yield Breach(TEXT, "overlap", situation, (), one, values, weight)
+    values = {"other": other.code, "other_file": other.file}
+    for alike in look.by_norms:
+        if _both(one, other, alike[0].report, look):
+            for situation in alike:
+                yield Breach(TEXT, "overlap", situation, (), one, values, situation.weight)
 
 
 def _same_hands(one: Norm, other: Norm) -> bool:
@@ -100,8 +100,8 @@ def _both(one: Norm, other: Norm, report: ReportFacts, look: Look) -> bool:
 def _unreachable(look: Look) -> Iterator[Breach]:
     """Tell which norms never apply: at no stage that is reached, in no situation, for nobody."""
     left = {n.code: n for n in look.procedure.norms if n.act and (n.by or n.hands_to)}
-    for situation in look.space.situations:
-        for norm in applying(tuple(left.values()), situation.report, look.house.procedure):
+    for alike in look.by_norms:
+        for norm in applying(tuple(left.values()), alike[0].report, look.house.procedure):
             if not norm.stages or norm.stages == {Stage.SETTLED}:
                 left.pop(norm.code)
     for followed in look.followed if left else ():

@@ -20,13 +20,14 @@ def breaches(look: Look) -> Iterator[Breach]:
             yield from look.tell(HOLDS, f"nobody_for_{who}")
             continue
         members = {m.person for m in members_of(care[who], house.procedure, house.people)}
-        for situation in look.space.situations:
-            apart = involved(situation.report, house.procedure, house.people)
+        for alike in look.by_persons:
+            apart = involved(alike[0].report, house.procedure, house.people)
             # Who is concerned is the carer's own body: then others of the organisation must.
-            if situation.out or not members <= apart or _own(care[who], situation.concerned):
+            if alike[0].out or not members <= apart or _own(care[who], alike[0].concerned):
                 continue
             values = {"body": care[who]}
-            yield Breach(HOLDS, "carer_concerned", situation, (), None, values, situation.weight)
+            for one in alike:
+                yield Breach(HOLDS, "carer_concerned", one, (), None, values, one.weight)
     yield from _watched(look)
 
 

@@ -37,8 +37,9 @@ def _answer(norm: Norm, look: Look) -> Iterator[Breach]:
         yield from look.tell(HOLDS, "no_term", norm=norm, values={"body": body})
         return
     house = look.house
-    for situation in look.space.situations:
-        term = running_term(norm, body, situation.report, house.procedure, house.people)
+    for alike in look.by_persons:
+        term = running_term(norm, body, alike[0].report, house.procedure, house.people)
         if term is None or not term.escalate:
             values = {"body": body}
-            yield Breach(HOLDS, "nobody_hears", situation, (), norm, values, situation.weight)
+            for one in alike:
+                yield Breach(HOLDS, "nobody_hears", one, (), norm, values, one.weight)

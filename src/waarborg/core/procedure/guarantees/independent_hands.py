@@ -26,8 +26,8 @@ _CAUSES = {
 def breaches(look: Look) -> Iterator[Breach]:
     """Tell where nobody who is free can judge, or where somebody can who is not."""
     for one in look.routed:
-        if not one.routing.body:
-            yield _nobody(one, look)
+        if not one.body:
+            yield _nobody(one)
     for followed in look.followed:
         yield from _fixed(followed, look)
     for body in look.procedure.bodies.values():
@@ -43,11 +43,11 @@ def _cause(aside: tuple[Aside, ...]) -> str:
     return next((said for ground, said in _CAUSES.items() if ground in grounds), "")
 
 
-def _nobody(one: Routed, look: Look) -> Breach:
+def _nobody(one: Routed) -> Breach:
     """Say why the first body cannot judge, and that nobody stands in for it."""
-    first = one.routing.tried[0]
+    first = one.tried[0]
     cause = "" if one.situation.out == first.body else _cause(first.aside)
-    norm = next((look.procedure.norm(code) for code in one.routing.norms), None)
+    norm = next(iter(one.norms), None)
     values = {"body": first.body}
     weight = one.situation.weight
     return Breach(HOLDS, cause or "nobody_stands_in", one.situation, (), norm, values, weight)

@@ -57,10 +57,8 @@ def _settled(look: Look) -> Iterator[Breach]:
         if able:
             yield from look.tell(HOLDS, "cannot_object")
         return
-    for situation in look.space.situations:
-        house = look.house
-        if not keeper_of_register(situation.report, house.procedure, house.people):
-            yield Breach(
-                HOLDS, "no_register", situation, (), objecting[0],
-                {"body": next(iter(objecting[0].hands_to), "")}, situation.weight,
-            )  # fmt: skip
+    house, values = look.house, {"body": next(iter(objecting[0].hands_to), "")}
+    for alike in look.by_persons:
+        if not keeper_of_register(alike[0].report, house.procedure, house.people):
+            for one in alike:
+                yield Breach(HOLDS, "no_register", one, (), objecting[0], values, one.weight)

@@ -10,6 +10,7 @@ from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.involvement import involved, members_of
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.space import Situation
 from waarborg.core.terms import Guarantee
 
 HOLDS = Guarantee.OTHERS_PROTECTED
@@ -24,16 +25,24 @@ def breaches(look: Look) -> Iterator[Breach]:
             values = {"body": told.body}
             if not procedure.bodies[told.body].reads and told.body not in caring:
                 yield from look.tell(HOLDS, "told_without_a_part", norm=norm, values=values)
-            for situation in look.space.situations:
-                members = {
-                    m.person
-                    for m in members_of(told.body, procedure, house.people)
-                    if m.spot not in situation.concerned or not m.bodies
-                }
-                applies = applying([norm], situation.report, house.procedure)
-                apart = involved(situation.report, house.procedure, house.people)
-                if applies and situation.concerned and members & apart and not situation.out:
+            for situation in _reaching_the_involved(told.body, look):
+                if applying([norm], situation.report, house.procedure):
                     yield Breach(
                         HOLDS, "told_to_who_is_involved", situation, (), norm, values,
                         situation.weight,
                     )  # fmt: skip
+
+
+def _reaching_the_involved(body: str, look: Look) -> Iterator[Situation]:
+    """List the situations in which somebody in `body` is involved, who does not sit there by name.
+
+    Only those in which somebody is concerned and no body is out.
+    """
+    house = look.house
+    seats = members_of(body, look.procedure, house.people)
+    for alike in look.by_persons:
+        concerned = alike[0].concerned
+        if concerned and not alike[0].out:
+            members = {m.person for m in seats if m.spot not in concerned or not m.bodies}
+            if members & involved(alike[0].report, house.procedure, house.people):
+                yield from alike

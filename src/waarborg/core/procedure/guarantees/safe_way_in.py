@@ -62,8 +62,8 @@ def _unsafe(look: Look) -> Iterator[Breach]:
     safe: dict[tuple[object, ...], bool] = {}
     alike: dict[tuple[object, ...], list[tuple[Routed, Telling | None]]] = {}
     for one in look.routed:
-        told = telling(one.situation, one.routing.body, look)
-        good = bool(one.routing.body) and told is None
+        told = telling(one.situation, one.body, look)
+        good = bool(one.body) and told is None
         for key in _who(one.situation, look):
             safe[key] = safe.get(key, False) or good
             alike.setdefault(key, []).append((one, told))
@@ -80,10 +80,10 @@ def _who(situation: Situation, look: Look) -> Iterator[tuple[object, ...]]:
 
 def _breach(tried: list[tuple[Routed, Telling | None]]) -> Breach:
     """Tell the story of the door that comes nearest to being safe."""
-    reached = [(one, told) for one, told in tried if one.routing.body and told]
+    reached = [(one, told) for one, told in tried if one.body and told]
     one, told = (reached or tried)[0]
     cause = "every_door_tells" if reached else "no_door_past_them"
-    values = {"body": told.body if told else one.routing.tried[0].body}
+    values = {"body": told.body if told else one.tried[0].body}
     norm = told.norm if told else None
     weight = sum(each.situation.weight for each, _ in tried)
     return Breach(HOLDS, cause, one.situation, (), norm, values, weight)
@@ -95,8 +95,8 @@ def telling(situation: Situation, owner: str, look: Look) -> Telling | None:
     The running system leaves such a body out; the procedure still says that it must be told.
     """
     report, house = situation.report, look.house
-    norms = (n for n in look.procedure.norms if n.informs and _binds(n, report, owner, look))
-    apart = involved(report, house.procedure, house.people)
+    norms = [n for n in look.informing if _binds(n, report, owner, look)]
+    apart = involved(report, house.procedure, house.people) if norms else frozenset()
     for norm in applying(norms, report, house.procedure):
         for told in norm.informs:
             members = members_of(told.body, house.procedure, house.people)

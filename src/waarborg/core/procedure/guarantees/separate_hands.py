@@ -33,13 +33,13 @@ def breaches(look: Look) -> Iterator[Breach]:
 
 def _apart(cause: str, first: Norm, second: Norm, look: Look) -> Iterator[Breach]:
     """Tell in which situations two duties fall to the same hands."""
-    for situation in look.space.situations:
-        report, procedure = situation.report, look.house.procedure
-        if not applying([first], report, procedure) or not applying([second], report, procedure):
+    values = {"body": second.by[0], "first": first.by[0]}
+    for alike in look.by_persons:
+        if _two_hands(first, second, alike[0], look):
             continue
-        if not _two_hands(first, second, situation, look):
-            values = {"body": second.by[0], "first": first.by[0]}
-            yield Breach(HOLDS, cause, situation, (), second, values, situation.weight)
+        for situation in alike:
+            if len(applying((first, second), situation.report, look.house.procedure)) > 1:
+                yield Breach(HOLDS, cause, situation, (), second, values, situation.weight)
 
 
 def _two_hands(first: Norm, second: Norm, situation: Situation, look: Look) -> bool:
