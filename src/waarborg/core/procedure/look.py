@@ -7,17 +7,16 @@ from functools import cached_property
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, Edge
 from waarborg.core.procedure.facts import Tried
-from waarborg.core.procedure.involvement import MIN_READERS, Circle
+from waarborg.core.procedure.involvement import Circle
+from waarborg.core.procedure.likeness import Likeness
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
-from waarborg.core.procedure.permission import WITHOUT_CASE
-from waarborg.core.procedure.rehearsed import bits
 from waarborg.core.procedure.routing import find_body, first_bodies
 from waarborg.core.procedure.space import Situation, Space
 from waarborg.core.procedure.stand_ins import House, house_of
 from waarborg.core.procedure.walk import Walk
 from waarborg.core.procedure.words import Duty
-from waarborg.core.terms import Ground, Guarantee, NameMode, Relation
+from waarborg.core.terms import Guarantee, Relation
 
 
 @dataclass(frozen=True)
@@ -139,59 +138,19 @@ class Look:
     @cached_property
     def followed(self) -> tuple[Followed, ...]:
         """Everything that can become of each report; situations that go the same way as one."""
-        walk, found = Walk(self.house), dict[object, list[Situation]]()
-        owners: dict[object, str] = {}
+        walk, found = Walk(self.house), dict[tuple[object, ...], list[Routed]]()
         for one in self.routed:
             if one.body:
-                key = (one.body, *self._seen(one.situation))
-                found.setdefault(key, []).append(one.situation)
-                owners[key] = one.body
+                found.setdefault(self.likeness.of(one.body, one.situation), []).append(one)
         return tuple(
-            Followed(walk.course(alike[0], owners[key]), tuple(alike))
-            for key, alike in found.items()
+            Followed(
+                walk.course(alike[0].situation, alike[0].body),
+                tuple(one.situation for one in alike),
+            )
+            for alike in found.values()
         )
 
     @cached_property
-    def _asked(self) -> int:
-        """Mark the conditions of the norms that apply once a report is made, as bits."""
-        norms = (n for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE)
-        asked = frozenset(c for norm in norms for c in norm.when)
-        return bits(condition in asked for condition in self.house.procedure.conditions)
-
-    @cached_property
-    def _acting(self) -> tuple[str, ...]:
-        """Name the bodies that can have a case, act in it, or get a task from it."""
-        norms = [n for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE]
-        named = {body for norm in norms for body in (*norm.by, *norm.hands_to)}
-        return tuple(b.code for b in self.procedure.bodies.values() if b.reads or b.code in named)
-
-    @cached_property
-    def _superior_may(self) -> bool:
-        """Say whether it can matter that somebody is the direct superior of a person concerned."""
-        return any(
-            n.superior_may for n in self.procedure.norms if n.act and n.act not in WITHOUT_CASE
-        )
-
-    def _seen(self, situation: Situation) -> tuple[object, ...]:
-        """Say what a case shows of its situation: the conditions that hold, and who is free."""
-        free = self.house.people.once(
-            ("free", situation.concerned, situation.out), lambda: self._who_is_free(situation)
-        )
-        holding = self.house.procedure.holding_in(situation.report) & self._asked
-        return (situation.report.name is NameMode.OPEN, holding, free)
-
-    def _who_is_free(self, situation: Situation) -> tuple[object, ...]:
-        """Say who can act in a case, whatever the norms ask about the report."""
-        circle = Circle(situation.report, self.house.procedure, self.house.people)
-        free = tuple(self._free(body, circle) for body in self._acting)
-        return (bool(situation.concerned), situation.body_out, free)
-
-    def _free(self, body: str, circle: Circle) -> tuple[object, ...]:
-        """Say who of a body can act: whether they are enough, and whether somebody is told."""
-        free = circle.persons(body)
-        grounds = {aside.ground for aside in circle.aside(body)} if self._superior_may else set()
-        superiors = Ground.DIRECT_SUPERIOR in grounds
-        if not self.procedure.bodies[body].reads:
-            return (bool(free), superiors)
-        told = min(len(free - circle.involved), MIN_READERS)
-        return (circle.able(body), min(len(free), MIN_READERS), told, superiors)
+    def likeness(self) -> Likeness:
+        """What cases show of their situations."""
+        return Likeness(self.house)

@@ -1,19 +1,21 @@
 """`own-door-for-retaliation`: such a complaint goes to who had no part in the first case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, Edge, State, lapsing
 from waarborg.core.procedure.durations import duration
 from waarborg.core.procedure.facts import Actor, ReportFacts
+from waarborg.core.procedure.involvement import Circle
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.permission import reason_against
-from waarborg.core.procedure.routing import first_bodies, route
+from waarborg.core.procedure.routing import find_body, first_bodies
 from waarborg.core.procedure.words import Duty
 from waarborg.core.terms import Act, Guarantee, Kind, Stage
 
 HOLDS = Guarantee.OWN_DOOR_FOR_RETALIATION
+Path = tuple[Edge, ...]
 A_YEAR = duration("P1Y")
 
 
@@ -62,28 +64,28 @@ def _cannot_be_said(followed: Followed, look: Look) -> Iterator[Breach]:
 def _same_hands(followed: Followed, look: Look) -> Iterator[Breach]:
     """Tell when everybody who could take the complaint had a part in the first case."""
     parts = _parts(followed.course)
-    known: dict[object, tuple[Edge, ...] | None] = {}
+    known: dict[object, Path | None] = {}
     for situation in followed.situations:
         report = replace(situation.report, kind=Kind.RETALIATION)
-        key = first_bodies(report, look.house.procedure)[0]
+        bodies, norms = first_bodies(report, look.house.procedure)
+        key = (bodies, tuple(look.likeness.free(situation).values()))
         if key not in known:
-            known[key] = _without_a_body(report, parts, look)
+            known[key] = _without_a_body(report, bodies, parts, look)
         path = known[key]
         if path is not None:
-            norms = first_bodies(report, look.house.procedure)[1]
             norm = norms[0] if norms else None
-            values = {"body": key[0]}
+            values = {"body": bodies[0]}
             weight = situation.weight
             yield Breach(HOLDS, "same_hands", situation, path, norm, values, weight)
 
 
-def _parts(course: Course) -> dict[frozenset[str], tuple[Edge, ...]]:
+def _parts(course: Course) -> dict[frozenset[str], Path]:
     """List which bodies together can have had a part in a case, with a shortest way there.
 
     Besides the one that got it: one that it went to, or one that was told of a lapsed term. Where
     a body is out already, none.
     """
-    found: dict[frozenset[str], tuple[Edge, ...]] = {frozenset({course.start.owner}): ()}
+    found: dict[frozenset[str], Path] = {frozenset({course.start.owner}): ()}
     for state in course.states if not course.situation.body_out else ():
         path = course.path(state)
         found.setdefault(_owners(course, state), path)
@@ -100,11 +102,11 @@ def _owners(course: Course, state: State) -> frozenset[str]:
 
 
 def _without_a_body(
-    report: ReportFacts, parts: dict[frozenset[str], tuple[Edge, ...]], look: Look
-) -> tuple[Edge, ...] | None:
+    report: ReportFacts, bodies: tuple[str, ...], parts: Mapping[frozenset[str], Path], look: Look
+) -> Path | None:
     """Find a way after which nobody can take the complaint; None when somebody always can."""
     for earlier, path in parts.items():
         again = replace(report, earlier=earlier)
-        if not route(again, look.house.procedure, look.house.people).body:
+        if not find_body(bodies, Circle(again, look.house.procedure, look.house.people))[0]:
             return path
     return None
