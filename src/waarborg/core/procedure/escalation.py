@@ -41,12 +41,11 @@ def _escalation(
 
     A body of which two are left goes before one of which a single person is left.
     """
-    apart = circle.involved | late
     found: list[tuple[str, frozenset[str]]] = []
     for body in _targets(norm, circle.procedure):
         if body in not_to | circle.barred:
             continue
-        persons = circle.persons(body) - apart
+        persons = circle.apart(body) - late
         if len(persons) >= MIN_READERS:
             return body, persons
         if persons:

@@ -128,11 +128,11 @@ def ground_against(
         return chart
     if person in matter.excluded:
         return Ground.EXCLUDED
-    member = people.member(person)
-    took_part = matter.earlier & sits_in(member, procedure) if member else frozenset()
-    if took_part or person in matter.conflicted | matter.had_part:
+    if person in matter.conflicted or person in matter.had_part:
         return Ground.POSSIBLY_INVOLVED
-    return chart
+    member = people.member(person) if matter.earlier else None
+    took_part = member is not None and matter.earlier & sits_in(member, procedure)
+    return Ground.POSSIBLY_INVOLVED if took_part else chart
 
 
 def deciders(matter: Matter) -> frozenset[str]:
@@ -148,10 +148,10 @@ def decided_elsewhere(matter: Matter, body: str) -> frozenset[str]:
     return frozenset(person for person, decided_for in told if decided_for != body)
 
 
-def _seen(matter: Matter) -> tuple[frozenset[object], ...]:
-    """List all that says who has a part: two matters alike in it are answered alike."""
-    had_a_part = (matter.earlier, matter.had_part)
-    return (matter.concerned, matter.excluded, matter.conflicted, *had_a_part)
+def _seen(matter: Matter, persons: frozenset[str]) -> tuple[frozenset[object], ...]:
+    """List all that says which of `persons` have a part: matters alike in it are answered alike."""
+    named = (matter.excluded, matter.conflicted, matter.had_part)
+    return (matter.concerned, matter.earlier, *(those & persons for those in named))
 
 
 def split(
@@ -163,8 +163,15 @@ def split(
     one: also when they have another seat since.
     """
     decided = deciders(matter) - {body}
+    key = (body, decided, *_seen(matter, _sitting_in(body, procedure, people)))
+    return people.once(key, lambda: _split(body, matter, decided, procedure, people))
+
+
+def _sitting_in(body: str, procedure: Procedure, people: Roster) -> frozenset[str]:
+    """Name who sits in `body`."""
     return people.once(
-        (body, decided, *_seen(matter)), lambda: _split(body, matter, decided, procedure, people)
+        ("sitting", body),
+        lambda: frozenset(m.person for m in members_of(body, procedure, people)),
     )
 
 
@@ -196,14 +203,12 @@ def involved(matter: Matter, procedure: Procedure, people: Roster) -> frozenset[
     The direct superior counts here too: nobody tells them, even where an independent body that
     they sit in may go on.
     """
-    return people.once(
-        _seen(matter),
-        lambda: frozenset(
-            m.person
-            for m in people.members
-            if ground_against(m.person, m.spot, matter, procedure, people) is not None
-        ),
-    )
+    return frozenset(m.person for m in people.members if is_involved(m, matter, procedure, people))
+
+
+def is_involved(member: Member, matter: Matter, procedure: Procedure, people: Roster) -> bool:
+    """Say whether somebody has a part in `matter` wherever they sit."""
+    return ground_against(member.person, member.spot, matter, procedure, people) is not None
 
 
 MIN_READERS = 2
@@ -224,6 +229,7 @@ class Circle:
     people: Roster
     _split: dict[str, tuple[tuple[Member, ...], tuple[Aside, ...]]] = field(default_factory=dict)
     _persons: dict[str, frozenset[str]] = field(default_factory=dict)
+    _apart: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def _of(self, body: str) -> tuple[tuple[Member, ...], tuple[Aside, ...]]:
         if body not in self._split:
@@ -243,6 +249,21 @@ class Circle:
         if body not in self._persons:
             self._persons[body] = frozenset(m.person for m in self.free(body))
         return self._persons[body]
+
+    def apart(self, body: str) -> frozenset[str]:
+        """Name the members of `body` who can read and have no part in the matter at all."""
+        if body not in self._apart:
+            self._apart[body] = frozenset(
+                m.person
+                for m in self.free(body)
+                if not is_involved(m, self.matter, self.procedure, self.people)
+            )
+        return self._apart[body]
+
+    def around(self, body: str) -> tuple[object, ...]:
+        """List all that says who of `body` has a part: matters alike in it are answered alike."""
+        persons = _sitting_in(body, self.procedure, self.people)
+        return (body, self.barred, *_seen(self.matter, persons))
 
     def able(self, body: str) -> bool:
         """Say whether `body` can take the matter."""

@@ -74,13 +74,19 @@ class Likeness:
         circle = Circle(situation.report, self.house.procedure, self.house.people)
         bodies = self.house.procedure.bodies.values()
         return {
-            b.code: self._of(b.code, circle) for b in bodies if b.reads or b.code in self._named
+            b.code: self._told(b.code, circle) for b in bodies if b.reads or b.code in self._named
         }
+
+    def _told(self, body: str, circle: Circle) -> Free:
+        """Say who of a body can act; who is out elsewhere makes no difference."""
+        return self.house.people.once(
+            ("told", *circle.around(body)), lambda: self._of(body, circle)
+        )
 
     def _of(self, body: str, circle: Circle) -> Free:
         """Say who of a body can act: whether they are enough, whether somebody is told, why not."""
         free, aside = circle.persons(body), circle.aside(body)
         grounds = frozenset(one.ground for one in aside)
         kept = grounds if not free else grounds & self._allowed
-        told = min(len(free - circle.involved), MIN_READERS)
+        told = min(len(circle.apart(body)), MIN_READERS)
         return (circle.able(body), min(len(free), MIN_READERS), told, kept)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, Edge
-from waarborg.core.procedure.facts import Tried
+from waarborg.core.procedure.facts import ReportFacts, Tried
 from waarborg.core.procedure.involvement import Circle
 from waarborg.core.procedure.likeness import Likeness
 from waarborg.core.procedure.model import Procedure
@@ -125,10 +125,18 @@ class Look:
         """Every situation with where its report goes: the most ordinary first."""
         return tuple(self._route(situation) for situation in self.space.situations)
 
+    def first_bodies(self, report: ReportFacts) -> tuple[tuple[str, ...], tuple[Norm, ...]]:
+        """Name the bodies that should get a report, in order, and the norms that say so."""
+        procedure = self.house.procedure
+        return self.house.people.once(
+            ("first", report.door, procedure.holding_in(report)),
+            lambda: first_bodies(report, procedure),
+        )
+
     def _route(self, situation: Situation) -> Routed:
         """Find where a report goes: the same way for all that are for the same bodies at first."""
         procedure, people = self.house.procedure, self.house.people
-        bodies, norms = first_bodies(situation.report, procedure)
+        bodies, norms = self.first_bodies(situation.report)
         body, tried = people.once(
             ("found", bodies, situation.concerned, situation.out),
             lambda: find_body(bodies, Circle(situation.report, procedure, people)),

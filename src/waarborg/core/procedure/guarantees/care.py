@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from waarborg.core.procedure.breach import Breach
-from waarborg.core.procedure.involvement import involved, members_of
+from waarborg.core.procedure.facts import Member
+from waarborg.core.procedure.involvement import is_involved, members_of
 from waarborg.core.procedure.look import Look
+from waarborg.core.procedure.space import Situation
 from waarborg.core.procedure.words import Care, Duty
 from waarborg.core.terms import Guarantee
 
@@ -19,16 +21,23 @@ def breaches(look: Look) -> Iterator[Breach]:
         if who not in care:
             yield from look.tell(HOLDS, f"nobody_for_{who}")
             continue
-        members = {m.person for m in members_of(care[who], house.procedure, house.people)}
+        members = members_of(care[who], house.procedure, house.people)
         for alike in look.by_persons:
-            apart = involved(alike[0].report, house.procedure, house.people)
+            first = alike[0]
             # Who is concerned is the carer's own body: then others of the organisation must.
-            if alike[0].out or not members <= apart or _own(care[who], alike[0].concerned):
+            if first.out or _own(care[who], first.concerned):
+                continue
+            if not all(_involved(member, first, look) for member in members):
                 continue
             values = {"body": care[who]}
             for one in alike:
                 yield Breach(HOLDS, "carer_concerned", one, (), None, values, one.weight)
     yield from _watched(look)
+
+
+def _involved(member: Member, situation: Situation, look: Look) -> bool:
+    """Say whether somebody who looks after others has a part in a matter."""
+    return is_involved(member, situation.report, look.house.procedure, look.house.people)
 
 
 def _own(body: str, concerned: frozenset[object]) -> bool:

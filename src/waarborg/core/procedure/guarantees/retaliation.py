@@ -10,7 +10,7 @@ from waarborg.core.procedure.facts import Actor, ReportFacts
 from waarborg.core.procedure.involvement import Circle
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.permission import reason_against
-from waarborg.core.procedure.routing import find_body, first_bodies
+from waarborg.core.procedure.routing import find_body
 from waarborg.core.procedure.words import Duty
 from waarborg.core.terms import Act, Guarantee, Kind, Stage
 
@@ -67,7 +67,7 @@ def _same_hands(followed: Followed, look: Look) -> Iterator[Breach]:
     known: dict[object, Path | None] = {}
     for situation in followed.situations:
         report = replace(situation.report, kind=Kind.RETALIATION)
-        bodies, norms = first_bodies(report, look.house.procedure)
+        bodies, norms = look.first_bodies(report)
         key = (bodies, tuple(look.likeness.free(situation).values()))
         if key not in known:
             known[key] = _without_a_body(report, bodies, parts, look)
