@@ -16,6 +16,7 @@ from waarborg.core.procedure.space import Situation
 from waarborg.core.procedure.stand_ins import House
 from waarborg.core.terms import Ground, NameMode
 
+CHART = frozenset({Ground.SELF, Ground.STANDS_UNDER, Ground.DIRECT_SUPERIOR})
 Free = tuple[object, ...]
 
 
@@ -50,13 +51,24 @@ class Likeness:
         return bits(condition in asked for condition in self.house.procedure.conditions)
 
     @cached_property
+    def _acting(self) -> frozenset[str]:
+        """Name the bodies that a norm lets act."""
+        named = {body for norm in self._norms for body in norm.by}
+        return frozenset(named & self.house.procedure.bodies.keys())
+
+    @cached_property
+    def _late(self) -> frozenset[str]:
+        """Name the bodies that can be told of a lapsed term."""
+        norms = [n for n in self.house.procedure.norms if n.act]
+        bodies = self.house.procedure.bodies
+        late = {body for norm in norms for body in norm.if_late}
+        return frozenset(late | {other for body in late for other in bodies[body].substitutes})
+
+    @cached_property
     def _named(self) -> frozenset[str]:
         """Name the bodies that can come into a case whoever has it."""
-        bodies = self.house.procedure.bodies
-        late = {body for norm in self.house.procedure.norms for body in norm.if_late}
-        beyond = {other for body in late for other in bodies[body].substitutes}
-        named = {body for norm in self._norms for body in (*norm.by, *norm.hands_to)}
-        return frozenset((named | late | beyond) & bodies.keys())
+        given = (body for norm in self._norms for body in norm.hands_to)
+        return self._acting | self._late | frozenset(given)
 
     @cached_property
     def _allowed(self) -> frozenset[Ground]:
@@ -86,7 +98,9 @@ class Likeness:
     def _of(self, body: str, circle: Circle) -> Free:
         """Say who of a body can act: whether they are enough, whether somebody is told, why not."""
         free, aside = circle.persons(body), circle.aside(body)
-        grounds = frozenset(one.ground for one in aside)
-        kept = grounds if not free else grounds & self._allowed
-        told = min(len(circle.apart(body)), MIN_READERS)
-        return (circle.able(body), min(len(free), MIN_READERS), told, kept)
+        grounds = {one.ground for one in aside} & (self._allowed if free else CHART)
+        why = grounds if body in self._acting else grounds & self._allowed
+        told = min(len(circle.apart(body)), MIN_READERS) if body in self._late else 0
+        if not self.house.procedure.bodies[body].reads:
+            return (bool(free), told, frozenset(why))
+        return (circle.able(body), min(len(free), MIN_READERS), told, frozenset(why))
