@@ -22,23 +22,37 @@ NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 SEED = bytes(range(32))
 TABLES = (HouseKey, Account, Person, Seat, KeySlot, Authenticator, HouseOpening, Pending)
 # What the first test of a process made, so that the others need not: by name of a fixture.
-MADE: dict[str, tuple[object, list[list[object]]]] = {}
-FILES: dict[Path, str] = {}
+MADE: dict[str, tuple[object, list[list[Any]]]] = {}
 
 
 def once(name: str, make: Callable[[], Any]) -> Any:
-    """Make something through the use cases the first time, and put its rows back after that."""
+    """Make something through the use cases the first time, and put its rows back after that.
+
+    Only its own rows: what stood there before belongs to the test that asks. When that test put
+    something of its own where those rows belong, it is made anew for this test.
+    """
     if connection.vendor != "sqlite":  # numbers that were handed out are not handed out again
         return make()
+    there = [{row.pk: row for row in table.objects.all()} for table in TABLES]
     if name not in MADE:
         made = make()
-        MADE[name] = (made, [list(table.objects.all()) for table in TABLES])
+        own = [
+            [row for row in table.objects.all() if row.pk not in before]
+            for table, before in zip(TABLES, there, strict=True)
+        ]
+        MADE[name] = (made, own)
         return made
     made, rows = MADE[name]
+    if any(map(in_the_way, there, rows)):
+        return make()
     for table, kept in zip(TABLES, rows, strict=True):
-        there = set(table.objects.values_list("pk", flat=True))
-        table.objects.bulk_create(copy.copy(row) for row in kept if row.pk not in there)
+        table.objects.bulk_create(copy.copy(row) for row in kept)
     return copy.deepcopy(made)
+
+
+def in_the_way(there: dict[Any, Any], kept: list[Any]) -> bool:
+    """Say whether a row stands where one of these belongs."""
+    return any(row.pk in there for row in kept)
 
 
 @pytest.fixture
@@ -55,13 +69,14 @@ def house_keys(request, now):
 
 def put_house_keys(now: dt.datetime) -> list[Path]:
     """Put the keys of the house where they belong, whatever another test did with them."""
-    paths = once("house_keys", lambda: prepare_house_keys(now=now))
-    if connection.vendor == "sqlite":  # another test may have made keys, and these files, anew
-        texts = FILES or {path: path.read_text() for path in paths}
-        FILES.update(texts)
-        for path, text in texts.items():
-            path.write_text(text)
-    return paths
+    made = once("house_keys", lambda: _made_house_keys(now))
+    for path, text in made.items():  # another test may have made keys, and these files, anew
+        path.write_text(text)
+    return list(made)
+
+
+def _made_house_keys(now: dt.datetime) -> dict[Path, str]:
+    return {path: path.read_text() for path in prepare_house_keys(now=now)}
 
 
 @pytest.fixture
