@@ -94,6 +94,13 @@ class Choices(BaseSettings):
         description="Processes that serve the public side. Each keeps one core busy at most and "
         "takes some 100 MB; on PostgreSQL it holds up to 16 connections. The desk has one.",
     )
+    first_password_days: int = Field(
+        default=14,
+        ge=1,
+        le=90,
+        description="Days that a first password holds which `waarborg people` made. After that "
+        "`waarborg people reset` makes another.",
+    )
     leaves_per_tick: int = Field(
         default=16,
         ge=1,

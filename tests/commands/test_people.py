@@ -1,6 +1,7 @@
 """`waarborg people`, as somebody types it."""
 
 import argparse
+import datetime as dt
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -45,6 +46,27 @@ def test_somebody_is_added_listed_and_leaves(typed, capsys):
     assert "no seat; left on 2026-03-02" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("act", [("add", "cor", "Cor"), ("reset", "cor")])
+def test_a_first_password_says_until_when_it_holds(typed, capsys, act):
+    if act[0] == "reset":
+        typed("add", "cor", "Cor")
+        Account.objects.update(first_password=False, first_password_until=None)
+        capsys.readouterr()
+    typed(*act)
+    told = "it lapses on 2026-03-16; `waarborg people reset cor` makes another."
+    assert told in capsys.readouterr().out
+    typed("list")
+    assert "first password not changed yet; it lapses on 2026-03-16" in capsys.readouterr().out
+
+
+def test_the_list_says_whose_first_password_lapsed(typed, capsys, now, monkeypatch):
+    typed("add", "cor", "Cor")
+    monkeypatch.setattr(people.clock, "now", lambda: now + dt.timedelta(days=14))
+    capsys.readouterr()
+    typed("list")
+    assert "first password lapsed; `waarborg people reset` makes" in capsys.readouterr().out
+
+
 def test_with_a_wrong_seat_nobody_is_added(typed):
     with pytest.raises(WrongSettings, match="named_by_employees"):
         typed("add", "cor", "Cor", "--body", "committee")
@@ -65,7 +87,7 @@ def test_a_lost_phone_or_password_gives_a_new_first_password_and_no_second_facto
     typed("add", "cor", "Cor")
     cor = Account.objects.get(login="cor")
     TOTP.activate(cor, generate_totp_secret())
-    Account.objects.update(first_password=False)
+    Account.objects.update(first_password=False, first_password_until=None)
     capsys.readouterr()
     typed("reset", "cor")
     password = capsys.readouterr().out.splitlines()[1].strip()

@@ -65,17 +65,28 @@ def _list(_given: argparse.Namespace, now: dt.datetime) -> None:
     for one in list_people(now=now):
         sits = ", ".join(f"{body}:{seat}" if seat else body for body, seat in one.seats)
         place = f"{one.position} in {one.unit}" if one.position else "from outside"
-        print(f"{one.login:<24} {one.name}; {place}; {sits or 'no seat'}; {_key(one)}")
+        print(f"{one.login:<24} {one.name}; {place}; {sits or 'no seat'}; {_key(one, now)}")
 
 
-def _key(one: "Known") -> str:
+def _key(one: "Known", now: dt.datetime) -> str:
     if one.left_on is not None:
         return f"left on {one.left_on.isoformat()}"
     if one.key_confirmed:
         return "key confirmed"
     if one.key_made:
         return "key waits for a second person"
-    return "first password not changed yet" if one.first_password else "no key yet"
+    until = one.first_password_until
+    if until is None:
+        return "no key yet"
+    if now < until:
+        return f"first password not changed yet; {_lapses(until)}"
+    return "first password lapsed; `waarborg people reset` makes another"
+
+
+def _lapses(until: dt.datetime) -> str:
+    from waarborg.usecases.in_force import day_of
+
+    return f"it lapses on {day_of(until).isoformat()}"
 
 
 def _add(given: argparse.Namespace, now: dt.datetime) -> None:
@@ -97,7 +108,7 @@ def _add(given: argparse.Namespace, now: dt.datetime) -> None:
         if given.body or given.seat:
             give_seat(login=given.login, body=given.body, seat=given.seat, now=now)
     print(f"{given.name} signs in as {given.login}, with this first password:")
-    _print_password(password)
+    _print_password(password, given.login, now)
     print("Then they make their own key, and a colleague confirms it.")
 
 
@@ -106,14 +117,17 @@ def _reset(given: argparse.Namespace, now: dt.datetime) -> None:
 
     password = reset_sign_in(login=given.login, now=now)
     print(f"{given.login} is signed out everywhere, and signs in with this first password:")
-    _print_password(password)
+    _print_password(password, given.login, now)
     print("Their own key stays as it is, with the same six words.")
 
 
-def _print_password(password: str) -> None:
+def _print_password(password: str, login: str, now: dt.datetime) -> None:
+    from waarborg.usecases.house.first_passwords import lapses_at
+
     print(f"    {password}")
     print("It is shown this once and opens no case. At the first sign-in they choose another")
     print("password, and set up the second step with their phone.")
+    print(f"Until then {_lapses(lapses_at(now))}; `waarborg people reset {login}` makes another.")
 
 
 def _seat(given: argparse.Namespace, now: dt.datetime) -> None:

@@ -18,7 +18,7 @@ SESSION_LONGEST = 8 * 60 * 60
 
 CONTENT_SECURITY_POLICY = policy(script_src=["'self'"], require_trusted_types_for=["'script'"])
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["waarborg.web.account.passwords.Passwords"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "waarborg.web.account.adapter.Accounts"

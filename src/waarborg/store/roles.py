@@ -104,7 +104,14 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
             select=True, update=("public_key", "key_confirmed_by_id", "key_confirmed_at")
         ),
         "people_account": Rights(
-            select=True, update=("password", "last_login", "first_password", "sessions_ended")
+            select=True,
+            update=(
+                "password",
+                "last_login",
+                "first_password",
+                "first_password_until",
+                "sessions_ended",
+            ),
         ),
         "people_keyslot": Rights(select=True, insert=True, delete=True),
         "ledger_houseopening": ADD,

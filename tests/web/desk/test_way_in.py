@@ -1,5 +1,7 @@
 """On the way in: what a password alone reaches, for how long, and what it never touches."""
 
+import datetime as dt
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
@@ -18,6 +20,7 @@ from tests.web.desk.signing_in import (
     sign_in,
     signed_in,
 )
+from waarborg.adapters import clock
 from waarborg.store.people.models import Account
 
 __all__ = ["asha", "factor", "nobody_tried_before"]
@@ -27,7 +30,8 @@ MINUTE = 60
 @pytest.fixture
 def newcomer(asha):
     """Asha, whose password somebody else made."""
-    Account.objects.update(first_password=True)
+    until = clock.now() + dt.timedelta(days=14)
+    Account.objects.update(first_password=True, first_password_until=until)
     return asha
 
 

@@ -1,5 +1,6 @@
 """Who handles reports: accounts, seats in bodies, and keys. Nothing here says what is in a case."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -29,6 +30,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Somebody else made the password: it opens only the page where a new one is chosen.
     first_password = models.BooleanField(default=False)
+    # Then it holds until this moment; a password of one's own holds until it is changed.
+    first_password_until = models.DateTimeField(null=True)
     # How often all sessions were ended; a session that began under another number is over.
     sessions_ended = models.PositiveIntegerField(default=0)
 
@@ -38,14 +41,33 @@ class Account(AbstractBaseUser):
 
     objects = Accounts()
 
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_first_password_lapses_and_no_other",
+                condition=Q(first_password=True, first_password_until__isnull=False)
+                | Q(first_password=False, first_password_until=None),
+            ),
+        ]
+
     class Data:
         personal: ClassVar = {"login", "email", "password", "last_login"}
-        not_personal: ClassVar = {"id", "is_active", "first_password", "sessions_ended"}
+        not_personal: ClassVar = {
+            "id",
+            "is_active",
+            "first_password",
+            "first_password_until",
+            "sessions_ended",
+        }
         sealed: ClassVar[set[str]] = set()
 
     def __str__(self) -> str:
         """Show the login."""
         return self.login
+
+    def password_holds(self, now: dt.datetime) -> bool:
+        """Say whether the password counts at `now`: a first one that lapsed does not."""
+        return self.first_password_until is None or now < self.first_password_until
 
     def get_session_auth_hash(self) -> str:
         """Give what a session is compared with: of the password, and of the last end of all."""

@@ -1,5 +1,6 @@
 """What somebody signs in with: a password, and the sessions that began with it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -36,15 +37,17 @@ def is_password_of(account: int, password: str) -> bool:
     return check_password(password, kept)
 
 
-def write_password(account: int, password: str, *, first: bool) -> None:
+def write_password(account: int, password: str, *, first_until: dt.datetime | None) -> None:
     """Give somebody a password; every session ends.
 
     Args:
-        first: Somebody else made it, so it must be changed at the next sign-in.
+        first_until: Somebody else made it: it must be changed at the next sign-in, which has to
+            be before this moment. None for a password of their own.
     """
     Account.objects.filter(pk=account).update(
         password=make_password(password),
-        first_password=first,
+        first_password=first_until is not None,
+        first_password_until=first_until,
         sessions_ended=F("sessions_ended") + 1,
     )
 

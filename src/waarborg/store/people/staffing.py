@@ -23,7 +23,7 @@ class Known:
     left_on: dt.date | None
     key_made: bool
     key_confirmed: bool
-    first_password: bool
+    first_password_until: dt.datetime | None
     seats: tuple[tuple[str, str], ...]
 
 
@@ -43,7 +43,7 @@ def everybody(on: dt.date) -> list[Known]:
             left_on=one.left_on,
             key_made=one.public_key is not None,
             key_confirmed=one.key_confirmed_at is not None,
-            first_password=one.account.first_password,
+            first_password_until=one.account.first_password_until,
             seats=tuple(held.get(one.id, ())),
         )
         for one in Person.objects.select_related("account").order_by("account__login")
@@ -51,11 +51,23 @@ def everybody(on: dt.date) -> list[Known]:
 
 
 def enter(
-    *, login: str, name: str, password: str, email: str, position: str, unit: str, language: str
+    *,
+    login: str,
+    name: str,
+    password: str,
+    until: dt.datetime,
+    email: str,
+    position: str,
+    unit: str,
+    language: str,
 ) -> str:
-    """Write down somebody new, with an account and without a key; give the random id."""
+    """Write down somebody new, with an account and without a key; give the random id.
+
+    Args:
+        until: Before this moment they sign in with the password, and choose their own.
+    """
     account = Account.objects.create_account(login, email, password)
-    Account.objects.filter(pk=account.pk).update(first_password=True)  # they choose their own
+    Account.objects.filter(pk=account.pk).update(first_password=True, first_password_until=until)
     person = Person.objects.create(
         account=account, name=name, position=position, unit=unit, language=language
     )

@@ -12,6 +12,7 @@ from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.rosters import roster
 from waarborg.store.people.staffing import enter, everybody
+from waarborg.usecases.house.first_passwords import lapses_at
 from waarborg.usecases.house.known_codes import UnknownCode, check_language, check_spot
 from waarborg.usecases.in_force import day_of, procedure_today
 
@@ -38,7 +39,7 @@ def add_person(
         language: By default the first one of the procedure.
 
     Returns:
-        The first password. It is kept nowhere, and it opens no case.
+        The first password. It is kept nowhere, it lapses, and it opens no case.
 
     Raises:
         UnknownCode: A code that the procedure does not have, or a sign-in name that is taken.
@@ -54,6 +55,7 @@ def add_person(
         login=login,
         name=name.strip(),
         password=password,
+        until=lapses_at(now),
         email=email,
         position=position,
         unit=unit,

@@ -27,7 +27,7 @@ def change_password(*, account_id: int, password: str, now: dt.datetime) -> None
     """
     one = sign_in_of(account_id)
     refuse_when(_reason_against(one, password))
-    write_password(account_id, password, first=False)
+    write_password(account_id, password, first_until=None)
     append_line(what="password_changed", person=one.person, now=now)
 
 

@@ -10,6 +10,7 @@ from waarborg.store.people.look_ups import by_id
 from waarborg.store.people.second_factors import forget_second_factors_of
 from waarborg.store.people.sign_ins import account_of, write_password
 from waarborg.usecases.house.find_person import find_person
+from waarborg.usecases.house.first_passwords import lapses_at
 from waarborg.usecases.house.sign_in_lines import append_line
 from waarborg.usecases.in_force import day_of
 
@@ -22,7 +23,7 @@ def reset_sign_in(*, login: str, now: dt.datetime) -> str:
     enough to set up another. Every session ends. The own key stays as it is.
 
     Returns:
-        The first password. It is kept nowhere, and it opens no case.
+        The first password. It is kept nowhere, it lapses, and it opens no case.
 
     Raises:
         UnknownCode: No such person, or they left.
@@ -33,6 +34,6 @@ def reset_sign_in(*, login: str, now: dt.datetime) -> str:
     password = new_passphrase(language if language in LANGUAGES else "en")
     account = account_of(one.person)
     forget_second_factors_of(account)
-    write_password(account, password, first=True)
+    write_password(account, password, first_until=lapses_at(now))
     append_line(what="sign_in_reset", person=one.person, now=now)
     return password

@@ -29,7 +29,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages: Final = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _(
-            "This name and this password do not belong together. Look at both and try again."
+            "This name and this password do not belong together. Look at both and try again. "
+            "A first password lapses: ask your administrator for a new one."
         ),
         "too_many_login_attempts": _(
             "That was wrong too often. Wait five minutes and try again. "

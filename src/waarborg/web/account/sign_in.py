@@ -1,8 +1,11 @@
 """Signing in, in two steps, and out. It says who somebody is and opens nothing."""
 
+from typing import Any
+
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.base.views import AuthenticateView
+from django.conf import settings
 from django.http import HttpResponse
 
 from waarborg.core.terms import Audience
@@ -19,6 +22,12 @@ class SignInView(LoginView):  # type: ignore[misc]
     def get_form_class(self) -> type[LoginForm]:
         """Use our words."""
         return SignIn
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Say how long a first password holds: to everybody, whoever they say they are."""
+        days = settings.CONFIG.first_password_days
+        context: dict[str, Any] = super().get_context_data(**more, first_password_days=days)
+        return context
 
     def form_valid(self, form: SignIn) -> HttpResponse:
         """Remember for which password the next step is."""
