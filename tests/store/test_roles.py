@@ -119,6 +119,8 @@ DENIED = [
         "INSERT INTO people_housekey (kind, public, name, certificate) VALUES ('x','','','')",
     ),
     ("public", "SELECT * FROM mfa_authenticator"),
+    ("public", "SELECT place FROM web_count"),
+    ("public", "DELETE FROM web_count"),
     ("public", "SELECT * FROM ledger_pending"),
     ("public", "SELECT count(*) FROM ledger_pending"),
     ("public", "DELETE FROM ledger_pending"),
@@ -156,6 +158,7 @@ DENIED = [
     ("clock", "SELECT blob FROM attachments_attachment"),
     ("clock", "SELECT blob FROM ledger_opening"),
     ("clock", "SELECT blob FROM web_sealedsession"),
+    ("clock", "SELECT place FROM web_count"),
     ("clock", "SELECT name FROM people_person"),
     ("clock", "SELECT password FROM people_account"),
     ("clock", "SELECT * FROM people_keyslot"),
@@ -181,6 +184,8 @@ ALLOWED = [
     ("clock", "DELETE FROM ledger_pending WHERE id = 'x'"),
     ("clock", "UPDATE cases_term SET escalated_at = now()"),
     ("clock", "DELETE FROM web_sealedsession WHERE expires_at < now()"),
+    ("clock", "DELETE FROM web_count WHERE expires_at < now()"),
+    ("desk", "UPDATE web_count SET value = '2'"),
 ]
 
 

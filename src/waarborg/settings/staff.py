@@ -40,14 +40,8 @@ MFA_REAUTHENTICATION_REQUIRED = True
 MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off is no reason to be kept out
 MFA_TOTP_ISSUER = "Waarborg"
 
-# Tries are counted here. More room than anybody can fill before a count ends by itself: each name
-# that is tried costs a password hash, and the smallest room of Django would push others out.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}
+# Tries are counted here, in a table: a restart forgets none, and processes share them.
+CACHES = {"default": {"BACKEND": "waarborg.web.account.counts.Counts"}}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -133,6 +133,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "procedures_check": ADD,
         "account_emailaddress": READ,
         "mfa_authenticator": ALL,
+        "web_count": ALL,
     },
     "clock": {
         # PostgreSQL locks a row only for who may change something in it; the clock changes nothing.
@@ -172,6 +173,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "procedures_excepted": READ,
         "procedures_check": ADD,
         "web_sealedsession": Rights(select=("expires_at",), delete=True),
+        "web_count": Rights(select=("expires_at",), delete=True),
     },
 }
 

@@ -23,6 +23,7 @@ from waarborg.store.people.house_keys import (
 )
 from waarborg.store.roles import sql
 from waarborg.usecases.clock.tick import tick
+from waarborg.web.account.models import Count
 from waarborg.web.sessions.models import SealedSession
 
 WEEK = dt.timedelta(days=7)
@@ -48,14 +49,16 @@ def test_a_second_round_at_the_same_moment_does_nothing(case, term, now):
 
 
 @pytest.mark.django_db
-def test_drafts_and_sessions_that_ended_are_swept(house_keys, now):
+def test_drafts_sessions_and_counts_that_ended_are_swept(house_keys, now):
     for hours, name in ((-1, b"a"), (1, b"b")):
         ends = now + dt.timedelta(hours=hours)
         Draft.objects.create(lookup=name * 32, blob=b"", expires_at=ends)
         SealedSession.objects.create(row_id=name.hex() * 32, blob=b"", expires_at=ends)
-    assert tick(now=now).swept == 2
+        Count.objects.create(place=name.hex() * 32, value="1", expires_at=ends)
+    assert tick(now=now).swept == 3
     assert bytes(Draft.objects.get().lookup) == b"b" * 32
     assert SealedSession.objects.get().row_id == "62" * 32
+    assert Count.objects.get().place == "62" * 32
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ NEW = "vier gewone woorden naast elkaar"
 
 
 @pytest.fixture(autouse=True)
-def nobody_tried_before():
+def nobody_tried_before(db):
     cache.clear()
 
 

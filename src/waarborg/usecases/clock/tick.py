@@ -11,7 +11,7 @@ from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.notices import sweep_notices
 from waarborg.store.people.house_keys import renew_certificate
-from waarborg.store.sweeping import sweep_drafts, sweep_sessions
+from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
 from waarborg.usecases.clock.audit_nightly import audit_nightly
 from waarborg.usecases.clock.escalate_terms import GOES_WRONG, Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import queue_daily, send_notices
@@ -86,6 +86,7 @@ def _swept(one: _Round) -> int:
     sweeps = {
         "drafts": sweep_drafts,
         "sessions": sweep_sessions,
+        "counts": sweep_counts,
         "files": sweep_files,
         "notices": sweep_notices,
     }

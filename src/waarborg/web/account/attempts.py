@@ -1,7 +1,7 @@
 """Trying words and codes: not without end, and counted by account, never by address.
 
-The counts lie in the memory of the desk, which is one process. There is room for more of them than
-anybody can make in the time they are kept, so nobody pushes a count out (settings/desk.py).
+The counts lie in a table (account/counts.py), so a restart of the desk forgets none, and nobody
+pushes one out by making more. The clock removes what does not count any more.
 """
 
 import datetime as dt
