@@ -2,6 +2,8 @@
 
 import argparse
 import importlib
+import os
+import select
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -21,6 +23,8 @@ COMMANDS: Final = {
     "translate": "Merge and compile the translations.",
     "reference": "Write the generated pages of the documentation.",
 }
+
+READER_LEFT: Final = 141  # as the shell calls an end by a broken pipe
 
 
 def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
@@ -42,6 +46,22 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one command; a wrong setting is told in a paragraph, not in a traceback."""
     told = list(sys.argv[1:] if argv is None else argv)
+    try:
+        try:
+            return _do(told)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        if not _reader_left():
+            raise
+        # What Python still holds goes nowhere: it would complain about it at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_LEFT
+    except KeyboardInterrupt:
+        return 130
+
+
+def _do(told: Sequence[str]) -> int:
     arguments = parser(told).parse_args(told)
     from waarborg.config import WrongSettings
 
@@ -50,8 +70,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except WrongSettings as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        return 130
+
+
+def _reader_left() -> bool:
+    """Say whether nobody reads what is printed any more, as behind `| head`."""
+    asked = select.poll()
+    asked.register(sys.stdout.fileno(), 0)
+    return any(event & select.POLLERR for _, event in asked.poll(0))
 
 
 if __name__ == "__main__":
