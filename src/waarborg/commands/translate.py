@@ -1,8 +1,12 @@
-"""`waarborg translate`: merge the parts of a language and compile them; or say what is missing."""
+"""`waarborg translate`: merge the parts of a language and compile them; or say what is missing.
+
+What nobody uses any more is said too: it would be translated again with every change for nothing.
+"""
 
 import argparse
+import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +34,9 @@ Key = tuple[str | None, str]
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Ask whether to check only."""
-    parser.add_argument("--check", action="store_true", help="name what has no translation yet")
+    parser.add_argument(
+        "--check", action="store_true", help="name what has no translation yet, or no use"
+    )
 
 
 def do(given: argparse.Namespace) -> int:
@@ -38,14 +44,16 @@ def do(given: argparse.Namespace) -> int:
     wrong = 0
     for language in LANGUAGES:
         folder = PACKAGE / "locale" / language
-        merged, quarrels = merge(sorted((folder / "parts").glob("*.po")))
+        parts = sorted((folder / "parts").glob("*.po"))
+        merged, quarrels = merge(parts)
         for quarrel in quarrels:
             print(quarrel)
         wrong += len(quarrels)
         (folder / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
         merged.save_as_mofile(str(folder / "LC_MESSAGES" / "django.mo"))
         if given.check:
-            wrong += tell(language, merged)
+            used = dict(strings())
+            wrong += tell(language, merged, used) + tell_unused(parts, used)
     return 1 if wrong and given.check else 0
 
 
@@ -79,15 +87,30 @@ def said(entry: polib.POEntry) -> tuple[str, ...]:
     return (entry.msgstr, *plural.values())
 
 
-def tell(language: str, merged: polib.POFile) -> int:
+def tell(language: str, merged: polib.POFile, used: Mapping[Key, str]) -> int:
     """Print every string without a translation, with its place; give their number."""
     there = {(e.msgctxt, e.msgid) for e in merged}
-    missing = {key: place for key, place in strings() if key not in there}
+    missing = {key: place for key, place in used.items() if key not in there}
     for (context, words), place in sorted(missing.items(), key=lambda item: item[1]):
         print(f"{place}: no {language} for {f'[{context}] ' if context else ''}{words!r}")
     if missing:
         print(f"{len(missing)} strings have no {language} yet.")
     return len(missing)
+
+
+def tell_unused(parts: list[Path], used: Mapping[Key, str]) -> int:
+    """Print every translation that nobody uses, with its place; give their number."""
+    spare = [
+        f"{path.name}:{entry.linenum}: nobody uses {entry.msgid!r}"
+        for path in parts
+        for entry in polib.pofile(str(path))
+        if entry.obsolete or (entry.msgctxt, entry.msgid) not in used
+    ]
+    for line in spare:
+        print(line)
+    if spare:
+        print(f"{len(spare)} translations have no use any more: take them out.")
+    return len(spare)
 
 
 def strings() -> Iterator[tuple[Key, str]]:
@@ -100,11 +123,26 @@ def strings() -> Iterator[tuple[Key, str]]:
         if path.suffix == ".txt" and "templates" not in path.parts:
             continue
         source = path.read_text()
-        if path.suffix != ".py":
+        if path.suffix == ".py":
+            found = [*calls(source), *calls_in_f_strings(source)]
+        else:
             # What is left of a template is indented as HTML is, not as Python is.
-            source = "\n".join(line.lstrip() for line in templatize(source).split("\n"))
-        for line, words, _comments, context in extract(
-            "python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
-        ):
-            first = words[0] if isinstance(words, tuple) else words
-            yield (context, first), f"{path.relative_to(PACKAGE)}:{line}"
+            found = [*calls("\n".join(line.lstrip() for line in templatize(source).split("\n")))]
+        for key, line in found:
+            yield key, f"{path.relative_to(PACKAGE)}:{line}"
+
+
+def calls(source: str) -> Iterator[tuple[Key, int]]:
+    """Find what is translated in Python, with its line."""
+    for line, words, _comments, context in extract(
+        "python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
+    ):
+        yield (context, words[0] if isinstance(words, tuple) else words), line
+
+
+def calls_in_f_strings(source: str) -> Iterator[tuple[Key, int]]:
+    """Find what is translated inside an f-string: before Python 3.12 Babel does not look there."""
+    strings = (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.JoinedStr))
+    for one in (inner for string in strings for inner in ast.walk(string)):
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in KEYWORDS:
+            yield from calls(ast.unparse(one))
