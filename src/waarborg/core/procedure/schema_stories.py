@@ -33,6 +33,7 @@ _CASE: Final = thing(
         "done": words(Act, "What was done before."),
         "decisions": codes("Bodies that decided on it, in order."),
         "earlier": codes("Bodies that had a part in the case it follows from."),
+        "had_part": codes("People who had a part in the case it follows from."),
         "second_looks": words(Act, "Decisions that others looked at again."),
         "escalated": codes("Bodies that were told because a term lapsed."),
         "matched": codes("Those excluded whom only a typed name matched."),

@@ -171,6 +171,7 @@ class _Writer:
             done=page.words("done", Act),
             decisions=page.codes("decisions", rules.bodies, "body"),
             earlier=frozenset(page.codes("earlier", rules.bodies, "body")),
+            had_part=frozenset(page.codes("had_part", everybody, "person")),
             second_looks=page.words("second_looks", Act),
             escalated=frozenset(page.codes("escalated", rules.bodies, "body")),
             matched=frozenset(page.codes("matched", everybody, "person")),
