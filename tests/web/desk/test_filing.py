@@ -56,6 +56,7 @@ def test_duties_and_prohibitions_come_before_any_form(manager):
     assert "Never do this" in page
     assert "The confidential adviser</b>: Gwen" in page
     assert "The integrity office</b>: Asha, Bram" in page
+    assert "Call 000-123 45 01" in page  # how to reach them, as the procedure says it
     assert "<textarea" not in page
 
 
