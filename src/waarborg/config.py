@@ -120,6 +120,15 @@ class Choices(BaseSettings):
         ge=0,
         description="Free space that stays on the disk: reports go on when files no longer fit.",
     )
+    backup_for: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Who can open the backup of the house: recipients of the `age` tool "
+        "(`age1…` or `age1pq1…`), separated by commas. Keep their private keys elsewhere.",
+    )
+    secrets_backup_for: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Who can open the backup of the secrets: other recipients than those above.",
+    )
     smtp_host: str = Field(
         default="", description="Mail server. Without it no mail goes out; the pages say so."
     )
@@ -137,7 +146,7 @@ class Choices(BaseSettings):
 class Config(Choices):
     """The choices, checked, and what follows from them."""
 
-    @field_validator("languages", mode="before")
+    @field_validator("languages", "backup_for", "secrets_backup_for", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(value.split(",")) if isinstance(value, str) else value

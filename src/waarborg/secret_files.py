@@ -132,6 +132,18 @@ def make_all() -> None:
         make(owner, name)
 
 
+def put_back(owner: Process | str, name: str, data: bytes) -> bool:
+    """Put a secret back from its backup; one that is there already stays.
+
+    Returns:
+        Whether it was not there.
+    """
+    if place(owner, name).exists():
+        return False
+    _make(place(owner, name), data)
+    return True
+
+
 def _make(path: Path, data: bytes) -> bytes:
     """Write a new secret beside `path` and link it there: whoever comes second reads the first."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -17,6 +17,8 @@ COMMANDS: Final = {
     "procedure": "Check a procedure against every guarantee, before it holds.",
     "verify": "Compute the whole ledger again, and say what does not agree.",
     "doctor": "Say how this machine and these settings stand.",
+    "backup": "Write one encrypted file with the house, or with its secrets.",
+    "restore": "Put a backup back in a new place, after checking all of it.",
     "postgres": "Make the PostgreSQL roles and their rights.",
     "people": "Who works here and who sits where: list, add, seat, leave.",
     "demo": "The example organisation: sign-in codes, and a year of invented cases.",

@@ -1,16 +1,30 @@
 """`waarborg doctor`: how this machine and these settings stand, one line each."""
 
 import argparse
+import datetime as dt
 import os
 import resource
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
+from waarborg.adapters import clock
 from waarborg.commands.start import django_for, refuse_to_start
 from waarborg.commands.what_is_in_force import what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
 from waarborg.secret_files import names_for
+from waarborg.store.backups.record import HOUSE, SECRETS, last_backup
+
+OLD_AFTER: Final = dt.timedelta(days=2)
+NO_BACKUP: Final = (
+    "No backup was made here yet. One command does it, and a drill of half an hour shows that it "
+    "works: docs/how-to/backup.md."
+)
+NO_SECRETS_BACKUP: Final = (
+    "The secrets were never backed up. Without them the backup of the house opens no report: "
+    "waarborg backup --secrets FILE."
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +62,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from secrets(config)
     yield from outside_home(config)
     yield from apart(config)
+    yield from backups(config, clock.now())
     yield from memory()
     yield from ledger(config)
 
@@ -185,3 +200,22 @@ def outside_home(config: Config) -> Iterator[tuple[bool, str]]:
         if not inside
         else "The secrets lie in the home, so one stolen backup holds both. Set WAARBORG_SECRETS.",
     )
+
+
+def backups(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:
+    """Say how old the newest backup is; on a machine for trying out none is needed."""
+    house, apart = (last_backup(config.home, what) for what in (HOUSE, SECRETS))
+    if house is None:
+        yield config.loopback, NO_BACKUP
+        return
+    sound = now - house <= OLD_AFTER
+    told = f"The newest backup is of {house:%Y-%m-%d %H:%M} UTC, {ago(now - house)} ago."
+    yield sound, told if sound else f"{told} Look why there is none since."
+    if apart is None:
+        yield config.loopback, NO_SECRETS_BACKUP
+
+
+def ago(age: dt.timedelta) -> str:
+    """Say how long ago something was, in whole days or else in hours."""
+    hours = max(0, int(age.total_seconds()) // 3600)
+    return f"{hours // 24} days" if hours >= 48 else f"{hours} hours"

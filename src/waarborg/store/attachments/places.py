@@ -19,23 +19,24 @@ def root() -> Path:
     return current().home / "files"
 
 
-def path_of(row: str) -> Path:
+def path_of(row: str, under: Path | None = None) -> Path:
     """Give the path of a file: `files/ab/cdef…`.
 
     Args:
         row: Id of the attachment: 32 hexadecimal characters.
+        under: The folder of all files, where it is not in its place yet.
 
     Raises:
         ValueError: It is something else; a path must not follow from what somebody typed.
     """
     if len(row) != 32 or not _ID.issuperset(row):
         raise ValueError("an attachment is named by 32 hexadecimal characters")
-    return root() / row[:2] / row[2:]
+    return (under or root()) / row[:2] / row[2:]
 
 
 def prepare(path: Path) -> None:
     """Make the folder of a file, so that the others of the group can work in it."""
-    for folder in (root(), path.parent):
+    for folder in (path.parent.parent, path.parent):
         if not folder.exists():
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(_FOLDER)

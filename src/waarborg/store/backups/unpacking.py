@@ -5,6 +5,7 @@ import json
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waarborg.core.seal.errors import SealError, WrongKey
@@ -68,6 +69,17 @@ class Unpack:
         self.closing: dict[str, Any] = {}
         if self.opening.get("form") != FORM:
             raise NotRestored(NEWER.format(form=self.opening.get("form")))
+
+    def refuse_unless(self, what: str) -> None:
+        """Refuse a backup of something else.
+
+        Raises:
+            NotRestored: It is of another kind.
+        """
+        if self.opening.get("what") != what:
+            raise NotRestored(
+                f"This is no backup of the {what}, but of: {self.opening.get('what')}."
+            )
 
     def members(self) -> Iterator[Member]:
         """Give what is kept, one after the other; at the end the whole is found genuine.
@@ -144,6 +156,19 @@ class _Stream:
             return next(self._pieces, None)
         except SealError as error:
             raise damaged(str(error)) from error
+
+
+def what_is_in(path: Path, identities: Iterable[Identity]) -> str:
+    """Say of what a file is the backup.
+
+    Raises:
+        NotRestored: It does not open, or is no backup that this version knows.
+    """
+    try:
+        with path.open("rb") as file:
+            return str(Unpack(file, identities).opening.get("what"))
+    except OSError as why:
+        raise NotRestored(f"The backup {path} cannot be read: {why.strerror}.") from None
 
 
 def damaged(why: str) -> NotRestored:

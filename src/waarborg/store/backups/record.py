@@ -1,0 +1,56 @@
+"""When the last backups were made and for whom: a small file in the home, outside the database."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from waarborg.core.seal.recipients import Recipient
+
+HOUSE: Final = "house"
+SECRETS: Final = "secrets"
+_NAME: Final = "backups.json"
+
+
+def note_backup(home: Path, what: str, recipients: Iterable[Recipient], now: dt.datetime) -> None:
+    """Remember that a backup was made.
+
+    Args:
+        home: The home of the installation.
+        what: `HOUSE` or `SECRETS`.
+        recipients: Kept as digests, to see when one could open both.
+        now: Aware datetime.
+    """
+    told = _read(home) | {
+        what: {"at": now.isoformat(), "for": sorted(_digest(one) for one in recipients)}
+    }
+    fresh = home / f"{_NAME}.{os.getpid()}"
+    fresh.write_text(json.dumps(told, indent=1, sort_keys=True) + "\n")
+    fresh.rename(home / _NAME)
+
+
+def last_backup(home: Path, what: str) -> dt.datetime | None:
+    """Say when the newest backup was made; None when there is none."""
+    told = _read(home).get(what)
+    return dt.datetime.fromisoformat(told["at"]) if told else None
+
+
+def opened_it(home: Path, what: str, recipients: Iterable[Recipient]) -> bool:
+    """Say whether one of these recipients can open the last backup of this kind."""
+    told = _read(home).get(what)
+    return bool(told and {_digest(one) for one in recipients} & set(told["for"]))
+
+
+def _read(home: Path) -> dict[str, dict[str, Any]]:
+    try:
+        told: dict[str, dict[str, Any]] = json.loads((home / _NAME).read_text())
+    except FileNotFoundError:
+        return {}
+    return told
+
+
+def _digest(one: Recipient) -> str:
+    return hashlib.sha256(one.kind.encode() + one.public).hexdigest()
