@@ -29,8 +29,8 @@ class Choices(BaseSettings):
 
     home: Path = Field(
         default=ROOT / ".home",
-        description="Folder with the database, the sealed files and the secrets. Back it up, "
-        "without the folder `secrets`, which has a backup of its own.",
+        description="Folder with the database, the sealed files and the secrets. `waarborg "
+        "backup` backs it up; the secrets have a backup of their own.",
     )
     secrets: Path | None = Field(
         default=None,

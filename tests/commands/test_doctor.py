@@ -1,13 +1,17 @@
 """The doctor says what is unsafe, and what to do about it."""
 
+import datetime as dt
 import os
 
 import pytest
 
+from tests.house import NOW
 from waarborg import secret_files
 from waarborg.commands import doctor
 from waarborg.config import Config, WrongSettings, current
+from waarborg.core.seal.recipients import Recipient
 from waarborg.secret_files import make_all
+from waarborg.store.backups.record import HOUSE, SECRETS, note_backup
 
 FOR_OTHERS = {"public_url": "https://m.example.nl", "desk_url": "https://d.example.nl"}
 
@@ -65,6 +69,29 @@ def test_what_a_start_would_refuse_the_doctor_says_too(installed):
     assert bad(installed, "starts") == []
     plain = installed.model_copy(update={"desk_url": "http://d.example.nl"})
     assert "not protected" in bad(plain, "starts")[0]
+
+
+def told_of_backups(config: Config, now: dt.datetime = NOW) -> list[str]:
+    return [text for sound, text in doctor.backups(config, now) if not sound]
+
+
+def test_that_there_is_no_backup_yet_is_told_kindly(installed):
+    [said] = told_of_backups(installed)
+    assert "No backup was made here yet. One command does it" in said
+    assert told_of_backups(installed.model_copy(update={"loopback": True})) == []
+
+
+def test_how_old_the_newest_backup_is_the_doctor_says(installed):
+    key = [Recipient("X25519", bytes(32))]
+    note_backup(installed.home, HOUSE, key, NOW - dt.timedelta(hours=5))
+    assert "secrets were never backed up" in told_of_backups(installed)[0]
+    note_backup(installed.home, SECRETS, key, NOW - dt.timedelta(days=400))
+    assert told_of_backups(installed) == []
+    [(sound, said)] = doctor.backups(installed, NOW)
+    assert sound
+    assert "5 hours ago" in said
+    [said] = told_of_backups(installed, NOW + dt.timedelta(days=3))
+    assert "3 days ago. Look why there is none since" in said
 
 
 def test_unprotected_cookies_do_not_go_together_with_an_address_for_others(monkeypatch):
