@@ -1,0 +1,228 @@
+"""The drill: everything is destroyed, and two files with two keys bring the house back.
+
+By the real flow, on both databases: Emre reports with a file, Asha reads, others report while the
+backup is made. Then home and database are gone. In a new place the words open the mailbox, Asha
+opens the case and the file, and the ledger is the one that the log signed.
+"""
+
+import datetime as dt
+import re
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pyrage
+import pytest
+
+from tests.attacks.test_spill import Search
+from tests.backups import new_key
+from tests.databases import BOTH
+from tests.servers import House
+from tests.visitor import MANY_SECONDS, Emre, Staff
+from waarborg.adapters import clock
+from waarborg.core.seal.checkpoints import Head, verify_checkpoint
+from waarborg.core.seal.notes import LOG, VerifierKey, unb64
+from waarborg.core.seal.promises import verify_certificate, verify_promise
+from waarborg.core.seal.proofs import Policy, verify_proof
+from waarborg.core.seal.tree import leaf_hash
+
+STORY = "Canarystory: the sand was paid for twice."
+NAME = "canaryfilename.pdf"
+FILE = b"canary-inside-the-file " * 9_000
+PROOF = re.compile(r'<pre class="code">(c2sp\.org/tlog-proof@v1.*?)</pre>', re.DOTALL)
+
+
+class Drill:
+    """A house that burned down, and what came of it in a new place."""
+
+    def __init__(self, request, folder: Path, kind: str) -> None:
+        self.folder, self.kind, self.request = folder, kind, request
+        self.temporary = folder / "temporary"
+        self.temporary.mkdir()
+        self.house_key, self.secrets_key = (new_key(folder, one) for one in ("house", "secrets"))
+        self.backup, self.secrets = folder / "house.age", folder / "secrets.age"
+        self.checkpoint = folder / "checkpoint.txt"
+        self.search = Search()
+        self.first, self.second = self.house("first"), self.house("second")
+
+    def house(self, name: str) -> House:
+        """Make a house in an empty home, on an empty database."""
+        settings = {"TMPDIR": str(self.temporary)}
+        if self.kind == "postgresql":
+            server = self.request.getfixturevalue("postgresql_server")
+            database = server.create()
+            settings["WAARBORG_DATABASE_URL"] = server.url(database)
+            for role in ("public", "desk", "clock"):
+                address = server.url(database, f"waarborg_{role}")
+                settings[f"WAARBORG_DATABASE_URL_{role.upper()}"] = address
+        return House(self.folder / name, settings)
+
+    def prepare(self, house: House) -> None:
+        """Make the roles of the processes, where there are any."""
+        house.command("migrate")
+        if self.kind == "postgresql":
+            house.command("postgres", "roles")
+
+    def back_up(self) -> None:
+        """Make both backups, the one of the house while people report."""
+        done, one_is_in = threading.Event(), threading.Event()
+        told = (self.first, done, one_is_in)
+        others = [threading.Thread(target=reports, args=told) for _ in range(2)]
+        for one in others:
+            one.start()
+        assert one_is_in.wait(MANY_SECONDS)
+        try:
+            told = self.first.command("backup", str(self.backup), "--to", self.house_key.to)
+        finally:
+            done.set()
+        for one in others:
+            one.join()
+        self.checkpoint.write_text(told + "\n")
+        secrets = ("--secrets", "--to", self.secrets_key.to)
+        self.first.command("backup", str(self.secrets), *secrets)
+
+    def destroy(self) -> None:
+        """Keep only what people of the example know, and how far their clock was moved on."""
+        self.first.stop()
+        self.second.home.mkdir()
+        shutil.copytree(self.first.home / "demo", self.second.home / "demo")
+        shutil.copy(self.first.home / "clock-ahead", self.second.home / "clock-ahead")
+        shutil.rmtree(self.first.home)
+
+    def restore(self) -> str:
+        """Put everything back, in the order of the how-to."""
+        by = ("--identity", str(self.secrets_key.identity))
+        self.second.command("restore", str(self.secrets), *by)
+        by = ("--identity", str(self.house_key.identity), "--checkpoint", str(self.checkpoint))
+        said = self.second.command("restore", str(self.backup), *by)
+        self.prepare(self.second)
+        return said
+
+
+def reports(house: House, done: threading.Event, one_is_in: threading.Event) -> None:
+    """Report again and again, until the backup is made."""
+    while not done.is_set():
+        somebody = Emre(house.public)
+        somebody.take_words()
+        somebody.tell("Meanwhile.")
+        assert somebody.finish()
+        one_is_in.set()
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def drill(request, tmp_path_factory) -> Iterator[Drill]:
+    """A drill up to the moment at which the second house is open."""
+    one = Drill(request, tmp_path_factory.mktemp("drill"), request.param)
+    one.prepare(one.first)
+    with one.first as house:
+        one.emre = Emre(house.public)
+        one.emre.take_words()
+        one.search.also_for("words", one.emre.words)
+        one.emre.tell(STORY)
+        assert one.emre.hand_in(NAME, FILE).status == 200
+        one.promise = one.emre.finish()
+        house.later(days=0.01)  # the ledger grows once in five minutes
+        one.back_up()
+        one.destroy()
+    one.said = one.restore()
+    with one.second as house:
+        one.emre.port = int(house.public.rpartition(":")[2])
+        yield one
+
+
+def look_up(house: House, sql: str) -> list[tuple[Any, ...]]:
+    url = house.environment.get("WAARBORG_DATABASE_URL")
+    tables: Any = psycopg.connect(url) if url else sqlite3.connect(house.home / "waarborg.sqlite3")
+    with closing(tables):
+        return list(tables.execute(sql))
+
+
+def log_of(house: House) -> VerifierKey:
+    [[name, public]] = look_up(house, "SELECT name, public FROM people_housekey WHERE kind = 'log'")
+    return VerifierKey(name, LOG, bytes(public))
+
+
+def test_the_words_open_the_mailbox_and_the_file(drill):
+    box = drill.emre.come_back()
+    assert STORY in box.text, box.words
+    found = box.text.split('name="file" value="')[1].partition('"')[0]
+    assert drill.emre.send("/en/mailbox/file/", {"file": found}).body == FILE
+
+
+def test_a_reader_opens_the_case_and_the_file(drill):
+    known = drill.second.people()["asha"]
+    asha = Staff(drill.second.desk, {"Accept-Language": "en"})
+    asha.sign_in("asha", known["password"], drill.second.code("asha"))
+    inbox = asha.unlock(known["passphrase"])
+    for case in sorted(set(re.findall(r"/case/[0-9a-f]{32}", inbox.text))):
+        asha.get(f"{case}/conflict")
+        page = asha.post(f"{case}/conflict", {"ground": "free"})
+        if STORY in page.text:
+            break
+    else:
+        pytest.fail(inbox.words)
+    files = re.findall(rf"{case}/file/[0-9a-f]{{32}}", page.text)
+    assert NAME in page.text
+    asha.get(files[0])
+    answers = [asha.ask("GET", files[0]), asha.send(files[0])]
+    assert FILE in [answer.body for answer in answers]
+
+
+def test_the_ledger_is_the_one_that_the_log_signed(drill):
+    head = verify_checkpoint(drill.checkpoint.read_text(), log_of(drill.second))
+    assert isinstance(head, Head)
+    assert f"a ledger of {head.size} lines, which is what the log signed" in drill.said
+    assert "Whether there is a newer backup was not looked at" not in drill.said
+    [[note]] = look_up(drill.second, f"SELECT note FROM ledger_checkpoint WHERE size = {head.size}")
+    assert note == drill.checkpoint.read_text()
+
+
+def test_the_promise_still_holds_and_is_kept(drill):
+    head, _, certificate = drill.promise.partition("\n\n")
+    said = "".join(head.split("\n")[1:]).replace(" ", "")
+    leaf, signature = (unb64(part) for part in said.removeprefix("leaf").split("signature"))
+    log, now = log_of(drill.second), clock.now()
+    key = verify_certificate(certificate, log, now + dt.timedelta(days=1))
+    verify_promise(key, leaf, signature)
+    hashes = {bytes(one) for (one,) in look_up(drill.second, "SELECT hash FROM ledger_leafrow")}
+    assert leaf_hash(leaf) in hashes
+    proofs = PROOF.findall(drill.emre.come_back().text)
+    assert leaf in [verify_proof(text, Policy(log, (), 0)).opening.leaf for text in proofs]
+
+
+def test_what_was_written_meanwhile_is_there_whole_or_not_at_all(drill):
+    counted = ("id", "cases_case"), ("id", "cases_receipt"), ("id", "cases_nameenvelope")
+    counted += (("DISTINCT token", "figures_statrecord"),)
+    asked = ", ".join(f"(SELECT count({what}) FROM {table})" for what, table in counted)
+    [sizes] = look_up(drill.second, f"SELECT {asked}")
+    assert len(set(sizes)) == 1
+    assert sizes[0] >= 2
+
+
+def test_the_house_goes_on(drill):
+    somebody = Emre(drill.second.public)
+    somebody.take_words()
+    somebody.tell("After the fire.")
+    assert somebody.finish()
+    drill.second.later(days=0.01)
+    assert "After the fire." in somebody.come_back().text
+    assert look_up(drill.second, "SELECT count(*) FROM ledger_pending WHERE is_report") == [(0,)]
+
+
+def test_nothing_lies_in_clear_in_the_backup_or_beside_it(drill):
+    for path in (drill.backup, drill.secrets):
+        assert drill.search.found_in(path.read_bytes()) == set()
+    assert drill.search.found_under(drill.temporary, drill.second.home) == {}
+    assert not list(drill.folder.glob("*.part"))
+    # Not even whoever opens it: what is in it is sealed once more.
+    identity = pyrage.x25519.Identity.from_str(drill.house_key.identity.read_text().splitlines()[1])
+    inside = pyrage.decrypt(drill.backup.read_bytes(), [identity])
+    assert drill.search.found_in(inside) == set()
+    secrets = [p.read_bytes() for p in (drill.second.home / "secrets").rglob("*-key")]
+    assert len(secrets) == 10
+    assert not any(one in inside for one in secrets)
