@@ -9,7 +9,7 @@ import re
 import shutil
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.browser.inspection import Inspection
@@ -133,6 +133,11 @@ def told_by_the_script(files):
     letter=st.characters(codec="utf-8"),
     cut=st.booleans(),
 )
+@example(which="key", at=49, letter="\x1f", cut=False)  # a space for Python only
+@example(which="key", at=49, letter="\x85", cut=False)
+@example(which="key", at=0, letter="\ufeff", cut=False)  # a space for browsers only
+@example(which="key", at=49, letter="\ufeff", cut=False)
+@example(which="proof", at=40, letter="\xa0", cut=False)
 def test_page_and_script_agree_about_every_damaged_paper(stick, which, at, letter, cut):
     files = {"key": WITNESSED, "promise": PROMISE, "proof": PROOF, "head": LEDGER.head()}
     text = files[which]

@@ -195,7 +195,7 @@ def test_after_a_second_look_the_first_reader_is_told_why_a_case_may_be_gone(
     assert gone.content == never.content
 
 
-def test_the_public_side_says_nothing_of_cases(client, settings):
+def test_the_public_side_says_nothing_of_cases(client, settings, db):
     settings.ROOT_URLCONF = "waarborg.web.urls_public"
     answer = client.get("/nowhere/")
     assert answer.status_code == 404

@@ -224,8 +224,8 @@ def check_promise(text: str, policy: About) -> About:
     return {"code": "promise", "log": policy["log"][0], "leaf": leaf, "seen": [], "known": {},
             "kind": kind, "month": month, "since": since, "until": until}
 
-def clean(text: str) -> str:  # take away what copying adds: line ends, spaces, empty lines
-    lines = text.replace("\r\n", "\n").lstrip("\ufeff").split("\n")
+def clean(text: str) -> str:  # take away what copying adds: line ends, spaces, empty lines; mark odd blanks
+    lines = re.sub("[\0-\x08\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]", "?", text.replace("\r\n", "\n").lstrip("\ufeff")).split("\n")
     return "\n".join(line.rstrip(" \t") for line in lines).strip("\n") + "\n"
 
 def judge(files: dict[str, str], wanted: dict[str, str]) -> list[tuple[str, str, About]]:
