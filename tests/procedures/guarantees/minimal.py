@@ -57,11 +57,10 @@ route-retaliation:
 file-for: {act: file_for, by: [office], needs: [approved_text]}
 adviser-files: {act: file_for, by: [adviser], needs: [approved_text, consent]}
 acknowledge:
-  {act: acknowledge, from: received, to: acknowledged, by: [owner], within: P7D, if_late: &late
-   [committee, outside]}
+  {act: acknowledge, from: received, to: acknowledged, by: [owner], within: P7D, if_late: LATE}
 classify: {act: classify, from: [acknowledged, assessing], by: [owner], needs: [reasons]}
 assess:
-  {act: assess, from: acknowledged, to: assessing, by: [owner], within: P14D, if_late: *late}
+  {act: assess, from: acknowledged, to: assessing, by: [owner], within: P14D, if_late: LATE}
 take-over: {act: assess, from: [handed_back, answered, second_look], to: assessing,
             by: [escalated], needs: [reasons]}
 withdraw: {act: assess, from: [handed_back, answered], to: assessing, by: [owner]}
@@ -72,23 +71,23 @@ pass-on: {act: pass_on, from: [received, acknowledged, assessing], by: [owner],
 hand-back: {act: hand_back, when: [{kind: integrity_breach}], from: assessing, to: handed_back,
             by: [owner], hands_to: [line], needs: [reasons, approved_text]}
 answer-task: {act: answer_task, from: handed_back, to: answered, by: [tasked], within: P14D,
-              if_late: *late}
+              if_late: LATE}
 accept: {act: accept_answer, from: answered, to: assessing, by: [owner], needs: [reasons],
-         within: P14D, if_late: *late}
+         within: P14D, if_late: LATE}
 close: {act: close, from: assessing, to: closed, by: [owner],
-        needs: [reasons, feedback, both_sides], within: P3M, starts: received, if_late: *late}
+        needs: [reasons, feedback, both_sides], within: P3M, starts: received, if_late: LATE}
 refuse: {act: refuse, from: [acknowledged, assessing], to: closed, by: [owner],
          needs: [reasons, feedback, second_person]}
 look-classify: {act: ask_second_look, about: classify, from: [acknowledged, assessing],
-                to: second_look, by: [reporter], hands_to: &others [committee, outside, office]}
+                to: second_look, by: [reporter], hands_to: OTHERS}
 look-hand-back: {act: ask_second_look, about: hand_back, from: handed_back, to: second_look,
-                 by: [reporter], hands_to: *others}
+                 by: [reporter], hands_to: OTHERS}
 look-close: {act: ask_second_look, about: close, from: closed, to: second_look, by: [reporter],
-             hands_to: *others}
+             hands_to: OTHERS}
 look-refuse: {act: ask_second_look, about: refuse, from: closed, to: second_look,
-              by: [reporter], hands_to: *others}
+              by: [reporter], hands_to: OTHERS}
 look: {act: answer_second_look, from: second_look, to: assessing, by: [owner], needs: [reasons],
-       within: P30D, if_late: *late}
+       within: P30D, if_late: LATE}
 consent: {act: consent, from: any, by: [reporter]}
 take-back: {act: take_back_name, from: any, by: [reporter]}
 retaliation: {act: report_retaliation, from: any, by: [reporter]}
@@ -105,7 +104,7 @@ investigate: {duty: investigate, by: [outside], within: P3M, starts: assessing,
               if_late: [committee]}
 establish: {duty: establish, by: [committee], within: P1M, starts: assessing,
             if_late: [outside]}
-"""
+""".replace("LATE", "[committee, outside]").replace("OTHERS", "[committee, outside, office]")
 LAW = """
 law: act
 valid_from: 2020-01-01
