@@ -5,7 +5,6 @@ import datetime as dt
 from tests.browser.inspection import Inspection
 from tests.browser.member import Member
 from tests.usecases.procedures.bringing import UNSOUND, a_zip
-from waarborg.adapters import clock
 
 
 def the_procedure(iris: Member, inspection: Inspection) -> None:
@@ -13,7 +12,7 @@ def the_procedure(iris: Member, inspection: Inspection) -> None:
     for path in ("procedures", "procedures/new"):
         iris.go(path)
         inspection.look(iris.page, path, picture=False)
-    first_day = clock.now().date() + dt.timedelta(days=400)
+    first_day = iris.house.today() + dt.timedelta(days=400)
     packed = a_zip(UNSOUND, first_day)[0][1]
     file = {"name": "regeling.zip", "mimeType": "application/zip", "buffer": packed}
     iris.page.set_input_files("input[type=file]", file)
