@@ -7,12 +7,12 @@ anew what its answer leads to: the stage, the terms, and who is told when one of
 import datetime as dt
 from typing import Any
 
+from waarborg.core.procedure.escalation import terms_starting
 from waarborg.core.procedure.facts import RunningTerm
 from waarborg.core.procedure.outcome import after
 from waarborg.core.terms import Act, Compartment, Stage, TermName
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.opened_case import OpenedCase, moment
-from waarborg.usecases.running_terms import starting_at
 from waarborg.usecases.tasks_given import tasks_given
 
 
@@ -25,7 +25,8 @@ def foresee_answer(opened: OpenedCase, now: dt.datetime) -> None:
     if not given:
         return
     to = after(Act.ANSWER_TASK, facts, opened.procedure)
-    starting = starting_at(to, facts, opened.procedure, opened.people)
+    rules, people = opened.procedure, opened.people
+    starting = terms_starting(to, facts, facts.body, rules, people, tasked=facts.tasked)
     then = {"to": to.value, "terms": [_plain(term) for term in starting]}
     said = {"task": given[-1].said["token"], "then": then, "at": moment(now)}
     write_entry(opened.latest(Compartment.TASK), "follows", said)

@@ -4,12 +4,11 @@ import datetime as dt
 from typing import Any
 
 from waarborg.core.procedure.acting import acting_for
-from waarborg.core.procedure.escalation import ENDS
-from waarborg.core.procedure.facts import RunningTerm
+from waarborg.core.procedure.escalation import terms_after
 from waarborg.core.procedure.outcome import after
 from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.ledger import Opening
-from waarborg.core.terms import Act, Compartment, Leaf, Stage, TermName
+from waarborg.core.terms import Act, Compartment, Leaf, Stage
 from waarborg.store.ledger.leaves import append
 from waarborg.usecases.foreseen import foresee_answer
 from waarborg.usecases.joining import let_newcomers_in
@@ -21,7 +20,6 @@ from waarborg.usecases.running_terms import (
     refresh_terms,
     restart_feedback,
     start_terms,
-    starting_at,
 )
 from waarborg.usecases.stat_record import write_missing_stat, write_stat
 from waarborg.usecases.trail import Line
@@ -112,7 +110,9 @@ def bring_up_to_date(
     moments = Moments(received_at(opened), acknowledged_at(opened))
     if keeps:
         keep_terms(row, act, facts.stage, procedure, now)
-    start_terms(row, _starting(opened, act, before), procedure.zone, moments, now)
+    moved = bool(opened.lines and opened.lines[-1].detail.get("to_body"))
+    starting = terms_after(act, before, facts, procedure, opened.people, moved=moved)
+    start_terms(row, starting, procedure.zone, moments, now)
     restart_feedback(row, facts, procedure, opened.people, now)
     acknowledging = act is Act.ACKNOWLEDGE
     refresh_terms(row, facts, procedure, opened.people, moments, acknowledging=acknowledging)
@@ -136,19 +136,6 @@ def _share_with_newcomers(opened: OpenedCase, now: dt.datetime) -> None:
             "at": moment(now),
         }
         write_line(opened, Leaf.GRANT, told, now)
-
-
-def _starting(opened: OpenedCase, act: Act, before: Stage) -> list[RunningTerm]:
-    """List the terms that start: at another stage, and for whoever has to declare anew."""
-    facts, procedure, people = opened.facts, opened.procedure, opened.people
-    found: list[RunningTerm] = []
-    if facts.stage is not before or act is Act.HAND_BACK:
-        found += starting_at(facts.stage, facts, procedure, people)
-    handed_over = opened.lines and opened.lines[-1].detail.get("to_body")
-    if handed_over and facts.stage not in ENDS:
-        first = starting_at(Stage.RECEIVED, facts, procedure, people)
-        found += [term for term in first if term.name == TermName.DECLARE]
-    return found
 
 
 def received_at(opened: OpenedCase) -> dt.datetime:

@@ -7,17 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from waarborg.core.procedure.escalation import (
-    ENDS,
-    kept_by,
-    running_term,
-    terms_reopening,
-    terms_starting,
-)
+from waarborg.core.procedure.escalation import kept_by, term_again, terms_after, terms_reopening
 from waarborg.core.procedure.facts import CaseFacts, Roster, RunningTerm
 from waarborg.core.procedure.model import Norm, Procedure
-from waarborg.core.procedure.situations import applying
-from waarborg.core.procedure.terms import due_at, lapsed
+from waarborg.core.procedure.terms import counts_from, due_at, lapsed
 from waarborg.core.terms import Act, Stage, TermName
 
 GRACE = timedelta(hours=1)  # the clock of a busy house may come a little after a term lapsed
@@ -48,16 +41,13 @@ class Clocks:
     def start(self, terms: Iterable[RunningTerm], at: datetime, rules: Procedure) -> None:
         """Start terms that do not run yet: a loop stands under the clock that runs already."""
         for term in terms:
-            from_receipt = term.name in {TermName.ACKNOWLEDGE, TermName.FEEDBACK}
-            since = self.received_at if from_receipt else at
             if term.name not in self.running:
-                self.running[term.name] = Ran(
-                    term, self._due(term, since, rules.zone), rules.norm(term.norm)
-                )
+                due = self._due(term, counts_from(term.name, self.received_at, at), rules.zone)
+                self.running[term.name] = Ran(term, due, rules.norm(term.norm))
 
     def keep(self, act: Act, to: Stage, procedure: Procedure) -> tuple[Ran, ...]:
-        """Take out the terms that an act keeps; an end keeps every one."""
-        names = set(self.running) if to in ENDS else kept_by(act, to, procedure)
+        """Take out the terms that an act keeps."""
+        names = kept_by(act, to, procedure)
         return tuple(self.running.pop(name) for name in list(self.running) if name in names)
 
     def go_on(
@@ -69,16 +59,9 @@ class Clocks:
             self.acknowledged_at = at
         if act is Act.OBJECT_SETTLED:
             self.received_at = at
-        where = (facts, facts.body, procedure, people)
-        if facts.stage is not before or act is Act.HAND_BACK:
-            begun = terms_starting(facts.stage, *where, tasked=facts.tasked)
-            self.start(begun, at, procedure)
-        if moved and facts.stage not in ENDS:
-            first = terms_starting(Stage.RECEIVED, *where, tasked=facts.tasked)
-            again = [term for term in first if term.name is TermName.DECLARE]
-            self.start(again, at, procedure)
-        if not self.running and facts.stage not in ENDS:
-            for term in terms_reopening(*where):
+        self.start(terms_after(act, before, facts, procedure, people, moved=moved), at, procedure)
+        if not self.running:
+            for term in terms_reopening(facts, procedure, people):
                 due = due_at(term.name, term.within, at, procedure.zone, acknowledged_at=at)
                 self.running[term.name] = Ran(term, due, procedure.norm(term.norm))
         self._refresh(act, facts, procedure, people)
@@ -93,17 +76,13 @@ class Clocks:
     def _refresh(self, act: Act, facts: CaseFacts, procedure: Procedure, people: Roster) -> None:
         """Say anew who keeps each term and who is told, as long as nobody was."""
         for name, ran in self.running.items():
-            norms = [n for n in procedure.norms if n.act and n.term and n.term.name == name]
-            norm = next(iter(applying(norms, facts, procedure)), None)
-            if norm is None or ran.told:
-                continue
-            term = running_term(norm, facts.body, facts, procedure, people, tasked=facts.tasked)
+            term = None if ran.told else term_again(name, facts, procedure, people)
             if term is None:
                 continue
             due = ran.due
             if name is TermName.FEEDBACK and act is Act.ACKNOWLEDGE:
                 due = self._due(term, self.received_at, procedure.zone)
-            self.running[name] = Ran(term, due, norm)
+            self.running[name] = Ran(term, due, procedure.norm(term.norm))
 
     def _due(self, term: RunningTerm, since: datetime, zone: str) -> datetime:
         return due_at(term.name, term.within, since, zone, acknowledged_at=self.acknowledged_at)

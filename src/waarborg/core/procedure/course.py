@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from waarborg.core.procedure.escalation import running_term
+from waarborg.core.procedure.escalation import term_again
 from waarborg.core.procedure.facts import CaseFacts, RunningTerm
-from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.space import Situation
 from waarborg.core.procedure.stand_ins import House
 from waarborg.core.terms import Act, Consent, NameMode, Stage, TermName
@@ -108,14 +107,6 @@ def _running(name: TermName, course: Course, state: State) -> RunningTerm | None
     """Find who keeps one term and who is told; looked up once for each body and task."""
     key = (name, state.owner, state.before, state.reviewed, state.tasked)
     if key not in course.told:
-        case, procedure = course.case(state), course.house.procedure
-        norms = [n for n in procedure.norms if n.act and n.term and n.term.name == name]
-        norm = next(iter(applying(norms, case, procedure)), None)
-        course.told[key] = (
-            running_term(
-                norm, state.owner, case, procedure, course.house.people, tasked=case.tasked
-            )
-            if norm
-            else None
-        )
+        house = course.house
+        course.told[key] = term_again(name, course.case(state), house.procedure, house.people)
     return course.told[key]

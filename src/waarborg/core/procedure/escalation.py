@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from waarborg.core.procedure.facts import Roster, RunningTerm
-from waarborg.core.procedure.involvement import (
-    MIN_READERS,
-    Circle,
-    Matter,
-)
+from waarborg.core.procedure.facts import CaseFacts, Roster, RunningTerm
+from waarborg.core.procedure.involvement import MIN_READERS, Circle, Matter
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import Situation, applying
 from waarborg.core.procedure.words import By
@@ -82,6 +78,16 @@ def running_term(
     return _start(norm, owner, tasked, Circle(matter, procedure, people))
 
 
+def term_again(
+    name: TermName, case: CaseFacts, procedure: Procedure, people: Roster
+) -> RunningTerm | None:
+    """Decide anew who keeps a term that runs, and who is told; None when no norm sets it here."""
+    norms = [n for n in procedure.norms if n.act and n.term and n.term.name == name]
+    for norm in applying(norms, case, procedure):
+        return running_term(norm, case.body, case, procedure, people, tasked=case.tasked)
+    return None
+
+
 def terms_starting(
     stage: Stage,
     matter: Running,
@@ -119,11 +125,13 @@ ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})  # stages at which no term of ha
 
 
 def kept_by(act: Act, to: Stage, procedure: Procedure) -> frozenset[TermName]:
-    """Name the terms that `act` keeps when it leads to `to`, where that is no end.
+    """Name the terms that `act` keeps when it leads to `to`; an end keeps every one.
 
     A term that starts at the only stage at which its act is possible ends with that stage,
     whichever act ends it: nobody is late with a task that was taken back.
     """
+    if to in ENDS:
+        return frozenset(TermName)
     own = {norm.term.name for norm in procedure.norms_for(act) if norm.term}
     over: dict[TermName, bool] = {}
     for norm in (n for n in procedure.norms if n.act):
@@ -133,15 +141,39 @@ def kept_by(act: Act, to: Stage, procedure: Procedure) -> frozenset[TermName]:
     return frozenset(own | {name for name, bound in over.items() if bound})
 
 
-def terms_reopening(
-    matter: Running, owner: str, procedure: Procedure, people: Roster
+def terms_after(
+    act: Act, before: Stage, case: CaseFacts, procedure: Procedure, people: Roster, *, moved: bool
 ) -> tuple[RunningTerm, ...]:
-    """List the terms of a case that was closed and is open again: nothing open has no clock.
+    """List the terms that start with an act: at another stage, and for whoever declares anew.
+
+    Args:
+        before: The stage before the act.
+        case: The facts after it.
+        moved: Whether the act brought the case to another body.
+    """
+
+    def starting(stage: Stage) -> tuple[RunningTerm, ...]:
+        return terms_starting(stage, case, case.body, procedure, people, tasked=case.tasked)
+
+    another = case.stage is not before or act is Act.HAND_BACK
+    found = {term.name: term for term in starting(case.stage)} if another else {}
+    if moved and case.stage not in ENDS:
+        anew = (t for t in starting(Stage.RECEIVED) if t.name is TermName.DECLARE)
+        found.update({term.name: term for term in anew if term.name not in found})
+    return tuple(found.values())
+
+
+def terms_reopening(
+    case: CaseFacts, procedure: Procedure, people: Roster
+) -> tuple[RunningTerm, ...]:
+    """List the terms that start when none runs: nothing open has no clock, and no end has one.
 
     A closing keeps every term. Once others have looked, feedback is due as long after that as
     after a confirmation of receipt.
     """
-    first = terms_starting(Stage.RECEIVED, matter, owner, procedure, people)
+    if case.stage in ENDS:
+        return ()
+    first = terms_starting(Stage.RECEIVED, case, case.body, procedure, people)
     return tuple(term for term in first if term.name is TermName.FEEDBACK)
 
 

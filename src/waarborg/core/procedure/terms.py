@@ -10,10 +10,15 @@ from datetime import datetime
 from waarborg.core.procedure.durations import Duration, duration, next_mail_at, plus
 from waarborg.core.terms import TermName
 
-__all__ = ["due_at", "duration", "feedback_due_at", "lapsed", "next_mail_at"]
+__all__ = ["counts_from", "due_at", "duration", "feedback_due_at", "lapsed", "next_mail_at"]
 
 ACKNOWLEDGEMENT_AT_MOST = Duration(days=7)
 FEEDBACK_AT_MOST = Duration(months=3)
+
+
+def counts_from(name: TermName, received_at: datetime, now: datetime) -> datetime:
+    """Give the moment from which a term counts that starts `now`: two count from the receipt."""
+    return received_at if name in {TermName.ACKNOWLEDGE, TermName.FEEDBACK} else now
 
 
 def feedback_due_at(

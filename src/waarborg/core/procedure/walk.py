@@ -148,7 +148,7 @@ class _Steps:
         if running:
             return running
         case = self.course.case(replace(old, stage=stage, owner=owner))
-        again = terms_reopening(case, owner, self.procedure, self.people)
+        again = terms_reopening(case, self.procedure, self.people)
         return frozenset(term.name for term in again)
 
     def starting(self, state: State) -> frozenset[TermName]:
