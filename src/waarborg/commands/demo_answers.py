@@ -88,7 +88,6 @@ LOOKED_AGAIN: Final = (
 PASSED_ON: Final = "Wij staan te dicht bij deze afdeling. De anderen kunnen er vrij naar kijken."
 ENOUGH: Final = "Dit is een antwoord op de vraag, en wij kunnen nagaan of het gebeurt."
 TOLD: Final = "Het is veilig om het nu te vertellen, en een gesprek kan op korte termijn."
-TAKEN_OVER: Final = "De termijn is voorbij zonder antwoord. Wij gaan er zelf mee verder."
 WORSE: Final = {
     "nl": "Sinds mijn melding sta ik op geen enkele lijst meer voor een cursus.",
     "en": "Since my report I am on no list for a course any more.",

@@ -10,7 +10,6 @@ OTHERS = (
     norm("register", by=["line", "desk"]),
 )  # who hears of it as managers does what managers do
 FOR_HEAD = [{"kind": "integrity_breach", "concerned": {"position": ["head"]}}]
-TO_HEAD = norm("tell", act="acknowledge", from_="closed", by=["owner"], informs=[TOLD])
 
 test_safe_way_in_fails = faults(
     "safe-way-in",

@@ -4,14 +4,13 @@ Source:
     docs/reference/replay.md lists the keys; ADR 0016 freezes them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from waarborg.core.procedure.facts import Member, ReportFacts, Roster, Spot, Unit
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import BrokenProcedure, Desk, Page
-from waarborg.core.procedure.reading_moments import aware
 from waarborg.core.procedure.trails import Known, Rosters, Trail
 from waarborg.core.procedure.words import Duty, Mark
 from waarborg.core.seal.shown_lines import ShownLine
@@ -99,27 +98,20 @@ def read_head(name: str, document: object, lines: Mapping[tuple[str, ...], int])
         inner = page.page("procedure") if form else Page(desk, name, {})
         told = inner.text("code"), inner.day("valid_from"), inner.text("digest")
         head = Head(form, *told)
-    refuse(desk, form != "")
+    if not form:  # what else is missing says nothing of a file that is something else
+        raise BrokenCase(desk.problems[:1])
+    refuse(desk)
     return head
 
 
-def refuse(desk: Desk, only_if: bool = True) -> None:  # noqa: FBT001, FBT002 - one word
+def refuse(desk: Desk) -> None:
     """Stop when there are problems.
 
     Raises:
         BrokenCase: With every one of them.
     """
     if desk.problems:
-        raise BrokenCase(desk.problems if only_if else desk.problems[:1])
-
-
-@dataclass(frozen=True)
-class Reader:
-    """What the parts of a file are read with."""
-
-    rules: Callable[[datetime], Procedure]
-    page: Page
-    remarks: dict[int, Remark] = field(default_factory=dict)
+        raise BrokenCase(desk.problems)
 
 
 def read_report(page: Page, rules: Procedure, units: Mapping[str, Unit]) -> Known:
@@ -190,8 +182,3 @@ def _member(page: Page, units: Mapping[str, Unit]) -> Member:
 def read_duties(page: Page) -> frozenset[Duty]:
     """Read of which duties lines are kept."""
     return page.words("duties", Duty)
-
-
-def moment_of(page: Page, key: str) -> datetime:
-    """Read an aware moment; a wrong one is noted."""
-    return aware(page, key, page.text(key))

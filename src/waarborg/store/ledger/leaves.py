@@ -17,7 +17,6 @@ from waarborg.core.seal.context import Part, context
 from waarborg.core.seal.derive import derive
 from waarborg.core.seal.errors import Malformed, SealError
 from waarborg.core.seal.ledger import Opening, leaf_parts, new_opening, opening_matches
-from waarborg.core.seal.tree import leaf_hash
 from waarborg.core.seal.wraps import opened_key, seal_to, unseal_from
 from waarborg.core.terms import Leaf
 from waarborg.store.cases.compartments import OpenCompartment
@@ -172,11 +171,6 @@ def note_look(
         except IntegrityError:
             return None
         return append(kind=Leaf.LOOK, detail=detail, now=now, compartment=trail)
-
-
-def hash_of(opening: Opening) -> bytes:
-    """Give the hash under which an opening's leaf stands in the tree."""
-    return leaf_hash(opening.leaf)
 
 
 def _line(opening: Opening) -> TrailLine:

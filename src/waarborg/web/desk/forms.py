@@ -254,7 +254,3 @@ class Note(PlainForm):
         missing=_("Write your note."),
         hint=_("Only the readers of this case see this, never the reporting person."),
     )
-
-
-class Nothing(PlainForm):
-    """Ask nothing; the button is the answer."""

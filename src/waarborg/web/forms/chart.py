@@ -60,9 +60,6 @@ class SpotsForm(PlainForm):
     again with one more tick.
     """
 
-    spots_label: Any = _("Who is it about?")
-    add_label: Any = _("Unit and function")
-
     def __init__(
         self,
         *args: Any,
@@ -85,7 +82,7 @@ class SpotsForm(PlainForm):
                 widget=forms.CheckboxSelectMultiple,
             )
         self.fields["add"] = forms.ChoiceField(
-            label=self.add_label,
+            label=_("Unit and function"),
             choices=chart_choices(chart),
             required=False,
             error_messages={"invalid_choice": _("Choose a unit and a function from the list.")},

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from django import template
 
-from waarborg.core.terms import Act, Reason
+from waarborg.core.terms import Reason
 from waarborg.usecases.values import TimelineLine
 from waarborg.web import labels, reasons
 
@@ -39,12 +39,6 @@ def who(code: str) -> str:
 def reason(code: Reason) -> str:
     """Say why something is not possible."""
     return reasons.sentence(code)
-
-
-@register.filter
-def act_label(code: str) -> str:
-    """Name an act from its code."""
-    return labels.label(Act(code))
 
 
 @register.filter
