@@ -42,10 +42,10 @@ def declared(matter: Matter) -> None:
         matter.let(reader, declare_conflict, ground=None)
 
 
-def begun(matter: Matter, days: int = 2) -> Course:
+def begun(matter: Matter) -> Course:
     """Declare, and confirm receipt in time."""
     world = matter.world
-    yield world.office_hour(world.dice.below(days + 1))
+    yield world.office_hour(world.dice.below(3))
     declared(matter)
     yield world.office_hour(0)
     reader = matter.readers[0]

@@ -95,9 +95,9 @@ def with_tasked(opened: OpenedCase, holders: Holders) -> Holders:
     )
 
 
-def holders_now(opened: OpenedCase, *, with_reporter: bool = True) -> Holders:
+def holders_now(opened: OpenedCase) -> Holders:
     """Say who gets the key of a part that is opened now."""
-    return _holders(opened, _receipt(opened) if with_reporter else None)
+    return _holders(opened, _receipt(opened))
 
 
 def _kinds(opened: OpenedCase) -> set[str]:

@@ -11,12 +11,7 @@ from waarborg.usecases.values import Unlocked
 
 
 def open_for_act(
-    case: str,
-    reader: Unlocked,
-    act: Act,
-    now: dt.datetime,
-    *given: Need,
-    towards: str = "",
+    case: str, reader: Unlocked, act: Act, now: dt.datetime, *given: Need
 ) -> OpenedCase:
     """Open a case for an act that the procedure allows this reader.
 
@@ -25,7 +20,7 @@ def open_for_act(
         Refused: The procedure does not let them.
     """
     opened = must_open(case, reader, now)
-    refuse_when(opened.reason_against(act, *given, towards=towards))
+    refuse_when(opened.reason_against(act, *given))
     return opened
 
 

@@ -31,8 +31,6 @@ def record_act(
     *,
     now: dt.datetime,
     detail: dict[str, Any] | None = None,
-    to: Stage | None = None,
-    about: Act | None = None,
 ) -> Opening:
     """Record `act` and bring everything that follows from it up to date.
 
@@ -41,14 +39,12 @@ def record_act(
 
     Args:
         detail: What else the line says: codes and ids, never content.
-        to: The stage it leads to; by default what the procedure says.
-        about: For a second look: the decision.
 
     Returns:
         The opening of the leaf.
     """
     before = Stage(opened.row.stage)
-    opening = write_act(opened, act, now=now, detail=detail, to=to, about=about)
+    opening = write_act(opened, act, now=now, detail=detail)
     bring_up_to_date(opened, act, before, now)
     return opening
 
@@ -59,12 +55,15 @@ def write_act(
     *,
     now: dt.datetime,
     detail: dict[str, Any] | None = None,
-    to: Stage | None = None,
     about: Act | None = None,
 ) -> Opening:
-    """Write the line of an act and move the stage; `bring_up_to_date` must follow."""
+    """Write the line of an act and move the stage; `bring_up_to_date` must follow.
+
+    Args:
+        about: For a second look: the decision.
+    """
     write_missing_stat(opened)
-    stage = to or after(act, opened.facts, opened.procedure, about=about)
+    stage = after(act, opened.facts, opened.procedure, about=about)
     told = {
         "act": act.value,
         "by": opened.actor.person,

@@ -38,13 +38,8 @@ class Plan:
         return replace(self.facts, excluded=self.facts.excluded - self.matched)
 
 
-def plan_report(
-    draft: ReportDraft, now: dt.datetime, *, earlier: frozenset[str] = frozenset()
-) -> Plan:
+def plan_report(draft: ReportDraft, now: dt.datetime) -> Plan:
     """Decide what would happen with `draft`.
-
-    Args:
-        earlier: Bodies that had a part in the case this one follows from.
 
     Raises:
         Incomplete: Something that decides where it goes is missing or unknown.
@@ -62,7 +57,6 @@ def plan_report(
         name=NameMode(draft.name_mode or NameMode.ANONYMOUS),
         concerned=frozenset(Spot(position, unit) for position, unit in draft.concerned),
         excluded=chosen | typed,
-        earlier=earlier,
     )
     door = procedure.doors[draft.door]
     shut = reason_against_door(door, facts.relation, facts.place, "", procedure, people)

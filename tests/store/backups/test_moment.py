@@ -22,10 +22,7 @@ ADD = "INSERT INTO ledger_houseopening (id, leaf, salt, text) VALUES (%s, %s, %s
 
 def all_rows() -> dict[str, bytes]:
     tables = tables_of_now()
-    return {
-        label: b"".join(lines for lines, _ in lines_of(tables.rows(label)))
-        for label in tables.kept()
-    }
+    return {label: b"".join(lines_of(tables.rows(label))) for label in tables.kept()}
 
 
 def test_what_others_write_meanwhile_is_not_in_it_and_they_do_not_wait(shared_database):

@@ -134,7 +134,7 @@ class _Writer:
             given=page.words("given", Need),
             towards=page.code("towards", (*self._persons, *self.procedure.bodies), "one to go to"),
             about=page.word("about", Act),
-            concerned=self._spots(page, "concerned"),
+            concerned=self._concerned(page),
             reason=page.word("reason", Reason, needed=True) if wanted == DENY else None,
         )
         page.finish()
@@ -163,7 +163,7 @@ class _Writer:
             door=page.code("door", rules.doors, "door") or next(iter(rules.doors)),
             name=_word(page, "name", NameMode, NameMode.CONFIDENTIAL),
             consent=_word(page, "consent", Consent, Consent.NONE),
-            concerned=self._spots(page, "concerned"),
+            concerned=self._concerned(page),
             excluded=frozenset(page.codes("excluded", everybody, "person")),
             conflicted=frozenset(page.codes("conflicted", everybody, "person")),
             declared=frozenset(declared if "declared" in page.values else everybody),
@@ -184,18 +184,18 @@ class _Writer:
         kinds = self.procedure.kinds
         return Kind.INTEGRITY_BREACH if Kind.INTEGRITY_BREACH in kinds else next(iter(kinds))
 
-    def _spots(self, page: Page, key: str) -> frozenset[Spot]:
-        """Read functions in units, such as `team_manager/wijkteam_noord`."""
+    def _concerned(self, page: Page) -> frozenset[Spot]:
+        """Read whom it is about: functions in units, such as `team_manager/wijkteam_noord`."""
         found = set()
-        for spot in page.texts(key):
+        for spot in page.texts("concerned"):
             position, _, unit = spot.partition("/")
             known = self.procedure.positions
             if position not in known:
                 mend = did_you_mean(position, known)
-                page.say(key, f"there is no position {position!r}", mend)
+                page.say("concerned", f"there is no position {position!r}", mend)
             elif unit not in self.people.units:
                 mend = did_you_mean(unit, self.people.units)
-                page.say(key, f"there is no unit {unit!r} in the chart", mend)
+                page.say("concerned", f"there is no unit {unit!r} in the chart", mend)
             found.add(Spot(position, unit))
         return frozenset(found)
 

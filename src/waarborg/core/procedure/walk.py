@@ -51,9 +51,9 @@ class Walk:
             norms = [n for n in self.procedure.norms_for(act) if stage in n.stages]
             yield from dict.fromkeys((act, word) for norm in norms for word in norm.by)
 
-    def course(self, situation: Situation, owner: str, stage: Stage = Stage.RECEIVED) -> Course:
+    def course(self, situation: Situation, owner: str) -> Course:
         """Walk everything that can become of a case that `owner` has in `situation`."""
-        course = Course(self.house, situation, State(stage, owner))
+        course = Course(self.house, situation, State(Stage.RECEIVED, owner))
         steps = _Steps(self, course)
         course.start = replace(course.start, running=steps.starting(course.start))
         queue = deque([course.start])

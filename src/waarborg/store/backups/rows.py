@@ -14,12 +14,8 @@ PART: Final = 1 << 20
 _AT_ONCE: Final = 2_000
 
 
-def lines_of(rows: QuerySet[Any]) -> Iterator[tuple[bytes, int]]:
-    """Write rows in parts of about a megabyte.
-
-    Returns:
-        Each part, and how many rows are in it.
-    """
+def lines_of(rows: QuerySet[Any]) -> Iterator[bytes]:
+    """Write rows in parts of about a megabyte."""
     lines: list[bytes] = []
     size = 0
     for row in rows.values_list(*columns(rows.model)).iterator(_AT_ONCE):
@@ -27,10 +23,10 @@ def lines_of(rows: QuerySet[Any]) -> Iterator[tuple[bytes, int]]:
         lines.append(line)
         size += len(line)
         if size >= PART:
-            yield b"".join(lines), len(lines)
+            yield b"".join(lines)
             lines, size = [], 0
     if lines:
-        yield b"".join(lines), len(lines)
+        yield b"".join(lines)
 
 
 def insert_lines(model: type[Model], lines: bytes) -> int:

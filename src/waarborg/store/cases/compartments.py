@@ -56,20 +56,10 @@ class OpenCompartment:
 
 
 def create_compartments(
-    case: Case,
-    kinds: Iterable[Kind],
-    holders: Holders,
-    *,
-    not_for_receipt: frozenset[Kind] = frozenset(),
+    case: Case, kinds: Iterable[Kind], holders: Holders
 ) -> dict[Kind, OpenCompartment]:
-    """Make a new version of some compartments, each with a new key for its holders.
-
-    Args:
-        not_for_receipt: Kinds that the reporting person does not read.
-    """
-    sealed = seal_compartments(
-        case, kinds, holders, not_for_receipt=not_for_receipt, last=newest_versions(case)
-    )
+    """Make a new version of some compartments, each with a new key for its holders."""
+    sealed = seal_compartments(case, kinds, holders, last=newest_versions(case))
     insert(sealed.rows)
     return sealed.opened
 
@@ -93,6 +83,7 @@ def seal_compartments(
     """Do what `create_compartments` does, without writing anything.
 
     Args:
+        not_for_receipt: Kinds that the reporting person does not read.
         last: The newest version of each kind that there is; None for a new case.
     """
     opened = {}

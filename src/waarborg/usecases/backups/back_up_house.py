@@ -74,7 +74,7 @@ def _rows(
         tables = _tables()
         pack = Pack(file, recipients, _about(tables, now))
         for label in tables.kept():
-            for number, (lines, _count) in enumerate(lines_of(tables.rows(label)), 1):
+            for number, lines in enumerate(lines_of(tables.rows(label)), 1):
                 pack.add(f"rows/{label}/{number:06}.jsonl", lines)
         files = list(tables.rows("attachments.attachment").values_list("pk", flat=True))
         heads = tables.kept()["ledger.checkpoint"]._default_manager.order_by("-size")  # noqa: SLF001 - its documented name
