@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from waarborg.adapters import clock
-from waarborg.commands.start import django_for
+from waarborg.commands.start import django_for, runs_already
 from waarborg.config import Config, WrongSettings, current
 from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.recipients import Recipient, read_recipient
@@ -38,7 +38,7 @@ def do(given: argparse.Namespace) -> int:
     """Write it; print the checkpoint of the ledger in it, and everything else beside that."""
     config = current()
     recipients = read(given.to, config, secrets=given.secrets)
-    if not config.url_for("owner") and not config.database.exists():
+    if not runs_already(config):
         raise WrongSettings(f"There is nothing to back up: no database at {config.database}.")
     django_for("owner")
     from waarborg.store.backups.errors import NotBackedUp

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.adapters import clock
-from waarborg.commands.start import django_for, refuse_to_start
+from waarborg.commands.start import django_for, refuse_to_start, runs_already
 from waarborg.commands.what_is_in_force import what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
@@ -69,7 +69,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
 
 def ledger(config: Config) -> Iterator[tuple[bool, str]]:
     """Say how the ledger was the last time that it was gone through by night."""
-    if not config.url_for("owner") and not config.database.exists():
+    if not runs_already(config):
         return
     django_for("owner")
     from django.db import Error
@@ -116,7 +116,7 @@ def starts(config: Config) -> Iterator[tuple[bool, str]]:
 
 def procedure(config: Config) -> Iterator[tuple[bool, str]]:
     """Say which version is in force and whether it is sound, once there are tables."""
-    if not config.url_for("owner") and not config.database.exists():
+    if not runs_already(config):
         return
     django_for("owner")
     from django.core.management import call_command
@@ -136,7 +136,7 @@ def secrets(config: Config) -> Iterator[tuple[bool, str]]:
     """Look whether the secrets are there, and who can read them."""
     folder = config.secrets_folder
     if not folder.exists():
-        is_new = not config.url_for("owner") and not config.database.exists()
+        is_new = not runs_already(config)
         yield (
             is_new,
             "There are no secrets yet: `waarborg migrate` makes them for a new installation."

@@ -2,14 +2,13 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from waarborg.usecases.procedures.replayed import FaultTold, LedgerTold, LineTold, Replayed
 
-SILENT, FINDINGS, UNREADABLE = 0, 1, 2
+SILENT, FINDINGS = 0, 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,17 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def do(given: argparse.Namespace) -> int:
-    """Replay a case: 0 nothing went wrong, 1 there are findings, 2 it cannot be read."""
+    """Replay a case: 0 nothing went wrong, 1 there are findings."""
     from waarborg.config import current
-    from waarborg.core.procedure.pages import BrokenProcedure
     from waarborg.usecases.procedures.replay_case import replay_file
 
     root = given.procedures or current().procedure.parent
-    try:
-        told = replay_file(file=given.file, root=root, language=given.lang, log=given.log)
-    except BrokenProcedure as broken:
-        print(broken, file=sys.stderr)
-        return UNREADABLE
+    told = replay_file(file=given.file, root=root, language=given.lang, log=given.log)
     print(as_json(told) if given.json else as_text(told, given.lang))
     return SILENT if told.silent else FINDINGS
 

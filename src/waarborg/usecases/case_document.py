@@ -3,7 +3,6 @@
 No text of anybody and no name of anybody stands in it. Its keys are frozen: ADR 0016.
 """
 
-import base64
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from waarborg.core.procedure.facts import Member, Roster
 from waarborg.core.procedure.papers import Sort
 from waarborg.core.procedure.reading_case import EXPORT
 from waarborg.core.seal.ledger import leaf_parts
+from waarborg.core.seal.notes import b64
 from waarborg.core.terms import Compartment
 from waarborg.store.ledger.proving import Placed, placed
 from waarborg.store.messages.dialogue import read_messages
@@ -74,15 +74,11 @@ def _line(line: Line, places: Placed) -> dict[str, Any]:
     return {
         "type": parts.kind,
         "month": parts.month,
-        "salt": _b64(line.opening.salt),
+        "salt": b64(line.opening.salt),
         "text": line.opening.text,
         "index": index,
-        "path": [_b64(step) for step in path],
+        "path": [b64(step) for step in path],
     }
-
-
-def _b64(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
 
 
 def _people(opened: OpenedCase, now: dt.datetime) -> Iterator[dict[str, Any]]:

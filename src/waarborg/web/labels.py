@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from waarborg.core.procedure.breach import TEXT
 from waarborg.core.terms import (
     Act,
     Audience,
@@ -158,6 +159,7 @@ GRANTED: Final[Mapping[str, "_StrPromise"]] = {
 AT_FAULT: Final[Mapping[str, "_StrPromise"]] = {
     "ledger": _("The lines themselves"),
     "procedure": _("The steps of the procedure"),
+    TEXT: _("The text of the procedure"),
 }
 
 

@@ -13,7 +13,6 @@ SHOWN: Final = (
     "when", "stages", "about", "by", "hands_to", "needs", "term", "if_late", "every", "lasting",
     "informs", "once", "superior_may", "to", "beyond_code",
 )  # fmt: skip
-_EMPTY: Final[tuple[object, ...]] = (None, "", (), frozenset(), False)
 
 
 def each_card(norms: Iterable[Norm], tongue: Tongue, *, to_reporter: bool = False) -> Iterator[str]:
@@ -28,7 +27,7 @@ def card(norm: Norm, tongue: Tongue, *, to_reporter: bool = False) -> Iterator[s
     yield f"- **{head.rstrip('.')}.**"
     for name in SHOWN:
         given = getattr(norm, name)
-        if given not in _EMPTY:
+        if given not in values.UNSAID:
             said = fields.value("norm", name, given, tongue)
             term = f" ({_term(norm, tongue)})" if name == "term" and norm.act else ""
             yield f"  {fields.label('norm', name)}: {said}{term}."

@@ -1,7 +1,6 @@
 """Check a procedure against every guarantee, and tell the findings as stories."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +9,9 @@ from django.utils.translation import override
 from waarborg.core.procedure.breach import Finding
 from waarborg.core.procedure.checker import Verdict, check
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.procedure.norms import Norm
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.store.procedures.versions import gaps_after
-from waarborg.usecases.procedures import telling
+from waarborg.usecases.procedures import telling, words
 
 
 @dataclass(frozen=True)
@@ -74,16 +72,7 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
         story=telling.story(finding.breach, procedure, language),
         file=norm.file if norm else "",
         text=norm.text if norm else "",
-        source=source_of(norm, procedure) if norm else "",
+        source=words.source(procedure, norm.source) if norm else "",
         situations=finding.situations,
         mend=telling.mend(finding.breach, procedure, language),
     )
-
-
-def source_of(norm: Norm, procedure: Procedure) -> str:
-    """Say where the text of a norm stands."""
-    titles: Mapping[str, str] = {
-        **{code: source.title for code, source in procedure.sources.items()},
-        **{law.code: law.title for law in procedure.laws},
-    }
-    return "; ".join(f"{titles.get(code, code)}, {place}" for code, place in norm.source.items())

@@ -30,7 +30,6 @@ _DETAILS: Final = (
     "if_late",
     "informs",
 )
-_EMPTY: Final[tuple[object, ...]] = (None, "", (), frozenset())
 _MANY: Final = 5  # an act at more stages than this belongs to no stage in particular
 
 
@@ -128,7 +127,7 @@ def _row(norm: Norm, tongue: Tongue, stages: tuple[Stage, ...]) -> Row:
     details = tuple(
         f"{fields.label('norm', name)}: {fields.value('norm', name, given, tongue)}"
         for name in _DETAILS
-        if (given := getattr(norm, name)) not in _EMPTY
+        if (given := getattr(norm, name)) not in values.UNSAID
     )
     to = norm.to or (Stage.RECEIVED if norm.act in WITHOUT_CASE else None)
     sources = tuple(stages.index(one) for one in Stage if one in norm.stages and one in stages)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from waarborg.usecases import vocabulary
-from waarborg.usecases.procedures import values
+from waarborg.usecases.procedures import values, words
 from waarborg.usecases.procedures.values import Say, Tongue
 
 
@@ -20,12 +20,7 @@ class Field(NamedTuple):
 
 def source(where: Mapping[str, str], tongue: Tongue) -> str:
     """Say where the text of a norm stands."""
-    procedure = tongue.procedure
-    titles: Mapping[str, str] = {
-        **{code: one.title for code, one in procedure.sources.items()},
-        **{law.code: law.title for law in procedure.laws},
-    }
-    return "; ".join(f"{titles.get(code, code)}, {place}" for code, place in where.items())
+    return words.source(tongue.procedure, where)
 
 
 def _joined(values_: Any, tongue: Tongue) -> str:

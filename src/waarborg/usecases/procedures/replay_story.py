@@ -7,16 +7,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
-from waarborg.core.procedure.facts import ReportFacts, Roster
+from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.faults import LEDGER, Alike, Fault
-from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.reading_case import CaseFile
 from waarborg.core.procedure.words import Mark
 from waarborg.core.terms import Leaf
-from waarborg.usecases.procedures import replay_words, words
-from waarborg.usecases.procedures.check_procedure import source_of
+from waarborg.usecases.procedures import replay_words, telling, words
 from waarborg.usecases.procedures.replayed import FaultTold, LineTold, MomentTold
-from waarborg.usecases.vocabulary import RELATION
 
 _SURENESS: Final = [mark.value for mark in Mark]
 
@@ -38,11 +35,11 @@ class Teller:
             guarantee=str(first.guarantee),
             cause=first.cause,
             moments=moments,
-            story=tuple(map(replay_words.capital, self._story(first, values))),
+            story=tuple(map(words.capital, self._story(first, values))),
             file=norm.file if norm else "",
             text=norm.text if norm else "",
-            source=source_of(norm, first.rules) if norm else "",
-            prevented=replay_words.capital(gettext(cause.mend) % values),
+            source=words.source(first.rules, norm.source) if norm else "",
+            prevented=words.capital(gettext(cause.mend) % values),
             mark=self._how_sure(found, moments),
         )
 
@@ -60,7 +57,7 @@ class Teller:
     def _story(self, fault: Fault, values: dict[str, str]) -> Iterator[str]:
         wrong = gettext(replay_words.CAUSES[fault.cause].goes_wrong) % values
         if fault.guarantee != LEDGER:
-            yield from beginning(self.file.trail.known.facts, fault.rules, self.language)
+            yield from telling.opening(self.file.trail.known.facts, fault.rules, self.language)
             remark = self.file.remarks.get(fault.line)
             note = remark.note.get(self.language, "") if remark else ""
             told = note or replay_words.step(fault, values)
@@ -88,20 +85,3 @@ class Teller:
 
 def _rank(mark: str) -> int:
     return _SURENESS.index(mark) if mark else -1
-
-
-def beginning(report: ReportFacts, rules: Procedure, language: str) -> Iterator[str]:
-    """Tell who reported what about whom."""
-    if report.door:
-        sentence = gettext(
-            "Somebody (%(relation)s, %(place)s) reports through “%(door)s”: %(kind)s."
-        )
-        yield sentence % {
-            "relation": words.lowered(gettext(RELATION[report.relation])),
-            "place": words.lowered(rules.say(f"places.{report.place}.name", language)),
-            "door": rules.say(f"doors.{report.door}.name", language),
-            "kind": words.lowered(rules.say(f"kinds.{report.kind}.name", language)),
-        }
-    people = sorted({words.spot(rules, one, language) for one in report.concerned})
-    if people:
-        yield gettext("The report is about: %(people)s.") % {"people": ", ".join(people)}

@@ -100,8 +100,3 @@ def known(when: str) -> str:
         return when
     year, month, *rest = parts
     return written(dt.date(year, month, *(rest or [1])), "j F Y" if rest else "F Y")
-
-
-def capital(sentence: str) -> str:
-    """Begin with a capital."""
-    return sentence[:1].upper() + sentence[1:]

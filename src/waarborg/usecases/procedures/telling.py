@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop as _
 
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Edge
+from waarborg.core.procedure.facts import ReportFacts
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.procedure.space import Situation
 from waarborg.core.terms import Act
 from waarborg.usecases import vocabulary
 from waarborg.usecases.procedures import (
@@ -73,13 +73,13 @@ def story(breach: Breach, procedure: Procedure, language: str) -> tuple[str, ...
     told += [_step(edge, procedure, language) for edge in breach.path]
     values = words.said(breach.values, procedure, language)
     told.append(gettext(cause_of(breach).goes_wrong) % values)
-    return tuple(_capital(sentence) for sentence in told)
+    return tuple(words.capital(sentence) for sentence in told)
 
 
 def mend(breach: Breach, procedure: Procedure, language: str) -> str:
     """Say what would mend it."""
     values = words.said(breach.values, procedure, language)
-    return _capital(gettext(cause_of(breach).mend) % values)
+    return words.capital(gettext(cause_of(breach).mend) % values)
 
 
 def _beginning(breach: Breach, procedure: Procedure, language: str) -> Iterator[str]:
@@ -87,10 +87,7 @@ def _beginning(breach: Breach, procedure: Procedure, language: str) -> Iterator[
     situation = breach.situation
     if situation is None:
         return
-    yield _reports(situation, procedure, language)
-    if situation.concerned:
-        people = sorted(words.spot(procedure, one, language) for one in situation.concerned)
-        yield gettext("The report is about: %(people)s.") % {"people": ", ".join(people)}
+    yield from opening(situation.report, procedure, language)
     if situation.out:
         told = {"body": words.body(procedure, situation.out, language)}
         sentence = gettext("Nobody of %(body)s can take part: they are involved in another way.")
@@ -100,16 +97,21 @@ def _beginning(breach: Breach, procedure: Procedure, language: str) -> Iterator[
         yield gettext("The report comes to %(body)s.") % told
 
 
-def _reports(situation: Situation, procedure: Procedure, language: str) -> str:
-    """Tell who makes the report, about what, and through which door."""
-    report = situation.report
-    sentence = gettext("Somebody (%(relation)s, %(place)s) reports through “%(door)s”: %(kind)s.")
-    return sentence % {
-        "relation": words.lowered(gettext(vocabulary.RELATION[report.relation])),
-        "place": words.lowered(procedure.say(f"places.{report.place}.name", language)),
-        "door": procedure.say(f"doors.{report.door}.name", language),
-        "kind": words.lowered(procedure.say(f"kinds.{report.kind}.name", language)),
-    }
+def opening(report: ReportFacts, procedure: Procedure, language: str) -> Iterator[str]:
+    """Tell who reports what, through which door, and about whom."""
+    if report.door:
+        sentence = gettext(
+            "Somebody (%(relation)s, %(place)s) reports through “%(door)s”: %(kind)s."
+        )
+        yield sentence % {
+            "relation": words.lowered(gettext(vocabulary.RELATION[report.relation])),
+            "place": words.lowered(procedure.say(f"places.{report.place}.name", language)),
+            "door": procedure.say(f"doors.{report.door}.name", language),
+            "kind": words.lowered(procedure.say(f"kinds.{report.kind}.name", language)),
+        }
+    people = sorted({words.spot(procedure, one, language) for one in report.concerned})
+    if people:
+        yield gettext("The report is about: %(people)s.") % {"people": ", ".join(people)}
 
 
 def _step(edge: Edge, procedure: Procedure, language: str) -> str:
@@ -121,8 +123,3 @@ def _step(edge: Edge, procedure: Procedure, language: str) -> str:
     if edge.towards not in procedure.bodies:
         values["towards"] = ""  # a person: the stand-ins have no names
     return gettext(STEPS[edge.act]) % words.said(values, procedure, language)
-
-
-def _capital(sentence: str) -> str:
-    """Begin with a capital."""
-    return sentence[:1].upper() + sentence[1:]

@@ -126,11 +126,8 @@ def _plain(value: object) -> str:
         return ", ".join(map(_plain, value))
     if is_dataclass(value):
         parts = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return " ".join(f"{key}={_plain(one)}" for key, one in parts if one not in _EMPTY)
+        return " ".join(f"{key}={_plain(one)}" for key, one in parts if one not in values.UNSAID)
     return str(value)
-
-
-_EMPTY: Final[tuple[object, ...]] = (None, "", (), frozenset(), False)
 
 
 def described(about: str, one: object, tongue: Tongue) -> Iterator[str]:
@@ -146,7 +143,7 @@ def described(about: str, one: object, tongue: Tongue) -> Iterator[str]:
     for field in fields(one):
         given = getattr(one, field.name)
         known = field.name in words_of.NORM or (about, field.name) in words_of.OTHERS
-        if known and field.name not in _ASIDE and given not in (field.default, *_EMPTY):
+        if known and field.name not in _ASIDE and given not in (field.default, *values.UNSAID):
             said = words_of.value(about, field.name, given, tongue)
             yield f"{words_of.label(about, field.name)}: {said}"
 

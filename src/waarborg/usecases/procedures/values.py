@@ -95,6 +95,10 @@ def in_order(values: Iterable[Any], order: Iterable[Any]) -> list[Any]:
     return sorted(values, key=lambda one: (place.get(str(one), len(known)), str(one)))
 
 
+# What a thing does not say: such a field is passed over where the thing is described.
+UNSAID: Final[tuple[object, ...]] = (None, "", (), frozenset(), False)
+
+
 def as_is(value: Any, _tongue: Tongue) -> str:
     """Say a value as it stands."""
     if isinstance(value, (list, tuple, frozenset)):

@@ -43,6 +43,20 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def capital(sentence: str) -> str:
+    """Begin with a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def source(procedure: Procedure, where: Mapping[str, str]) -> str:
+    """Say where a text stands: the title of each source, and the place in it."""
+    titles: Mapping[str, str] = {
+        **{code: one.title for code, one in procedure.sources.items()},
+        **{law.code: law.title for law in procedure.laws},
+    }
+    return "; ".join(f"{titles.get(code, code)}, {place}" for code, place in where.items())
+
+
 def spot(procedure: Procedure, one: Spot, language: str) -> str:
     """Name a place in the organisation, or a seat in a body."""
     of, seat = seated_in(one.position)

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.usecases.procedures.version_pages import Consent
+from waarborg.web import labels
 from waarborg.web.forms.files import FilesField
 from waarborg.web.forms.plain import PlainForm, choice, line, text
-from waarborg.web.public.promises import guarantee_name
 
 CONSENTED: Final = "consented"
 NOT_NEEDED: Final = "not_needed"
@@ -66,7 +66,7 @@ class Proposal(PlainForm):
         self.broken = tuple(broken)
         for code in self.broken:
             self.fields[self.name_of(code)] = text(
-                guarantee_name(code),
+                labels.guarantee(code),
                 missing=_("Write why this version may come into force all the same."),
                 limit=LONG,
                 rows=3,

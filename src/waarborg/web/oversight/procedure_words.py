@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from waarborg.usecases.procedures.check_procedure import Told
 from waarborg.usecases.procedures.compare_procedures import ToldCause
 from waarborg.usecases.procedures.version_pages import Standing
-from waarborg.web.public.promises import guarantee_name
+from waarborg.web import labels
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -38,9 +38,9 @@ def grouped(findings: Iterable[Told]) -> list[Group]:
     by_code: dict[str, list[Told]] = {}
     for told in findings:
         by_code.setdefault(told.guarantee, []).append(told)
-    return [Group(guarantee_name(code), tuple(found)) for code, found in by_code.items()]
+    return [Group(labels.guarantee(code), tuple(found)) for code, found in by_code.items()]
 
 
 def named(causes: Iterable[ToldCause]) -> list[dict[str, str]]:
     """Name the guarantee of each cause."""
-    return [{"name": guarantee_name(one.guarantee), "told": one.told} for one in causes]
+    return [{"name": labels.guarantee(one.guarantee), "told": one.told} for one in causes]

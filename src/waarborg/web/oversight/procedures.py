@@ -16,6 +16,7 @@ from waarborg.usecases.procedures.show_version import show_version
 from waarborg.usecases.procedures.version_pages import VersionPage
 from waarborg.usecases.procedures.withdraw_version import withdraw_version
 from waarborg.usecases.refusal import NotYours, Refused
+from waarborg.web import labels
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
@@ -24,7 +25,6 @@ from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
 from waarborg.web.oversight.procedure_forms import Proposal, Upload
 from waarborg.web.oversight.procedure_words import STANDING, STANDS_AHEAD, grouped, named
-from waarborg.web.public.promises import guarantee_name
 
 
 @page_for(Audience.UNLOCKED)
@@ -39,7 +39,7 @@ def versions(request: DeskRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": lines,
-        "shaky": [guarantee_name(code) for code in page.shaky],
+        "shaky": [labels.guarantee(code) for code in page.shaky],
     }
     return render(request, "oversight/procedures.html", context)
 
@@ -141,9 +141,9 @@ def _context(page: VersionPage) -> dict[str, Any]:
         "page": page,
         "standing": STANDING[page.standing],
         "groups": grouped(page.checked.findings),
-        "broken": [guarantee_name(code) for code in page.broken],
+        "broken": [labels.guarantee(code) for code in page.broken],
         "exceptions": [
-            {"name": guarantee_name(code), "reason": reason}
+            {"name": labels.guarantee(code), "reason": reason}
             for code, reason in page.exceptions.items()
         ],
         "mended": named(page.comparison.mended),

@@ -14,11 +14,11 @@ from django.core.files.uploadhandler import (
     StopUpload,
 )
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waarborg.usecases.procedures.bring_version import MOST_BYTES
 
-PATH: Final = "/procedures/new"
 # What is too large is counted to here, so that the page can say so. Nobody sends more by mistake.
 COUNTED: Final = 64 << 20
 
@@ -43,7 +43,7 @@ class ProcedureUpload(FileUploadHandler):
     def new_file(self, *args: Any, **more: Any) -> None:
         """Begin a file, when it came to the page of procedures."""
         super().new_file(*args, **more)
-        if self.request is not None and self.request.path == PATH:
+        if self.request is not None and self.request.path == reverse("oversight:bring"):
             self._held = io.BytesIO()
             raise StopFutureHandlers
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.words import Duty
 from waarborg.usecases.in_force import procedure_today
+from waarborg.usecases.procedures import words
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Facts:
         """Name bodies and say what they do."""
         return [
             {
-                "name": _capital(self.say(f"bodies.{code}.name")),
+                "name": words.capital(self.say(f"bodies.{code}.name")),
                 "does": self.say(f"bodies.{code}.does"),
             }
             for code in dict.fromkeys(codes)
@@ -112,7 +113,3 @@ class Facts:
 def facts(now: dt.datetime) -> Facts:
     """Read the procedure that is in force, in the language of the page."""
     return Facts(procedure_today(now), get_language() or "en", now)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from waarborg.core.procedure.breach import TEXT
 from waarborg.core.procedure.words import Kept
 from waarborg.core.terms import Guarantee
 from waarborg.web import labels
@@ -102,11 +101,4 @@ KEPT: Final[dict[Kept, Any]] = {
 
 def named_exceptions(exceptions: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """Name what an exception is about, with its reason."""
-    return [{"name": guarantee_name(code), "reason": reason} for code, reason in exceptions]
-
-
-def guarantee_name(code: str) -> str:
-    """Name a guarantee, or the procedure as a text."""
-    if code == TEXT:
-        return str(_("The text of the procedure"))
-    return labels.label(Guarantee(code))
+    return [{"name": labels.guarantee(code), "reason": reason} for code, reason in exceptions]
