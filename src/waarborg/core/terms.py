@@ -101,7 +101,7 @@ class Act(StrEnum):
     FILE_FOR = "file_for"  # file a report for somebody who came in person, by phone, on paper
 
 
-class Standing(StrEnum):
+class Behalf(StrEnum):
     """On whose behalf an act is done: only judging acts are refused to somebody concerned."""
 
     JUDGING = "judging"
@@ -258,6 +258,6 @@ OWN_SIDE = frozenset(
 BY_REPORTER = OWN_SIDE - {Act.DECLARE_CONFLICT}
 
 
-def standing(act: Act) -> Standing:
+def behalf_of(act: Act) -> Behalf:
     """Say whether `act` judges somebody else's matter or belongs to one's own side."""
-    return Standing.OWN_SIDE if act in OWN_SIDE else Standing.JUDGING
+    return Behalf.OWN_SIDE if act in OWN_SIDE else Behalf.JUDGING

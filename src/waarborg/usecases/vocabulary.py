@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 from waarborg.core.terms import (
     Act,
     Audience,
+    Behalf,
     Compartment,
     Consent,
     Ground,
@@ -20,7 +21,6 @@ from waarborg.core.terms import (
     NameMode,
     Relation,
     Stage,
-    Standing,
     TermName,
     Way,
 )
@@ -96,9 +96,9 @@ ACT: Final[Words] = {
     Act.OBJECT_SETTLED: _("Object: this is not settled"),
     Act.FILE_FOR: _("File a report for somebody"),
 }
-STANDING: Final[Words] = {
-    Standing.JUDGING: _("Judges somebody else's matter"),
-    Standing.OWN_SIDE: _("Belongs to one's own side"),
+BEHALF: Final[Words] = {
+    Behalf.JUDGING: _("Judges somebody else's matter"),
+    Behalf.OWN_SIDE: _("Belongs to one's own side"),
 }
 GROUND: Final[Words] = {
     Ground.SELF: _("It is about me"),

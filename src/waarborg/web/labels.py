@@ -15,6 +15,7 @@ from waarborg.core.procedure.breach import TEXT
 from waarborg.core.terms import (
     Act,
     Audience,
+    Behalf,
     Compartment,
     Consent,
     Ground,
@@ -25,7 +26,6 @@ from waarborg.core.terms import (
     Reason,
     Relation,
     Stage,
-    Standing,
     TermName,
     Way,
 )
@@ -50,7 +50,7 @@ CONSENT: Final[Words] = _lazily(vocabulary.CONSENT)
 WAY: Final[Words] = _lazily(vocabulary.WAY)
 STAGE: Final[Words] = _lazily(vocabulary.STAGE)
 ACT: Final[Words] = _lazily(vocabulary.ACT)
-STANDING: Final[Words] = _lazily(vocabulary.STANDING)
+BEHALF: Final[Words] = _lazily(vocabulary.BEHALF)
 GROUND: Final[Words] = _lazily(vocabulary.GROUND)
 COMPARTMENT: Final[Words] = _lazily(vocabulary.COMPARTMENT)
 TERM: Final[Words] = _lazily(vocabulary.TERM)
@@ -78,7 +78,7 @@ BY_TYPE: Final[Mapping[type[StrEnum], Words]] = {
     Way: WAY,
     Stage: STAGE,
     Act: ACT,
-    Standing: STANDING,
+    Behalf: BEHALF,
     Reason: SENTENCES,
     Ground: GROUND,
     Compartment: COMPARTMENT,

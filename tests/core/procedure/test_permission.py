@@ -13,6 +13,7 @@ from waarborg.core.procedure.words import Need
 from waarborg.core.terms import (
     BY_REPORTER,
     Act,
+    Behalf,
     Consent,
     Ground,
     Kind,
@@ -20,8 +21,7 @@ from waarborg.core.terms import (
     Reason,
     Relation,
     Stage,
-    Standing,
-    standing,
+    behalf_of,
 )
 
 EVERYTHING = frozenset(Need)
@@ -69,14 +69,14 @@ def walked():
 
 def test_nobody_decides_about_a_report_that_concerns_them(walked):
     for act, facts, actor, why in walked:
-        if standing(act) is Standing.JUDGING and actor.spot in facts.concerned:
+        if behalf_of(act) is Behalf.JUDGING and actor.spot in facts.concerned:
             assert why is Reason.CONCERNS_YOU, (act, facts.stage, actor)
 
 
 def test_nobody_judges_who_stands_above_them(walked):
     for act, facts, actor, why in walked:
         ground = ground_against(actor.person, actor.spot, facts, example(), people())
-        if standing(act) is Standing.JUDGING and ground is Ground.STANDS_UNDER:
+        if behalf_of(act) is Behalf.JUDGING and ground is Ground.STANDS_UNDER:
             assert why is Reason.CONCERNS_SOMEBODY_ABOVE_YOU
 
 
@@ -124,7 +124,7 @@ def test_whoever_did_not_declare_does_nothing_that_judges():
     for act, stage in product(Act, Stage):
         facts = case(stage, declared=frozenset())
         why = reason(act, facts, ACTORS["asha"])
-        judging = standing(act) is Standing.JUDGING and act not in WITHOUT_CASE
+        judging = behalf_of(act) is Behalf.JUDGING and act not in WITHOUT_CASE
         assert why is not None or not judging, (act, stage)
 
 
@@ -132,7 +132,7 @@ def test_whoever_declared_a_conflict_does_nothing_that_judges():
     for act, stage in product(Act, Stage):
         facts = case(stage, conflicted=frozenset({"asha"}))
         why = reason(act, facts, ACTORS["asha"])
-        if standing(act) is Standing.JUDGING and act not in WITHOUT_CASE:
+        if behalf_of(act) is Behalf.JUDGING and act not in WITHOUT_CASE:
             assert why is Reason.YOU_DECLARED_A_CONFLICT
     assert reason(Act.DECLARE_CONFLICT, facts, ACTORS["asha"]) is Reason.ALREADY_DONE
 

@@ -15,7 +15,7 @@ from waarborg.core.procedure.involvement import ground_against, has_quorum, spli
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import BY_REPORTER, Act, Consent, Ground, Reason, Standing, standing
+from waarborg.core.terms import BY_REPORTER, Act, Behalf, Consent, Ground, Reason, behalf_of
 
 __all__ = [
     "DECISIONS",
@@ -83,7 +83,7 @@ def _reason_from_part(
     people: Roster,
 ) -> Reason | None:
     """Say why the part that `actor` has in the matter keeps them from judging it."""
-    if actor.is_reporter or standing(act) is Standing.OWN_SIDE:
+    if actor.is_reporter or behalf_of(act) is Behalf.OWN_SIDE:
         return None
     ground = ground_against(
         actor.person, actor.spot, matter, procedure, people, body=procedure.bodies.get(body)
@@ -103,7 +103,7 @@ def _reason_from_hands(
     if act is Act.ANSWER_SECOND_LOOK and frozenset(case.decisions) & bodies:
         return Reason.NOT_YOUR_ROLE
     # Who decided does not take back, in any role, what others look at again.
-    judges = standing(act) is Standing.JUDGING and act is not Act.ANSWER_TASK
+    judges = behalf_of(act) is Behalf.JUDGING and act is not Act.ANSWER_TASK
     return Reason.NOT_YOUR_ROLE if judges and had_a_turn(case, actor, procedure) else None
 
 
