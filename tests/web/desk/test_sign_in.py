@@ -17,7 +17,6 @@ from tests.web.desk.signing_in import (
     signed_in,
 )
 from waarborg.store.people.models import Person
-from waarborg.web.account.models import Count
 from waarborg.web.urls_desk import urlpatterns
 
 __all__ = ["asha", "factor", "nobody_tried_before"]
@@ -66,14 +65,6 @@ def test_the_code_alone_does_not_sign_in(client, factor):
 
 def test_the_second_factor_lies_sealed_in_the_database(factor):
     assert SECRET not in str(Authenticator.objects.values_list("data", flat=True)[0])
-
-
-def test_nothing_that_limits_remembers_an_address(client, factor):
-    client.post("/sign-in", CREDENTIALS | {"password": "wrong"}, REMOTE_ADDR="203.0.113.77")
-    [count] = Count.objects.all()
-    assert "203.0.113.77" not in f"{count.place}{count.value}"
-    client.post("/sign-in", CREDENTIALS | {"password": "wrong"}, REMOTE_ADDR="203.0.113.78")
-    assert [one.place for one in Count.objects.all()] == [count.place]
 
 
 @pytest.mark.parametrize(
