@@ -14,7 +14,7 @@ COMMANDS: Final = {
     "tick": "Send what is due, escalate what has lapsed, append to the ledger.",
     "migrate": "Bring the tables up to date.",
     "check": "Check the installation and the procedure, as a start does.",
-    "procedure": "Check a procedure against every guarantee, before it holds.",
+    "procedure": "Check, explain, draw or compare procedures; lay a case beside one.",
     "verify": "Compute the whole ledger again, and say what does not agree.",
     "doctor": "Say how this machine and these settings stand.",
     "backup": "Write one encrypted file with the house, or with its secrets.",

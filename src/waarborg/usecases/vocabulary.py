@@ -1,6 +1,7 @@
-"""What people read for every code of the vocabulary, once for pages, command and drawings.
+"""The words for the codes of `core.terms`: pages, the command line and drawings take them here.
 
-The words stand here in English, for the catalogues; whoever shows them translates them.
+They stand in English, as the catalogues need them; whoever shows them translates them. What only
+pages say, such as that something happened, stands in `web.labels`.
 """
 
 from collections.abc import Mapping
