@@ -51,12 +51,12 @@ class _Nowhere(io.RawIOBase):
         return True
 
     def write(self, data: object) -> int:
-        return len(memoryview(data))  # type: ignore[arg-type]
+        return len(memoryview(data))  # type: ignore[arg-type] # bytes all the same
 
 
 def hundred() -> None:
     """Seal 100 MB to nowhere."""
-    writer = PayloadWriter(_Nowhere(), new_file_key())  # type: ignore[arg-type]
+    writer = PayloadWriter(_Nowhere(), new_file_key())  # type: ignore[arg-type] # enough of a file
     piece = bytes(1 << 20)
     for _ in range(100):
         writer.write(piece)

@@ -5,11 +5,13 @@ import tomllib
 
 import pytest
 
-from tests.architecture.tree import ROOT, files, name
+from tests.architecture.tree import ROOT, files, modules, name
 
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".html", ".css", ".po", ".json", ".sh", ""}
 MACHINE = re.compile(r"/(?:wor[k]|hom[e]|Use[r]s|va[r]/tm[p]|roo[t])/[\w.]")
 HOSTS = re.compile(r"(--index-url|--find-links|--extra-index-url|https?://|file:)")
+WAIVER = re.compile(r"# (?:noqa|type: ignore|nosec|pragma: no cover|mypy: ).*")
+WAIVED_BECAUSE = re.compile(r"# (noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z-, ]+\] +# )\S")
 SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|ghp_\w{30}")
 
 
@@ -55,6 +57,18 @@ def test_every_rule_that_is_not_followed_says_why():
     assert [line for line in rules if "#" not in line] == []
 
 
+def test_every_waiver_in_the_code_says_why():
+    """A rule is not followed, or a type not checked, in one place: the reason stands there."""
+    silent = [
+        f"{name(path)}:{number}"
+        for path in modules("src", "tests", "bench", "docs")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        for waiver in WAIVER.findall(line)
+        if not WAIVED_BECAUSE.match(waiver)
+    ]
+    assert silent == []
+
+
 def test_the_lock_holds_every_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     lock = (ROOT / "requirements/dev.txt").read_text().lower()
@@ -68,6 +82,15 @@ def test_the_changelog_tells_the_version():
     changelog = (ROOT / "CHANGELOG.md").read_text()
     assert re.findall(r"^## \[(\d[^\]]*)\]", changelog, re.MULTILINE)[0] == project["version"]
     assert f'softwareVersion: "{project["version"]}"' in (ROOT / "publiccode.yml").read_text()
+
+
+def test_the_changelog_has_each_heading_once_in_a_version_and_in_order():
+    order = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Not yet"]
+    versions = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text(), flags=re.MULTILINE)[1:]
+    assert versions
+    for version in versions:
+        told = re.findall(r"^### (.+)$", version, re.MULTILINE)
+        assert told == [heading for heading in order if heading in told], version.splitlines()[0]
 
 
 def test_make_offers_what_the_readme_promises():

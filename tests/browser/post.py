@@ -43,7 +43,7 @@ class Post:
             "WAARBORG_SMTP_TLS": "0",
         }
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - as the server calls it
         """Keep a mail."""
         self.arrived += [(to, bytes(envelope.content)) for to in envelope.rcpt_tos]
         return "250 OK"

@@ -54,16 +54,16 @@ BROKEN = [
     (CLOSE, "starts: received\n", "from: x\n", "'from' stands here twice", "Remove"),
     ("norms/hand-back.yaml", "hands_to: [line_manager]", "", "hand_back to nobody", "Add hands_to"),
     ("norms/second-look-close.yaml", "about: close", "", "a second look at what", "Add about"),
-    ("norms/hand-back.yaml", "kind: [wrongdoing", "kind: [wrong", "no word 'wrong'", "Did you mean"),  # noqa: E501
+    ("norms/hand-back.yaml", "kind: [wrongdoing", "kind: [wrong", "no word 'wrong'", "Did you mean"),  # noqa: E501 - a row of the table
     ("norms/read.yaml", "text:", "txt:", "text is missing", "Add text:"),
     (PROCEDURE, "languages: [nl, en]", "languages: [nl, en, fr]", "fr is promised", "Add the file"),
     (PROCEDURE, "languages: [nl, en]", "languages: [nl]", "en is not promised", "Add en"),
-    (PROCEDURE, "under: executive_board", "under: excutive_board", "no position", "executive_board?"),  # noqa: E501
+    (PROCEDURE, "under: executive_board", "under: excutive_board", "no position", "executive_board?"),  # noqa: E501 - a row of the table
     (PROCEDURE, "executive_board: {", "executive_board: {under: employee, ", "under itself", "top"),
     (PROCEDURE, "quorum: 2", "quorum: 4", "quorum is larger than the seats", "Lower it"),
     (PROCEDURE, "quorum: 2", "quorum: yes", "must be a whole number", "Write a number"),
     (PROCEDURE, "independent: true", "independent: yes", "true or false, not 'yes'", "true or"),
-    (PROCEDURE, "substitute: [coordinator]", "substitute: [oversight]", "own substitute", "another"),  # noqa: E501
+    (PROCEDURE, "substitute: [coordinator]", "substitute: [oversight]", "own substitute", "another"),  # noqa: E501 - a row of the table
     (PROCEDURE, "body: coordinator", "body: cordinator", "no body 'cordinator'", "coordinator?"),
     (PROCEDURE, "ways: [web", "ways: [fax", "no word 'fax'", "Use one of: letter"),
     (PROCEDURE, "zone: Europe/Amsterdam", "zone: Europe/Amsterdm", "no time zone", "Amsterdam?"),

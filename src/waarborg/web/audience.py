@@ -47,8 +47,8 @@ def page_for(audience: Audience, *, expired: View | None = None) -> Callable[[Vi
                 return instead
             return view(request, *args, **more)
 
-        guarded.audience = audience  # type: ignore[attr-defined]
-        guarded.expired = expired  # type: ignore[attr-defined]
+        guarded.audience = audience  # type: ignore[attr-defined] # read below
+        guarded.expired = expired  # type: ignore[attr-defined] # read below
         return guarded
 
     return declare
@@ -71,7 +71,7 @@ class OnlyDeclaredPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer; the moment is read once, so that everything in a request is at the same time."""
-        request.now = clock.now()  # type: ignore[attr-defined]
+        request.now = clock.now()  # type: ignore[attr-defined] # pages read it
         return self.get_response(request)
 
     def process_view(

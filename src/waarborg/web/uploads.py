@@ -54,7 +54,7 @@ class SealingUploadHandler(FileUploadHandler):
         super().new_file(*args, **more)
         if self.request is None or not self.request.session.keys():
             if self.request is not None:
-                self.request.files_skipped = True  # type: ignore[attr-defined]
+                self.request.files_skipped = True  # type: ignore[attr-defined] # pages read it
             raise SkipFile
         self._first, self._why_not, self._read = b"", "", 0
         try:

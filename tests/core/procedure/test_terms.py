@@ -13,7 +13,7 @@ from waarborg.core.terms import TermName
 
 ZONE = "Europe/Amsterdam"
 HERE = ZoneInfo(ZONE)
-MOMENTS = st.datetimes(dt.datetime(2016, 1, 1), dt.datetime(2040, 1, 1)).map(  # noqa: DTZ001
+MOMENTS = st.datetimes(dt.datetime(2016, 1, 1), dt.datetime(2040, 1, 1)).map(  # noqa: DTZ001 - made aware below
     lambda naive: naive.replace(tzinfo=dt.UTC)
 )
 
@@ -117,7 +117,7 @@ def test_the_last_moment_is_in_time():
 
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="aware"):
-        due_at(TermName.TASK, "P7D", dt.datetime(2026, 1, 1), ZONE)  # noqa: DTZ001
+        due_at(TermName.TASK, "P7D", dt.datetime(2026, 1, 1), ZONE)  # noqa: DTZ001 - naive on purpose
 
 
 def test_hours_are_real_hours_also_when_summer_time_begins():

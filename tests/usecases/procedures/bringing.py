@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from waarborg.store.procedures.loading import texts_in
 
@@ -21,9 +22,10 @@ TO_THE_COMMITTEE = {
 }
 
 Edits = Mapping[tuple[str, str], str]
+NONE: Edits = MappingProxyType({})
 
 
-def texts(edits: Edits = {}, first_day: dt.date = FIRST_DAY) -> dict[str, str]:  # noqa: B006
+def texts(edits: Edits = NONE, first_day: dt.date = FIRST_DAY) -> dict[str, str]:
     """Give the files of the example, from another day on and with some words replaced."""
     found = texts_in(EXAMPLE)
     whole = {("procedure.yaml", "valid_from: 2026-01-01"): f"valid_from: {first_day}", **edits}
@@ -42,6 +44,6 @@ def zipped(files: Mapping[str, str | bytes], around: str = "") -> bytes:
     return packed.getvalue()
 
 
-def a_zip(edits: Edits = {}, first_day: dt.date = FIRST_DAY) -> list[tuple[str, bytes]]:  # noqa: B006
+def a_zip(edits: Edits = NONE, first_day: dt.date = FIRST_DAY) -> list[tuple[str, bytes]]:
     """Give what a form brings: one zip with the folder in it."""
     return [("regeling.zip", zipped(texts(edits, first_day), f"{first_day}/"))]

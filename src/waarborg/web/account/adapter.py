@@ -25,7 +25,7 @@ SEALED: Final = "1:"
 TYPED_FOR: Final = "typed_for"  # in the session: which password was typed, as sessions compare it
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     """Signing in with a name and a password, for people whom somebody else enrolled."""
 
     error_messages: Final = DefaultAccountAdapter.error_messages | {
@@ -55,7 +55,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Go on to addresses of this door only, whatever stands behind `next=`."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
-    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:  # noqa: ARG002
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:  # noqa: ARG002 - as allauth calls it
         """Say whether both factors must be shown again first; for the library, which asks here."""
         return not proof_is_fresh(context.request)
 
@@ -85,7 +85,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return redirect("account_login")
 
 
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
     """Second factors, sealed under a key outside the database."""
 
     error_messages: Final = DefaultMFAAdapter.error_messages | {

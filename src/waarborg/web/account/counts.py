@@ -27,7 +27,7 @@ class Counts(BaseCache):
     @property
     def _rows(self) -> Any:
         """Give the table; imported late, because settings name this module before apps load."""
-        from waarborg.web.account.models import Count  # noqa: PLC0415
+        from waarborg.web.account.models import Count  # noqa: PLC0415 - models only after apps
 
         return Count.objects
 

@@ -32,7 +32,7 @@ class OneTime(forms.TextInput):
         """Show an empty field."""
 
 
-class SignIn(LoginForm):  # type: ignore[misc]
+class SignIn(LoginForm):  # type: ignore[misc] # allauth has no types
     """Login name and password."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -46,7 +46,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["password"].widget = forms.PasswordInput(attrs=PASSWORD)
 
 
-class SecondFactor(AuthenticateForm):  # type: ignore[misc]
+class SecondFactor(AuthenticateForm):  # type: ignore[misc] # allauth has no types
     """The code of this half minute."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -59,7 +59,7 @@ class SecondFactor(AuthenticateForm):  # type: ignore[misc]
         return str(take_code(self.user.pk, super().clean_code, self.data.get("code", "")))
 
 
-class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc]
+class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc] # allauth has no types
     """The first code of a second factor that is being set up."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -68,7 +68,7 @@ class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"].widget = OneTime(attrs=DIGITS)
 
 
-class Proof(ReauthenticateForm):  # type: ignore[misc]
+class Proof(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
     """Both factors, once more. One answer for both: nobody finds out which of them was right."""
 
     WRONG = _(

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from waarborg.adapters import clock
 
 
-class Passwords(AuthenticationBackend):  # type: ignore[misc]
+class Passwords(AuthenticationBackend):  # type: ignore[misc] # allauth has no types
     """Compares passwords. One that lapsed is answered, and counted, like a wrong one."""
 
     def authenticate(self, request: HttpRequest | None, **typed: Any) -> Any:

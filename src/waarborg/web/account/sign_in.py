@@ -14,7 +14,7 @@ from waarborg.web.account.forms import SecondFactor, SignIn
 from waarborg.web.audience import page_for
 
 
-class SignInView(LoginView):  # type: ignore[misc]
+class SignInView(LoginView):  # type: ignore[misc] # allauth has no types
     """Ask the name and the password."""
 
     template_name = "account/sign_in.html"
@@ -36,7 +36,7 @@ class SignInView(LoginView):  # type: ignore[misc]
         return answer
 
 
-class SecondFactorView(AuthenticateView):  # type: ignore[misc]
+class SecondFactorView(AuthenticateView):  # type: ignore[misc] # allauth has no types
     """Ask the code of this half minute."""
 
     template_name = "account/second_factor.html"
@@ -46,7 +46,7 @@ class SecondFactorView(AuthenticateView):  # type: ignore[misc]
         return SecondFactor
 
 
-class SignOutView(LogoutView):  # type: ignore[misc]
+class SignOutView(LogoutView):  # type: ignore[misc] # allauth has no types
     """End the session, key and all."""
 
     template_name = "account/sign_out.html"

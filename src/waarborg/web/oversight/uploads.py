@@ -47,7 +47,11 @@ class ProcedureUpload(FileUploadHandler):
             self._held = io.BytesIO()
             raise StopFutureHandlers
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002
+    def receive_data_chunk(
+        self,
+        raw_data: bytes,
+        start: int,  # noqa: ARG002 - as Django calls it
+    ) -> bytes | None:
         """Hold a piece, or let the next one have it."""
         if self._held is None:
             return raw_data

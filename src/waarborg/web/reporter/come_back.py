@@ -48,14 +48,14 @@ def again(request: PageRequest) -> HttpResponse:
     found = found_by(request, form) if form.is_valid() else None
     if found is None:
         return give_back(request, form)
-    request.held = held(request)  # type: ignore[attr-defined]
+    request.held = held(request)  # type: ignore[attr-defined] # as the gate does
     pages = {"write": write.typed_before, "mailbox": mailbox.typed_before}
     asked = request.POST.get("page")
     if (asked, found) == ("write", "mailbox"):  # sent meanwhile
-        return sent_before(request) or go_to("reporter:mailbox")  # type: ignore[arg-type]
+        return sent_before(request) or go_to("reporter:mailbox")  # type: ignore[arg-type] # it holds words now
     if found != asked:
         return go_to(f"reporter:{found}")
-    return pages[found](request)  # type: ignore[arg-type]
+    return pages[found](request)  # type: ignore[arg-type] # it holds words now
 
 
 def found_by(request: PageRequest, form: WordsForm) -> str | None:

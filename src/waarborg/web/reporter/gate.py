@@ -11,7 +11,7 @@ def need_words(request: HttpRequest) -> HttpResponseBase | None:
     """Let pass who holds words; `request.held` is what the session holds."""
     found = held(request)
     if found is not None:
-        request.held = found  # type: ignore[attr-defined]
+        request.held = found  # type: ignore[attr-defined] # pages read it
         return None
     if request.method == "POST":
         return give_back(request)

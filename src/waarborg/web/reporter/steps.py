@@ -59,10 +59,10 @@ def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
     """
     cleaned = getattr(form, "cleaned_data", {})
     if step == "concerned":
-        return replace(draft, concerned=form.places())  # type: ignore[attr-defined]
+        return replace(draft, concerned=form.places())  # type: ignore[attr-defined] # a SpotsForm
     if step == "must_not_see":
         named = cleaned.get("named", draft.named_not_see)
-        places = form.places()  # type: ignore[attr-defined]
+        places = form.places()  # type: ignore[attr-defined] # a SpotsForm
         return replace(draft, must_not_see=places, named_not_see=named)
     known = {n: value for n, value in cleaned.items() if hasattr(draft, n) and n != "files"}
     return replace(draft, **known)

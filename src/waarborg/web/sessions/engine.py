@@ -42,7 +42,7 @@ class SessionStore(SessionBase):
     @classmethod
     def get_model_class(cls) -> Any:
         """Give the table; imported late, because settings name this module before apps load."""
-        from waarborg.web.sessions.models import SealedSession  # noqa: PLC0415
+        from waarborg.web.sessions.models import SealedSession  # noqa: PLC0415 - models only after apps
 
         return SealedSession
 
@@ -95,7 +95,7 @@ class SessionStore(SessionBase):
             self.create()
             return
         now = clock.now()
-        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined] # not in the stubs
         data.setdefault(BEGAN, now.timestamp())
         rows, row_id = self.get_model_class().objects, session_row_id(self.session_key)
         fields = {

@@ -59,7 +59,7 @@ def _answered(request: PageRequest, at: str, given: Given, here: Facts) -> HttpR
 
 def _with(given: Given, at: str, form: forms.Form) -> Given:
     if at == "concerned":
-        return replace(given, concerned=tuple(map(as_value, form.places())))  # type: ignore[attr-defined]
+        return replace(given, concerned=tuple(map(as_value, form.places())))  # type: ignore[attr-defined] # a SpotsForm
     answer = form.cleaned_data[at]
     return given.with_answer(at, "" if answer == "unknown" else answer)
 
