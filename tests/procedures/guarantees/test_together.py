@@ -16,6 +16,10 @@ LATE = st.builds(
 )
 FIXED = norm("close", by=["office"])
 IN_THE_LINE = head("bodies.office.under", "head")
+# In an independent body the direct superior may stay; of what is late they are not told.
+MAY_GO_ON = head(
+    "bodies.line", {"held_by": ["manager", "head"], "reads": False, "independent": True}
+)
 NAMED_NOWHERE = head("bodies.board", {"independent": True, "substitute": ["outside"]})
 OF_ITS_OWN = head("doors.board", {"body": "board", "ways": ["web"], "for": ["employee"],
                                   "names": ["confidential"], "languages": ["en"]})  # fmt: skip
@@ -42,6 +46,8 @@ def one_by_one(made):
         pytest.param([norm("answer-task", superior_may=True)], id="the superior may answer"),
         pytest.param([NAMED_NOWHERE, OF_ITS_OWN, norm("look-close", hands_to=["outside"])],
                      id="a body that no norm names"),
+        pytest.param([MAY_GO_ON, norm("close", if_late=["line"])],
+                     id="who may go on, but is told nothing of a lapsed term"),
     ],
 )  # fmt: skip
 def test_what_is_walked_together_fails_in_as_many_situations_as_one_by_one(edits):
