@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+from waarborg.core.seal.notes import LOG, WITNESS, Signer
 from waarborg.core.seal.stretch import Cost
 from waarborg.core.seal.wraps import public_key
 
@@ -25,6 +26,8 @@ NAMES: Final = (
 )
 SEEDS: Final = {name: hashlib.sha256(name.encode()).digest() for name in NAMES}
 PUBLIC: Final = {name: public_key(seed) for name, seed in SEEDS.items()}
+LOG_KEY: Final = Signer("integriteit.example/2026", LOG, bytes(32))
+EYES: Final = Signer("buurgemeente.example", WITNESS, b"\1" * 32)
 
 
 def flipped(data: bytes, position: int, bit: int = 0) -> bytes:
