@@ -4,16 +4,19 @@ import datetime as dt
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.error import HTTPError
 from urllib.request import urlopen
+
+import psycopg
 
 from tests.mail import free_port
 from tests.postgresql import Server
@@ -45,6 +48,15 @@ class House:
         }
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the house is left
         self._running: subprocess.Popen[bytes] | None = None
+
+    def look_up(self, sql: str) -> list[tuple[Any, ...]]:
+        """Look into the tables as their owner: the database is ours, and so is every query."""
+        url = self.environment.get("WAARBORG_DATABASE_URL")
+        tables: Any = (
+            psycopg.connect(url) if url else sqlite3.connect(self.home / "waarborg.sqlite3")
+        )
+        with closing(tables):
+            return list(tables.execute(sql))
 
     def __enter__(self) -> Self:
         self.start()

@@ -8,14 +8,10 @@ opens the case and the file, and the ledger is the one that the log signed.
 import datetime as dt
 import re
 import shutil
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pyrage
 import pytest
 
@@ -135,15 +131,8 @@ def drill(request, tmp_path_factory) -> Iterator[Drill]:
         yield one
 
 
-def look_up(house: House, sql: str) -> list[tuple[Any, ...]]:
-    url = house.environment.get("WAARBORG_DATABASE_URL")
-    tables: Any = psycopg.connect(url) if url else sqlite3.connect(house.home / "waarborg.sqlite3")
-    with closing(tables):
-        return list(tables.execute(sql))
-
-
 def log_of(house: House) -> VerifierKey:
-    [[name, public]] = look_up(house, "SELECT name, public FROM people_housekey WHERE kind = 'log'")
+    [[name, public]] = house.look_up("SELECT name, public FROM people_housekey WHERE kind = 'log'")
     return VerifierKey(name, LOG, bytes(public))
 
 
@@ -178,7 +167,7 @@ def test_the_ledger_is_the_one_that_the_log_signed(drill):
     assert isinstance(head, Head)
     assert f"a ledger of {head.size} lines, which is what the log signed" in drill.said
     assert "Whether there is a newer backup was not looked at" not in drill.said
-    [[note]] = look_up(drill.second, f"SELECT note FROM ledger_checkpoint WHERE size = {head.size}")
+    [[note]] = drill.second.look_up(f"SELECT note FROM ledger_checkpoint WHERE size = {head.size}")
     assert note == drill.checkpoint.read_text()
 
 
@@ -189,7 +178,7 @@ def test_the_promise_still_holds_and_is_kept(drill):
     log, now = log_of(drill.second), clock.now()
     key = verify_certificate(certificate, log, now + dt.timedelta(days=1))
     verify_promise(key, leaf, signature)
-    hashes = {bytes(one) for (one,) in look_up(drill.second, "SELECT hash FROM ledger_leafrow")}
+    hashes = {bytes(one) for (one,) in drill.second.look_up("SELECT hash FROM ledger_leafrow")}
     assert leaf_hash(leaf) in hashes
     proofs = PROOF.findall(drill.emre.come_back().text)
     assert leaf in [verify_proof(text, Policy(log, (), 0)).opening.leaf for text in proofs]
@@ -199,7 +188,7 @@ def test_what_was_written_meanwhile_is_there_whole_or_not_at_all(drill):
     counted = ("id", "cases_case"), ("id", "cases_receipt"), ("id", "cases_nameenvelope")
     counted += (("DISTINCT token", "figures_statrecord"),)
     asked = ", ".join(f"(SELECT count({what}) FROM {table})" for what, table in counted)
-    [sizes] = look_up(drill.second, f"SELECT {asked}")
+    [sizes] = drill.second.look_up(f"SELECT {asked}")
     assert len(set(sizes)) == 1
     assert sizes[0] >= 2
 
@@ -211,7 +200,7 @@ def test_the_house_goes_on(drill):
     assert somebody.finish()
     drill.second.later(days=0.01)
     assert "After the fire." in somebody.come_back().text
-    assert look_up(drill.second, "SELECT count(*) FROM ledger_pending WHERE is_report") == [(0,)]
+    assert drill.second.look_up("SELECT count(*) FROM ledger_pending WHERE is_report") == [(0,)]
 
 
 def test_nothing_lies_in_clear_in_the_backup_or_beside_it(drill):

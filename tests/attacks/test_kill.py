@@ -7,13 +7,9 @@ same disk, and somebody comes back with the words.
 import http.client
 import os
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
 
 from tests.databases import BOTH
@@ -83,16 +79,8 @@ def lost(ask) -> bool:
 
 
 def count(house: House, table: str, where: str = "1 = 1") -> int:
-    [[number]] = look_up(house, f"SELECT count(*) FROM {table} WHERE {where}")
+    [[number]] = house.look_up(f"SELECT count(*) FROM {table} WHERE {where}")
     return number
-
-
-def look_up(house: House, sql: str) -> list[tuple[Any, ...]]:
-    """Look into the tables as their owner: the database is ours, and so is every query."""
-    url = house.environment.get("WAARBORG_DATABASE_URL")
-    tables: Any = psycopg.connect(url) if url else sqlite3.connect(house.home / "waarborg.sqlite3")
-    with closing(tables):
-        return list(tables.execute(sql))
 
 
 def everything_is_there(house: House, emre: Emre, *, file: bool) -> None:
@@ -222,7 +210,7 @@ def on_disk(house: House) -> set[str]:
 
 
 def bound(house: House) -> set[str]:
-    found = look_up(house, "SELECT id FROM attachments_attachment WHERE blob IS NOT NULL")
+    found = house.look_up("SELECT id FROM attachments_attachment WHERE blob IS NOT NULL")
     return {f"{row[:2]}/{row[2:]}" for (row,) in found}
 
 

@@ -7,23 +7,13 @@ import sys
 
 import pytest
 
-from tests.procedures.cast import EXAMPLE, ROOT
+from tests.procedures.cast import EXAMPLE
+from tests.procedures.copies import change, folder
 from waarborg.commands import procedure
 from waarborg.commands.cli import main
 
+__all__ = ["folder"]
 KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend"]
-
-
-@pytest.fixture
-def folder(tmp_path):
-    shutil.copytree(ROOT / "law", tmp_path / "law")
-    return shutil.copytree(EXAMPLE, tmp_path / "example" / "2026-01-01")
-
-
-def change(folder, name, before, after):
-    text = (folder / name).read_text("utf-8")
-    assert before in text
-    (folder / name).write_text(text.replace(before, after, 1), "utf-8")
 
 
 def test_the_example_ends_well_without_any_installation():

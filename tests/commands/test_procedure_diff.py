@@ -1,28 +1,15 @@
 """`waarborg procedure diff`: what it prints and how it ends."""
 
 import json
-import shutil
 
-import pytest
-
-from tests.procedures.cast import EXAMPLE, ROOT
+from tests.procedures.cast import EXAMPLE
+from tests.procedures.copies import change, folder
 from waarborg.commands.cli import main
 from waarborg.commands.procedure_diff import WHOM
 from waarborg.core.procedure.affected import Whom
 
+__all__ = ["folder"]
 KEYS = ["old", "new", "same", "changes", "readers", "guarantees"]
-
-
-@pytest.fixture
-def folder(tmp_path):
-    shutil.copytree(ROOT / "law", tmp_path / "law")
-    return shutil.copytree(EXAMPLE, tmp_path / "example" / "2026-01-01")
-
-
-def change(folder, name, before, after):
-    text = (folder / name).read_text("utf-8")
-    assert before in text
-    (folder / name).write_text(text.replace(before, after, 1), "utf-8")
 
 
 def diff(folder, capsys, *also):

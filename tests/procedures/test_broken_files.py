@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.procedures.cast import EXAMPLE, ROOT, example
+from tests.procedures.copies import change, folder
 from waarborg.core.procedure.reading import BrokenProcedure
 from waarborg.store.procedures.loading import (
     NoProcedure,
@@ -14,20 +15,9 @@ from waarborg.store.procedures.loading import (
     load_procedure,
 )
 
+__all__ = ["folder"]
 PROCEDURE, CHART = "procedure.yaml", "chart.yaml"
 ACKNOWLEDGE, CLOSE = "norms/acknowledge.yaml", "norms/close.yaml"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    shutil.copytree(ROOT / "law", tmp_path / "law")
-    return shutil.copytree(EXAMPLE, tmp_path / "example" / "2026-01-01")
-
-
-def change(folder, name, before, after):
-    text = (folder / name).read_text("utf-8")
-    assert before in text
-    (folder / name).write_text(text.replace(before, after, 1), "utf-8")
 
 
 BROKEN = [

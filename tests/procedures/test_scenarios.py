@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from tests.procedures.cast import EXAMPLE, ROOT, TEMPLATE, people
+from tests.procedures.cast import EXAMPLE, TEMPLATE, people
+from tests.procedures.copies import folder
 from tests.procedures.seeds import EVERY, called, procedure, stories
 from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.core.procedure.stories import verdict
@@ -12,6 +13,7 @@ from waarborg.core.terms import Reason
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.usecases.procedures.check_procedure import check_procedure
 
+__all__ = ["folder"]
 FOLDERS = (EXAMPLE, TEMPLATE, *EVERY)
 TOLD = [(folder, story) for folder in FOLDERS for story in stories(folder).told]
 NAMES = [f"{called(folder)}/{story.file.removeprefix('scenarios/')}" for folder, story in TOLD]
@@ -37,13 +39,6 @@ def test_the_example_has_at_least_ten_stories_of_each_kind():
 
 def test_the_people_of_the_example_are_those_of_the_other_tests():
     assert stories(EXAMPLE).people == people()
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Copy the example, to write other stories beside it."""
-    shutil.copytree(ROOT / "law", tmp_path / "law")
-    return shutil.copytree(EXAMPLE, tmp_path / "example" / "2026-01-01")
 
 
 def written(folder, name, text):

@@ -8,9 +8,11 @@ import pytest
 from waarborg.core.procedure.facts import Spot
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.store.people.models import Account, Person, Seat
+from waarborg.usecases.reporter_pages import Mailbox
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
-from waarborg.usecases.values import NewReceipt, ReportDraft, Unlocked
+from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.values import NewReceipt, ReportDraft, ReporterKeys, Unlocked
 
 # name in the tests: position, unit, bodies with the seat
 CAST = {
@@ -106,6 +108,11 @@ def move_in(now: dt.datetime) -> House:
 @pytest.fixture
 def house(db, house_keys, now) -> House:
     return move_in(now)
+
+
+def box_of(house: House, keys: ReporterKeys) -> Mailbox:
+    """Open the mailbox as Emre, in English."""
+    return open_mailbox(keys=keys, language="en", now=house.now)
 
 
 def example_draft() -> ReportDraft:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.usecases.cast import box_of
 from waarborg.core.terms import Act, Kind, Reason, Stage, TermName
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
@@ -19,7 +20,6 @@ from waarborg.usecases.assessment.write_note import write_note
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.refusal import NotYours, Refused
-from waarborg.usecases.reporting.open_mailbox import open_mailbox
 
 
 def refused(reason, act, **given):
@@ -51,10 +51,6 @@ def acknowledged(house, declared):
         case=declared, reader=house.asha, text="We have it.", now=house.later(hours=1)
     )
     return declared
-
-
-def box_of(house, keys):
-    return open_mailbox(keys=keys, language="en", now=house.now)
 
 
 def test_the_two_of_the_integrity_office_find_it_in_their_inbox(house, case):

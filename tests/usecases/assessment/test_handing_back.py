@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.cast import box_of
 from waarborg.core.terms import Act, Compartment, Leaf, Reason, Stage, TermName
 from waarborg.store.cases.models import Case, Wrap
 from waarborg.usecases.assessment.accept_answer import accept_answer
@@ -18,7 +19,6 @@ from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.refusal import NotYours, Refused
-from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.values import TaskLine
 
 TEXT = "Check who signs for sand in team groen, and say what you found."
@@ -36,10 +36,6 @@ def case(house, keys):
     acknowledge_report(case=case, reader=house.asha, text="", now=house.later(hours=1))
     assess_report(case=case, reader=house.asha, note="", now=house.later(hours=1))
     return case
-
-
-def box_of(house, keys):
-    return open_mailbox(keys=keys, language="en", now=house.now)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.cast import box_of
 from waarborg.core.terms import Act, Consent, Kind, NameMode, Reason, Stage
 from waarborg.store.cases.models import Case, NameGrant
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
@@ -21,7 +22,6 @@ from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
-from waarborg.usecases.reporting.open_mailbox import open_mailbox
 
 
 @pytest.fixture
@@ -40,10 +40,6 @@ def case(house, keys):
 
 def name_seen(house, case, reader="asha"):
     return read_case(case=case, reader=house.staff[reader], now=house.now).name
-
-
-def box_of(house, keys):
-    return open_mailbox(keys=keys, language="en", now=house.now)
 
 
 def test_a_confidential_name_opens_for_nobody_until_it_is_shown(house, case, keys):

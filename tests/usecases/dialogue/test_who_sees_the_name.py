@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.cast import box_of
 from waarborg.core.terms import NameMode, TermName
 from waarborg.store.cases.models import Case, Term
 from waarborg.store.cases.names import name_for_person
@@ -13,11 +14,6 @@ from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
-from waarborg.usecases.reporting.open_mailbox import open_mailbox
-
-
-def box_of(house, keys):
-    return open_mailbox(keys=keys, language="en", now=house.now)
 
 
 @pytest.mark.parametrize("takes_back", [True, False])
