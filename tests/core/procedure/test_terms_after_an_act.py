@@ -13,18 +13,14 @@ from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, TermName
 RECEIVED, NOW = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 4, 2, tzinfo=UTC)
 
 
+def a_case(stage):
+    told = (Kind.WRONGDOING, Relation.EMPLOYEE, "yard", "coordinator", NameMode.OPEN)
+    everybody = frozenset(member.person for member in STAFF)
+    return CaseFacts(stage, "coordinator", *told, declared=everybody)
+
+
 def names(act, before, after, *, moved=False):
-    case = CaseFacts(
-        after,
-        "coordinator",
-        Kind.WRONGDOING,
-        Relation.EMPLOYEE,
-        "yard",
-        "coordinator",
-        NameMode.OPEN,
-        declared=frozenset(member.person for member in STAFF),
-    )
-    begun = terms_after(act, before, case, example(), people(), moved=moved)
+    begun = terms_after(act, before, a_case(after), example(), people(), moved=moved)
     return sorted(term.name for term in begun)
 
 
@@ -54,11 +50,7 @@ def test_an_end_keeps_every_term_and_asks_nobody_to_declare(end):
 
 @pytest.mark.parametrize("stage", Stage)
 def test_what_is_open_gets_a_clock_again_and_what_ended_gets_none(stage):
-    case = CaseFacts(
-        stage, "coordinator", Kind.WRONGDOING, Relation.EMPLOYEE, "yard", "coordinator",
-        NameMode.OPEN,
-    )  # fmt: skip
-    again = [term.name for term in terms_reopening(case, example(), people())]
+    again = [term.name for term in terms_reopening(a_case(stage), example(), people())]
     assert again == ([] if stage in ENDS else [TermName.FEEDBACK])
 
 
