@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage, TermName
 from waarborg.usecases.lines import (
@@ -36,7 +37,9 @@ class InboxLine:
 
 @dataclass(frozen=True)
 class Inbox:
-    """What somebody has to do. The counts say 99 for 99 and more."""
+    """What somebody has to do. A count of `COUNTED` stands for that many and more."""
+
+    COUNTED: ClassVar = 50  # as many as a page shows: nobody needs more, and counting costs
 
     late: tuple[InboxLine, ...]
     today: tuple[InboxLine, ...]

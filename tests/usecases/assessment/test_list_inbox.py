@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+import pytest
+
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment import list_inbox as module
 from waarborg.usecases.assessment.list_inbox import list_inbox
+from waarborg.usecases.reader_pages import Inbox
 
 
 def all_lines(inbox):
@@ -38,14 +41,35 @@ def test_pages_follow_one_another_without_gaps(house, send, draft, monkeypatch):
     assert len(seen) == len(set(seen))
 
 
-def test_counts_go_beyond_the_page_and_stop_at_99(house, send, draft, monkeypatch):
+def test_counts_go_beyond_the_page_and_stop_where_nobody_needs_more(
+    house, send, draft, monkeypatch
+):
     monkeypatch.setattr(module, "SHOWN", 2)
     for _ in range(5):
         send(draft)
     later = house.now + dt.timedelta(days=4)
     assert list_inbox(reader=house.asha, now=later).late_count == 5
-    monkeypatch.setattr(module, "COUNTED", 3)
+    monkeypatch.setattr(Inbox, "COUNTED", 3)
     assert list_inbox(reader=house.asha, now=later).late_count == 3
+
+
+@pytest.mark.parametrize("shown", [1, 2, 3, 4, 6, 7])
+def test_both_counts_are_right_wherever_the_page_ends(house, send, draft, monkeypatch, shown):
+    monkeypatch.setattr(module, "SHOWN", shown)
+    evening = house.now.replace(hour=20, minute=0)
+    for due in (-30, -2, -1, 0, 1, 2, 48):  # from half a day late to the day after tomorrow
+        send(draft)
+        row = Case.objects.exclude(once__startswith="set").get()
+        moment = evening + dt.timedelta(hours=due)
+        Case.objects.filter(pk=row.pk).update(due_at=moment, once=f"set {due}")
+    first = list_inbox(reader=house.asha, now=evening)
+    assert (first.late_count, first.today_count) == (3, 3)
+    if first.older:  # a later page counts the same
+        second = list_inbox(reader=house.asha, now=evening, after=first.older)
+        assert (second.late_count, second.today_count) == (3, 3)
+    monkeypatch.setattr(Inbox, "COUNTED", 2)
+    first = list_inbox(reader=house.asha, now=evening)
+    assert (first.late_count, first.today_count) == (2, 2)
 
 
 def test_a_cursor_that_somebody_made_up_shows_the_first_page(house, send, draft):

@@ -31,7 +31,6 @@ from waarborg.usecases.trail import Line, facts_from
 from waarborg.usecases.values import Inbox, InboxLine, Unlocked
 
 SHOWN = 50
-COUNTED = 99  # "99" stands for 99 and more: nobody needs more, and counting costs
 LOOKED_AT = 500  # cases that one request tries to open
 
 
@@ -134,7 +133,7 @@ def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) 
     known, lines = _lines(found, walk)
     for line in lines:
         parts[_part(line, now, tonight)].append(line)
-    late, today = _counts(walk, [] if after else found, known, now, tonight, more=more)
+    late, today = _counts(walk, [] if after else found, known, tonight, more=more)
     return Inbox(
         late=tuple(parts["late"]),
         today=tuple(parts["today"]),
@@ -226,29 +225,34 @@ def _due_names(cases: list[Case]) -> dict[str, TermName]:
 
 
 def _counts(
-    walk: _Walk,
-    shown: list[_Opened],
-    known: list[_Opened],
-    now: dt.datetime,
-    tonight: dt.datetime,
-    *,
-    more: bool,
+    walk: _Walk, shown: list[_Opened], known: list[_Opened], tonight: dt.datetime, *, more: bool
 ) -> tuple[int, int]:
-    """Count what is late and what is for today, each up to 99: never a total.
+    """Count what is late and what is for today, each up to `Inbox.COUNTED`: never a total.
 
     Args:
-        shown: What the page went through.
+        shown: What the page went through; nothing on a later page, which counts anew.
         known: What of that the reader may know of.
+        more: There may be cases behind the page.
     """
-    found = [one.case.due_at for one in known if one.case.due_at] if shown else []
+    due = [one.case.due_at for one in known if one.case.due_at] if shown else []
+    late = sum(moment < walk.now for moment in due)
+    today = sum(walk.now <= moment <= tonight for moment in due)
+    if shown and not more:
+        return min(late, Inbox.COUNTED), min(today, Inbox.COUNTED)
     last = shown[-1].case if shown else None
-    if last is None or (more and last.due_at is not None and last.due_at <= tonight):
-        place = Place(last.due_at, last.id) if last and last.due_at else None
-        behind, _ = walk.find(place, COUNTED, tonight)
-        found += [one.case.due_at for one in _lines(behind, walk)[0] if one.case.due_at]
-    late = sum(due < now for due in found)
-    today = sum(now <= due <= tonight for due in found)
-    return min(late, COUNTED), min(today, COUNTED)
+    behind = Place(last.due_at, last.id) if last and last.due_at else None
+    before_now = walk.now - dt.timedelta.resolution
+    now = Place(walk.now, "")
+    from_now = behind if behind and behind.due_at >= walk.now else now
+    return _count_on(walk, late, behind, before_now), _count_on(walk, today, from_now, tonight)
+
+
+def _count_on(walk: _Walk, have: int, behind: Place | None, until: dt.datetime) -> int:
+    """Count on from `have` among the cases behind a place, as far as anybody needs."""
+    wanted = Inbox.COUNTED - have
+    if wanted <= 0 or (behind and behind.due_at > until):
+        return min(have, Inbox.COUNTED)
+    return have + len(_lines(walk.find(behind, wanted, until)[0], walk)[0])
 
 
 def _end_of_day(now: dt.datetime) -> dt.datetime:
