@@ -9,6 +9,8 @@ import pytest
 from tests.procedures.cast import EXAMPLE
 from waarborg.commands import check, cli
 
+pytestmark = pytest.mark.slow
+
 CLI = ("-m", "waarborg.commands.cli")
 
 

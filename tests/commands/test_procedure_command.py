@@ -12,6 +12,8 @@ from tests.procedures.copies import change, folder
 from waarborg.commands import procedure
 from waarborg.commands.cli import main
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["folder"]
 KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend"]
 

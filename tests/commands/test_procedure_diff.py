@@ -2,11 +2,15 @@
 
 import json
 
+import pytest
+
 from tests.procedures.cast import EXAMPLE
 from tests.procedures.copies import change, folder
 from waarborg.commands.cli import main
 from waarborg.commands.procedure_diff import WHOM
 from waarborg.core.procedure.affected import Whom
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["folder"]
 KEYS = ["old", "new", "same", "changes", "readers", "guarantees"]

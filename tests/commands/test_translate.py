@@ -4,6 +4,8 @@ import pytest
 
 from waarborg.commands.translate import PACKAGE, calls, calls_in_f_strings, strings, tell_unused
 
+pytestmark = pytest.mark.slow
+
 PARTS = sorted((PACKAGE / "locale" / "nl" / "parts").glob("*.po"))
 
 

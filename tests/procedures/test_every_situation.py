@@ -12,6 +12,8 @@ from waarborg.core.procedure.model import Condition
 from waarborg.core.procedure.routing import route
 from waarborg.core.terms import Kind, NameMode, TermName
 
+pytestmark = pytest.mark.slow
+
 DOORS = [door for door in example().doors.values() if not door.talk_only]
 EVERY_SPOT = [Spot(position, unit) for position in example().positions for unit in units()]
 HELD = sorted({member.spot for member in STAFF if member.spot})

@@ -13,6 +13,8 @@ from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.replay import replay
 from waarborg.store.procedures.loading import load_procedure
 
+pytestmark = pytest.mark.slow
+
 # A term that lapses is late: that is found, and no act is forbidden by it.
 ABOUT_TIME = {("clock", "kept_late"), ("clock", "nobody_told"), ("clock", "not_kept")}
 

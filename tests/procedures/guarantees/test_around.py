@@ -1,7 +1,11 @@
 """Around it: both-sides, care, outside-door, reachable, and the procedure as a text."""
 
+import pytest
+
 from tests.procedures.guarantees.minimal import head, law, norm, without
 from tests.procedures.guarantees.planting import faults, near_misses
+
+pytestmark = pytest.mark.slow
 
 test_both_sides_fail = faults(
     "both-sides",

@@ -1,7 +1,11 @@
 """Whose hands it comes into: independent-hands, second-look, separate-hands, retaliation."""
 
+import pytest
+
 from tests.procedures.guarantees.minimal import head, norm, without
 from tests.procedures.guarantees.planting import faults, near_misses
+
+pytestmark = pytest.mark.slow
 
 COMMITTEE_OF_THREE = head(
     "bodies.committee.seats", {c: {"named_by": "all"} for c in ("chair", "staff", "board")}

@@ -1,7 +1,11 @@
 """Who hears what: safe-way-in, reporters-choice, sealed-name, others-protected, telling-little."""
 
+import pytest
+
 from tests.procedures.guarantees.minimal import head, norm, without
 from tests.procedures.guarantees.planting import faults, near_misses
+
+pytestmark = pytest.mark.slow
 
 TOLD = {"body": "desk"}
 DESK = head("bodies.desk", {"held_by": ["head"], "quorum": 2})

@@ -1,7 +1,11 @@
 """In time, and to an end: clock, no-dead-end, followed-through, an-end, no-drawer."""
 
+import pytest
+
 from tests.procedures.guarantees.minimal import head, norm, without
 from tests.procedures.guarantees.planting import faults, near_misses
+
+pytestmark = pytest.mark.slow
 
 test_clock_fails = faults(
     "clock",

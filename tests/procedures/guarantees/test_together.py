@@ -9,6 +9,8 @@ from tests.procedures.guarantees.test_against_brute_force import EDITS, readable
 from waarborg.core.procedure.checker import check
 from waarborg.core.procedure.likeness import Likeness
 
+pytestmark = pytest.mark.slow
+
 LATE = st.builds(
     lambda code, to: norm(code, if_late=to),
     st.sampled_from(["acknowledge", "assess", "close", "look", "accept"]),
@@ -55,7 +57,6 @@ def test_what_is_walked_together_fails_in_as_many_situations_as_one_by_one(edits
     assert told(made) == one_by_one(made)
 
 
-@pytest.mark.slow
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(EDITS, LATE), min_size=1, max_size=4))
 def test_so_it_is_for_procedures_that_nobody_thought_of(edits):

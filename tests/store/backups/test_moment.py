@@ -17,6 +17,8 @@ from waarborg.store.cases.models import Draft
 from waarborg.store.ledger.models import HouseOpening, LeafRow, Pending
 from waarborg.store.people.models import Account
 
+pytestmark = pytest.mark.slow
+
 ADD = "INSERT INTO ledger_houseopening (id, leaf, salt, text) VALUES (%s, %s, %s, 'later')"
 
 

@@ -8,6 +8,8 @@ from django.db import connections
 
 from waarborg.store.gate.base import DatabaseWrapper
 
+pytestmark = pytest.mark.slow
+
 WRITERS = 8
 EACH = 40
 

@@ -15,6 +15,8 @@ from waarborg.usecases.assessment.write_note import write_note
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 
+pytestmark = pytest.mark.slow
+
 WHY = "Another name: she never worked in Accra."
 
 

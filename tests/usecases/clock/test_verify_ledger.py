@@ -25,7 +25,7 @@ from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.clock.verify_ledger import verify_ledger
 
 FIVE = dt.timedelta(minutes=5)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from waarborg.usecases.further_cases import further_cases
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def words(shared_database, now):

@@ -14,6 +14,8 @@ from waarborg.usecases.procedures.confirm_version import confirm_version
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
 
+pytestmark = pytest.mark.slow
+
 EVE = dt.datetime(2026, 3, 8, 22, 59, 59, tzinfo=dt.UTC)  # 23:59:59 in Amsterdam
 MIDNIGHT = dt.datetime(2026, 3, 8, 23, 0, tzinfo=dt.UTC)
 

@@ -22,6 +22,8 @@ from waarborg.usecases.procedures.show_version import show_version
 from waarborg.usecases.procedures.withdraw_version import withdraw_version
 from waarborg.usecases.refusal import NotYours, Refused
 
+pytestmark = pytest.mark.slow
+
 THAT_DAY = dt.datetime(2026, 3, 9, 9, 0, tzinfo=dt.UTC)
 WHY = {"care": "We look for somebody; until July."}
 

@@ -26,6 +26,8 @@ from waarborg.usecases.procedures.what_holds import what_holds
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
 
+pytestmark = pytest.mark.slow
+
 ON_THE_DAY = dt.datetime(2026, 3, 9, 9, 0, tzinfo=dt.UTC)
 
 

@@ -14,7 +14,7 @@ from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.web.desk.steps import STEPS, refusals
 
-pytestmark = pytest.mark.usefixtures("that_monday")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("that_monday")]
 
 FREE = {"ground": "free"}
 TEXTS = {"reasons": "Because of the invoices.", "feedback": "We checked the invoices."}

@@ -16,7 +16,7 @@ from waarborg.store.procedures.unpacking import MOST_BYTES
 from waarborg.usecases.clock.watch_procedure import watch_procedure
 
 __all__ = ["fresh_shelf"]
-pytestmark = pytest.mark.usefixtures("that_monday")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("that_monday")]
 WHY = "We look for somebody; until July."
 SAID = {
     "consent": "consented",

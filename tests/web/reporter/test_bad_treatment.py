@@ -7,6 +7,8 @@ import pytest
 
 from waarborg.store.cases.models import Case
 
+pytestmark = pytest.mark.slow
+
 TOLD = "Ik ben overgeplaatst naar een andere vestiging, zonder gesprek vooraf."
 
 

@@ -12,6 +12,8 @@ from waarborg.usecases.reporting import make_report as making
 from waarborg.usecases.reporting.read_draft import read_draft
 from waarborg.web.reporter import write
 
+pytestmark = pytest.mark.slow
+
 GUESS = "Alleen ik werk op vrijdag."
 TYPED = "Het gebeurt ook op vrijdag, en dan zijn er meer mensen bij."
 TOO_LATE = "Your report had already been sent"

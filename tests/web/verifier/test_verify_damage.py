@@ -29,6 +29,8 @@ from waarborg.core.seal.checkpoints import Head
 from waarborg.core.seal.notes import LOG, Signer
 from waarborg.core.seal.proofs import proof_text
 
+pytestmark = pytest.mark.slow
+
 
 @settings(max_examples=150)
 @given(st.sampled_from(["key", "proof", "receipt"]), st.integers(0), st.characters())
