@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import structlog
 
-KNOWN: Final = frozenset({"event", "count", "seconds", "process", "setting", "version"})
+KNOWN: Final = frozenset({"event", "count", "seconds", "process", "setting", "step", "version"})
 
 
 class OnlyKnownFields(logging.Formatter):

@@ -65,6 +65,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from backups(config, clock.now())
     yield from memory()
     yield from ledger(config)
+    yield from rounds(config)
 
 
 def ledger(config: Config) -> Iterator[tuple[bool, str]]:
@@ -89,6 +90,30 @@ def ledger(config: Config) -> Iterator[tuple[bool, str]]:
         f"The ledger of {last.leaves} lines was gone through on {last.ran_at:%Y-%m-%d %H:%M} UTC: "
         + (f"{last.findings} findings. Run: waarborg verify" if last.findings else "it agrees."),
     )
+
+
+def rounds(config: Config) -> Iterator[tuple[bool, str]]:
+    """Say which steps of the clock go wrong; the others go on all the same."""
+    if not config.url_for("owner") and not config.database.exists():
+        return
+    django_for("owner")
+    from django.db import Error
+
+    from waarborg.store.messages.troubles import troubles
+
+    try:
+        found = troubles()
+    except Error:
+        return  # the lines about the tables and the ledger say it
+    for one in found:
+        told = (
+            f"A step of the clock goes wrong since {one.since:%Y-%m-%d %H:%M} UTC: {one.step} "
+            f"({one.error}), last at {one.last_at:%Y-%m-%d %H:%M}. The other steps go on. Its log "
+            f"says at which line of the code."
+        )
+        yield False, told
+    if not found:
+        yield True, "No step of the clock is known to go wrong."
 
 
 def memory() -> Iterator[tuple[bool, str]]:

@@ -18,6 +18,10 @@ DOORS: Final = (("serve", "public"), ("serve", "desk"))
 CLOCK: Final = ("tick", "--loop")
 # The clock can wait: people come to the doors, and all three want the processor when they start.
 CLOCK_WAITS_SECONDS: Final = 60.0
+CLOCK_STOPPED: Final = (
+    "The clock stopped by itself; the doors stay open. It is started again in a minute. "
+    "`waarborg doctor` says what goes wrong."
+)
 
 Children = dict[tuple[str, ...], subprocess.Popen[bytes]]
 
@@ -64,9 +68,12 @@ def announce(config: Config) -> None:
 
 
 def supervise(config: Config) -> int:
-    """Keep the children alive together: when one stops, all stop."""
+    """Keep both doors open together: when one stops, all stop.
+
+    A clock that stops by itself closes no door; it is started again after a while.
+    """
     children: Children = {command: child(command) for command in DOORS}
-    clock_starts = time.monotonic() + CLOCK_WAITS_SECONDS
+    clock = Clock(children)
     stopping = False
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -75,11 +82,32 @@ def supervise(config: Config) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    while not stopping and all(one.poll() is None for one in children.values()):
-        if CLOCK not in children and (time.monotonic() > clock_starts or both_open(config)):
-            children[CLOCK] = child(CLOCK)
+    while not stopping and all(children[door].poll() is None for door in DOORS):
+        clock.keep_going(config)
         time.sleep(0.1)
     return end(children, wanted=stopping)
+
+
+class Clock:
+    """The clock beside the doors: it starts after them, and again when it stopped by itself."""
+
+    def __init__(self, children: Children) -> None:
+        """Wait a while; the doors go first."""
+        self.children = children
+        self.starts = time.monotonic() + CLOCK_WAITS_SECONDS
+        self.stopped = False
+
+    def keep_going(self, config: Config) -> None:
+        """Start it when it is time, and say it when it stopped."""
+        going = self.children.get(CLOCK)
+        if going is None:
+            if time.monotonic() > self.starts or (not self.stopped and both_open(config)):
+                self.children[CLOCK] = child(CLOCK)
+        elif going.poll() is not None:
+            print(CLOCK_STOPPED, file=sys.stderr, flush=True)
+            del self.children[CLOCK]
+            self.stopped = True
+            self.starts = time.monotonic() + CLOCK_WAITS_SECONDS
 
 
 def child(command: tuple[str, ...]) -> subprocess.Popen[bytes]:

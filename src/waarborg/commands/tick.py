@@ -19,6 +19,8 @@ def do(given: argparse.Namespace) -> int:
     """Do one round, or rounds until told to stop."""
     configured()
     ready("clock")
+    from django.db import close_old_connections
+
     from waarborg.usecases.clock.tick import tick
 
     if not given.loop:
@@ -27,6 +29,7 @@ def do(given: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, lambda *_: stopped.set())
     while not stopped.is_set():
+        close_old_connections()  # one that broke would stay broken in every round to come
         tick(now=clock.now())
         stopped.wait(EVERY_SECONDS)
     return 0

@@ -149,6 +149,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "cases_draft": Rights(select=("id", "expires_at"), delete=True),
         "attachments_attachment": Rights(select=("id", "compartment_id", "made_on"), delete=True),
         "messages_notice": ALL,
+        "messages_trouble": ALL,
         "ledger_pending": Rights(select=True, insert=True, delete=True),
         "ledger_leafrow": ADD,
         "ledger_node": ADD,

@@ -1,4 +1,4 @@
-"""What reporting person and readers write to each other, and the notices that go out by mail."""
+"""What people write to each other, notices that go out by mail, and what the clock cannot do."""
 
 from typing import ClassVar
 
@@ -48,3 +48,21 @@ class Notice(models.Model):
     def __str__(self) -> str:
         """Show which row this is."""
         return f"notice {self.pk}"
+
+
+class Trouble(models.Model):
+    """A step of the clock that goes wrong, from the first time until it goes well again."""
+
+    step = models.CharField(max_length=40, unique=True)
+    error = models.CharField(max_length=80)  # the kind of error, never its message
+    since = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "step", "error", "since", "last_at"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which step this is about."""
+        return f"trouble with {self.step}"

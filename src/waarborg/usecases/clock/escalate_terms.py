@@ -3,11 +3,9 @@
 import datetime as dt
 import logging
 from dataclasses import dataclass
-from typing import Final
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
-from waarborg.core.seal.errors import SealError
 from waarborg.core.terms import Leaf
 from waarborg.store.cases.models import Term
 from waarborg.store.cases.told import told_of
@@ -15,12 +13,10 @@ from waarborg.store.cases.waking import lapsed_terms, lock_lapsed, newest_trail,
 from waarborg.store.ledger.leaves import append
 from waarborg.store.messages.notices import queue
 from waarborg.store.people.look_ups import with_desk_key
-from waarborg.store.procedures.loading import NoProcedure
 from waarborg.usecases.clock.send_notices import next_extra
 from waarborg.usecases.in_force import day_of
 
 CLOCK = "clock"
-GOES_WRONG: Final = (DatabaseError, SealError, NoProcedure, OSError)  # outside, not in the program
 log = logging.getLogger("waarborg.clock")
 
 
@@ -31,11 +27,13 @@ class Escalated:
     Attributes:
         asleep: How many keys did not wake with the others. They stay; whoever reads hands out new
             ones with the next act.
+        error: What kind of error the last one was.
     """
 
     done: int
     failed: int
     asleep: int = 0
+    error: str = ""
 
 
 def escalate_terms(*, now: dt.datetime) -> Escalated:
@@ -48,18 +46,19 @@ def escalate_terms(*, now: dt.datetime) -> Escalated:
         now: Aware datetime.
     """
     done = failed = asleep = 0
+    went_wrong = ""
     for term in lapsed_terms(now):
         try:
             left = _escalate(term, now)
-        except GOES_WRONG:
+        except Exception as error:  # whatever it is: nobody else waits for it, and it is told
             log.exception("a term could not be escalated")
-            failed += 1
+            failed, went_wrong = failed + 1, type(error).__qualname__
             continue
         done += left is not None
         asleep += left or 0
     if asleep:
         log.error("%d keys did not wake with a term; they are kept as they are", asleep)
-    return Escalated(done, failed, asleep)
+    return Escalated(done, failed, asleep, went_wrong)
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from waarborg.adapters.mail import NotSent, Post, can_send
 from waarborg.core.procedure.durations import next_mail_at
 from waarborg.store.messages.notices import failed, is_queued, lease, queue, sent
 from waarborg.store.people.look_ups import with_desk_key
-from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.in_force import day_of
 
 MORNING: Final = dt.time(8)
 EXTRA: Final = dt.time(13)
@@ -31,8 +33,11 @@ def queue_daily(*, now: dt.datetime) -> int:
 
 
 def next_extra(now: dt.datetime) -> dt.datetime:
-    """Give the next 13:00 on a working day, when recipients of a lapsed term get a mail."""
-    zone = procedure_today(now).zone
+    """Give the next 13:00 on a working day, when recipients of a lapsed term get a mail.
+
+    By the clock of the house: a procedure that cannot be read stops no mail.
+    """
+    zone = settings.TIME_ZONE
     moment = next_mail_at(now, zone)
     while moment.astimezone(ZoneInfo(zone)).time() != EXTRA:
         moment = next_mail_at(moment, zone)
@@ -68,7 +73,7 @@ def send_notices(*, now: dt.datetime) -> int:
 
 def _this_morning(now: dt.datetime) -> dt.datetime | None:
     """Give 08:00 of today when it is time for that mail: until 13:00, on a working day."""
-    zone = ZoneInfo(procedure_today(now).zone)
+    zone = ZoneInfo(settings.TIME_ZONE)
     here = now.astimezone(zone)
     if here.weekday() >= _SATURDAY or not MORNING <= here.time() < EXTRA:
         return None

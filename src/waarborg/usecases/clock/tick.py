@@ -5,19 +5,24 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
+
+from django.db import transaction
 
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
-from waarborg.store.messages.notices import sweep_notices
+from waarborg.store.messages.notices import queue, sweep_notices
+from waarborg.store.messages.troubles import keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
 from waarborg.usecases.clock.audit_nightly import audit_nightly
-from waarborg.usecases.clock.escalate_terms import GOES_WRONG, Escalated, escalate_terms
-from waarborg.usecases.clock.send_notices import queue_daily, send_notices
+from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
+from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
 from waarborg.usecases.clock.watch_procedure import watch_procedure
+from waarborg.usecases.clock.who_is_told import who_is_told
 
 Done = TypeVar("Done")
+KEYS_SLEEP_ON: Final = "keys did not wake"
 log = logging.getLogger("waarborg.clock")
 
 
@@ -40,19 +45,43 @@ class TickResult:
 
 @dataclass
 class _Round:
-    """Steps that do not stop each other."""
+    """Steps that do not stop each other.
+
+    Attributes:
+        wrong: The kind of error, by the step in which it happened.
+        well: The steps that were done.
+    """
 
     now: dt.datetime
-    failed: list[str] = field(default_factory=list)
+    wrong: dict[str, str] = field(default_factory=dict)
+    well: set[str] = field(default_factory=set)
 
     def step(self, name: str, do: Callable[[], Done], instead: Done) -> Done:
-        """Do one step; what went wrong outside the program is told, and tried again next time."""
+        """Do one step; what goes wrong in it is told by name, and tried again next time.
+
+        Also what nobody foresaw, in a checker or in a file: mail and terms do not wait for it.
+        """
         try:
-            return do()
-        except GOES_WRONG:
-            log.exception("a step of the clock failed")
-            self.failed.append(name)
+            done = do()
+        except Exception as error:  # logged here with its kind and place, and kept for the doctor
+            log.exception({"event": "a step of the clock failed", "step": name})
+            self.fail(name, type(error).__qualname__)
             return instead
+        self.well.add(name)
+        return done
+
+    def fail(self, name: str, error: str) -> None:
+        """Remember that a step went wrong."""
+        self.wrong.setdefault(name, error)
+
+    def end(self) -> None:
+        """Keep how the steps went; who oversees the house gets the notice once, when it begins."""
+        self.step("telling", self._tell, instead=None)
+
+    @transaction.atomic
+    def _tell(self) -> None:
+        if keep_troubles(self.wrong, self.well, self.now):
+            queue(who_is_told(now=self.now), next_extra(self.now))
 
 
 def tick(*, now: dt.datetime) -> TickResult:
@@ -66,10 +95,11 @@ def tick(*, now: dt.datetime) -> TickResult:
     """
     one = _Round(now)
     escalated = one.step("terms", lambda: escalate_terms(now=now), Escalated(0, 1))
-    if escalated.failed and "terms" not in one.failed:
-        one.failed.append("terms")
+    if escalated.failed:
+        one.fail("terms", escalated.error)
     if escalated.asleep:
-        one.failed.append("waking")
+        one.fail("waking", KEYS_SLEEP_ON)
+    one.well.add("waking")
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
     one.step("audit", lambda: audit_nightly(now=now), instead=False)
@@ -77,8 +107,9 @@ def tick(*, now: dt.datetime) -> TickResult:
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     swept = _swept(one)
     one.step("procedure", lambda: watch_procedure(now=now), instead=False)
+    one.end()
     return TickResult(
-        grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.failed)
+        grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.wrong)
     )
 
 
