@@ -1,14 +1,16 @@
 """What the frame of every page needs: the name of the organisation and the other languages."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from waarborg.adapters import clock
-from waarborg.usecases.in_force import procedure_today
+from waarborg.usecases.house.house_name import house_name
+
+_last_known: Final[dict[str, str]] = {}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -34,8 +36,17 @@ def language_links(path: str) -> list[dict[str, str]]:
 
 
 def _organisation(request: HttpRequest) -> Callable[[], str]:
+    """Name the organisation when a page asks; where nobody can say it, as it was last known.
+
+    A page that says what went wrong must come also when the tables or the procedure are gone.
+    """
+
     def name() -> str:
         now = getattr(request, "now", None) or clock.now()
-        return procedure_today(now).say("organisation.name", get_language() or "en")
+        language = get_language() or "en"
+        found = house_name(language=language, now=now)
+        if found is not None:
+            _last_known[language] = found
+        return _last_known.get(language, "")
 
     return name

@@ -3,9 +3,12 @@
 No page here has a form, a token or an echo, except the one that gives back what somebody typed.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import get_language_from_request, override
 
 from waarborg.core.terms import Audience
 from waarborg.web.audience import page_for
@@ -28,7 +31,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     if own is not None:
         answer: HttpResponseBase = own(request)
         return answer
-    return render(request, "errors/expired.html", {"typed": typed(request)}, status=403)
+    return _page(request, "errors/expired.html", 403, typed=typed(request))
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -52,28 +55,38 @@ def drop_uploads(request: HttpRequest) -> None:
 @page_for(Audience.PUBLIC)
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that a form was broken or too large."""
-    return render(request, "errors/400.html", status=400)
+    return _page(request, "errors/400.html", 400)
 
 
 @page_for(Audience.PUBLIC)
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that this is not possible, and nothing about why."""
-    return render(request, "errors/403.html", status=403)
+    return _page(request, "errors/403.html", 403)
 
 
 @page_for(Audience.PUBLIC)
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is nothing here: the same for what does not exist and what is not yours."""
-    return render(request, "errors/404.html", status=404)
+    return _page(request, "errors/404.html", 404)
 
 
 @page_for(Audience.PUBLIC)
 def not_at_the_desk(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say the same at the desk, to everybody, and why a case one worked on may be gone."""
-    return render(request, "errors/404_desk.html", status=404)
+    return _page(request, "errors/404_desk.html", 404)
 
 
 @page_for(Audience.PUBLIC)
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that something went wrong on our side, and what is certain."""
-    return render(request, "errors/500.html", status=500)
+    return _page(request, "errors/500.html", 500)
+
+
+def _page(request: HttpRequest, template: str, status: int, **told: Any) -> HttpResponse:
+    """Show a page in the language of the request, also when it was stopped before that was known.
+
+    Else it would be the language of whoever was served before.
+    """
+    known = getattr(request, "LANGUAGE_CODE", "")
+    with override(known or get_language_from_request(request, check_path=True)):
+        return render(request, template, told, status=status)

@@ -1,0 +1,85 @@
+"""A page that says what went wrong comes whatever went wrong, in the language that was asked."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.utils import translation
+
+from waarborg.core.procedure.pages import BrokenProcedure, Problem
+from waarborg.usecases.house import house_name
+from waarborg.usecases.in_force import forget_versions
+from waarborg.web import context, errors
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_known():
+    """Begin as a process that was just started."""
+    forget_versions()
+    context._last_known.clear()
+    yield
+    forget_versions()
+    context._last_known.clear()
+
+
+@pytest.fixture
+def tables_gone(monkeypatch):
+    """Let the database answer nobody any more."""
+
+    def gone(*_args, **_named):
+        raise OperationalError
+
+    def begin():
+        forget_versions()
+        monkeypatch.setattr(connection, "cursor", gone)
+        monkeypatch.setattr(connection, "ensure_connection", gone)
+
+    return begin
+
+
+def visit(path):
+    return Client(raise_request_exception=False).get(path)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("nl", "Hier ging iets mis"), ("en", "Something went wrong here")],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_page_that_fails_says_so_without_tables(public_side, tables_gone, language, says, before):
+    name = visit(f"/{language}/").context["organisation"]() if before else ""
+    assert bool(name) is before
+    tables_gone()
+    page = visit(f"/{language}/")
+    assert page.status_code == 500
+    assert says in page.content.decode()
+    assert f'<html lang="{language}"' in page.content.decode()
+    assert name in page.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_not_there_is_told_without_tables(public_side, tables_gone, language):
+    tables_gone()
+    page = visit(f"/{language}/nothing-here/")
+    assert page.status_code == 404
+    assert f'<html lang="{language}"' in page.content.decode()
+
+
+def test_a_procedure_that_cannot_be_read_leaves_the_page(public_side, monkeypatch):
+    def broken(_now):
+        raise BrokenProcedure([Problem("x.yaml", 1, "", "broken", "Mend it.")])
+
+    monkeypatch.setattr(house_name, "procedure_today", broken)
+    assert visit("/nl/nothing-here/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_stopped_at_the_door_is_told_in_the_language_of_the_address(
+    public_side, rf, language
+):
+    request = rf.get(f"/{language}/")
+    with translation.override("en" if language == "nl" else "nl"):  # of who was served before
+        page = errors.bad_request(request)
+    assert page.status_code == 400
+    assert f'<html lang="{language}"' in page.content.decode()
