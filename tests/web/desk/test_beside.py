@@ -1,14 +1,19 @@
 """A case beside the procedure, at the desk: what stands there, the file, and who gets neither."""
 
+import datetime as dt
 import json
 
 import pytest
 
+from waarborg.core.seal.notes import LOG, Signer, read_note
 from waarborg.core.terms import Compartment, Leaf
 from waarborg.store.cases.models import Case
 from waarborg.store.ledger.leaves import append
+from waarborg.store.ledger.models import Checkpoint
+from waarborg.store.people.house_keys import log_verifier
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
+from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.opened_case import must_open
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 
@@ -72,3 +77,36 @@ def test_where_the_procedure_is_gone_the_page_says_so(case, at_the_desk, that_mo
     page = at_the_desk("asha").get(f"/case/{case}/beside").content.decode()
     assert "It cannot be laid beside the procedure here." in page
     assert "is another text than the case ran under" in page
+
+
+NOT_OURS = "The head of the ledger is not signed by the key of this house."
+
+
+def forged(note):
+    """Sign the same head with another key, under the same name."""
+    body = read_note(note).body
+    other = Signer(log_verifier().name, LOG, bytes(32))
+    return f"{body}\n{other.sign(body)}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        forged,
+        lambda note: note.partition("\n\n")[0] + "\n",  # without any signature
+        lambda note: note[:-8] + "AAAAAA=\n",  # the signature is another
+    ],
+)
+def test_under_a_head_that_is_not_ours_nothing_is_called_proven(
+    case, house, at_the_desk, that_monday, change
+):
+    tick(now=house.now + dt.timedelta(minutes=6))
+    page = at_the_desk("asha").get(f"/case/{case}/beside").content.decode()
+    assert NOT_OURS not in page
+    assert "Proven by the ledger: 0." not in page
+    for row in Checkpoint.objects.all():
+        Checkpoint.objects.filter(pk=row.pk).update(note=change(row.note))
+    page = at_the_desk("asha").get(f"/case/{case}/beside").content.decode()
+    assert NOT_OURS in page
+    assert "Proven by the ledger: 0." in page
+    assert "Nothing went wrong" not in page

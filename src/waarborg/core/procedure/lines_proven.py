@@ -29,8 +29,9 @@ def unproven(
         shown: What following each line to the head of the tree gave.
         until: The moment of the export.
     """
-    if shown.head is HeadShown.FOREIGN:
+    if shown.head is HeadShown.FOREIGN:  # then nothing can be said of each line
         yield Fault(LEDGER, "head_of_another", 0, until, rules)
+        return
     for line, proof in zip(lines, shown.lines, strict=True):
         if proof is Proof.BROKEN:
             yield _fault("changed", line, rules)

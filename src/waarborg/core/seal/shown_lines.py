@@ -17,7 +17,7 @@ class Proof(StrEnum):
 
     PROVEN = "proven"  # it is a leaf of the tree whose head stands beside it
     WAITS = "waits"  # no proof stands beside it: its leaf waited for the next tick
-    BROKEN = "broken"  # it is not the leaf that its proof is about
+    BROKEN = "broken"  # it is not the leaf that its proof is about, or the head is of another
 
 
 class HeadShown(StrEnum):
@@ -56,26 +56,25 @@ class Shown:
 def look_at(lines: Iterable[ShownLine], checkpoint: str, log: VerifierKey | None) -> Shown:
     """Hash every line again and follow it to the head of the tree.
 
+    Under a head that the given key did not sign, or that is none, nothing is proven.
+
     Args:
         checkpoint: The signed head that stands beside the lines; "" for none.
         log: The key of the log, known from elsewhere; None when nobody gave it.
 
     Raises:
-        Malformed: The head is none.
+        Malformed: The head is none, and no key was given.
     """
     if not checkpoint:
         return Shown(HeadShown.NONE, tuple(_without(line) for line in lines))
-    head = read_head(read_note(checkpoint).body)
-    known = HeadShown.NOT_COMPARED if log is None else _compared(checkpoint, log)
-    return Shown(known, tuple(_with(line, head) for line in lines))
-
-
-def _compared(checkpoint: str, log: VerifierKey) -> HeadShown:
+    if log is None:
+        head = read_head(read_note(checkpoint).body)
+        return Shown(HeadShown.NOT_COMPARED, tuple(_with(line, head) for line in lines))
     try:
-        verify_checkpoint(checkpoint, log)
+        head = verify_checkpoint(checkpoint, log)
     except (NotProven, Malformed):
-        return HeadShown.FOREIGN
-    return HeadShown.SIGNED
+        return Shown(HeadShown.FOREIGN, tuple(_without(line) for line in lines))
+    return Shown(HeadShown.SIGNED, tuple(_with(line, head) for line in lines))
 
 
 def _without(line: ShownLine) -> Proof:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from waarborg.config import current
 from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.core.terms import Act, Reason
+from waarborg.store.people.house_keys import log_verifier
 from waarborg.usecases.assessment.read_case import look
 from waarborg.usecases.case_document import document_of
 from waarborg.usecases.opened_case import OpenedCase, open_for_reader
@@ -46,6 +47,7 @@ def lay_beside(*, case: str, reader: Unlocked, now: dt.datetime) -> Beside | Non
         told = replay_document(
             "export.json", document_of(opened, now), {},
             root=current().procedure.parent, language=reader.language,
+            log=str(log_verifier()),
         )  # fmt: skip
     except BrokenProcedure as broken:
         return Beside(opened.row.id, None, str(broken))
