@@ -82,6 +82,7 @@ PLAIN = {
     "/procedures": Row(UNLOCKED, STOPPED, NOT_SO),
     "/procedures/new": Row(UNLOCKED, STOPPED, STOPPED),
     "/procedures/<str:version>": Row(UNLOCKED, STOPPED, NOT_SO),
+    "/procedures/<str:version>/text.zip": Row(UNLOCKED, STOPPED, NOT_SO),
     "/procedures/<str:version>/propose": Row(UNLOCKED, STOPPED, STOPPED),
     "/procedures/<str:version>/confirm": Row(UNLOCKED, NOT_SO, STOPPED),
     "/procedures/<str:version>/withdraw": Row(UNLOCKED, NOT_SO, STOPPED),

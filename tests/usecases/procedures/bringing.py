@@ -20,6 +20,11 @@ TO_THE_COMMITTEE = {
         "  coordinator:\n    body: committee"
     )
 }
+# As one could write before references were refused: two places of one file say the same.
+REFERRING = {
+    ("procedure.yaml", "languages: [nl, en]\nfallback"): "languages: &both [nl, en]\nfallback",
+    ("procedure.yaml", "yard: {languages: [nl, en]"): "yard: {languages: *both",
+}
 
 Edits = Mapping[tuple[str, str], str]
 NONE: Edits = MappingProxyType({})

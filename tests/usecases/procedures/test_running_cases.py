@@ -1,16 +1,36 @@
 """A case keeps the version it began under; new reports take the new one, from its day on."""
 
 import datetime as dt
+import io
+import json
+import shutil
+import zipfile
 
 import pytest
 
-from tests.usecases.procedures.bringing import FASTER, FIRST_DAY, TO_THE_COMMITTEE
+from tests.usecases.procedures.bringing import (
+    FASTER,
+    FIRST_DAY,
+    REFERRING,
+    ROOT,
+    TO_THE_COMMITTEE,
+    texts,
+)
 from waarborg.core.terms import Reason
 from waarborg.store.cases.models import Case, Term
+from waarborg.store.procedures.loading import load_procedure
+from waarborg.store.procedures.models import Version
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
+from waarborg.usecases.assessment.export_case import export_case
+from waarborg.usecases.assessment.lay_beside import lay_beside
 from waarborg.usecases.assessment.read_case import read_case
-from waarborg.usecases.in_force import procedure_of
+from waarborg.usecases.in_force import forget_versions, procedure_of
 from waarborg.usecases.procedures.confirm_version import confirm_version
+from waarborg.usecases.procedures.give_version import give_version
+from waarborg.usecases.procedures.public_text import public_text
+from waarborg.usecases.procedures.replay_case import BrokenCase, replay_file
+from waarborg.usecases.procedures.show_version import show_version
+from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
 
@@ -68,3 +88,53 @@ def test_the_readers_of_before_still_handle_the_case_of_before(house, both):
         None,
         Reason.NO_QUORUM,
     }
+
+
+def test_a_case_under_a_version_of_the_desk_is_laid_beside_that_version(house, both):
+    later = MIDNIGHT + dt.timedelta(days=1)
+    new = both[1]
+    declare_conflict(case=new.id, reader=house.chair, ground=None, now=later)
+    beside = lay_beside(case=new.id, reader=house.chair, now=later)
+    assert beside.why_not == ""
+    assert beside.replayed.versions == (f"example/{FIRST_DAY}",)
+
+
+def test_with_the_zip_of_that_version_anybody_replays_the_case_elsewhere(house, both, tmp_path):
+    later = MIDNIGHT + dt.timedelta(days=1)
+    new = both[1]
+    declare_conflict(case=new.id, reader=house.chair, ground=None, now=later)
+    file = tmp_path / "case.json"
+    file.write_bytes(export_case(case=new.id, reader=house.chair, now=later))
+    with pytest.raises(BrokenCase, match="Save its text from the page"):
+        replay_file(file=file, root=ROOT, language="en")
+    root = tmp_path / "procedures"
+    shutil.copytree(ROOT / "law", root / "law")
+    with zipfile.ZipFile(io.BytesIO(public_text(valid_from=FIRST_DAY))) as text:
+        text.extractall(root)
+    assert load_procedure(root / "example" / FIRST_DAY.isoformat()).digest == new.procedure_digest
+    assert replay_file(file=file, root=root, language="en").silent
+
+
+def test_only_the_text_of_a_version_that_counts_is_given_to_anybody(house, proposed, now):
+    version = proposed(FASTER)
+    assert public_text(valid_from=FIRST_DAY) is None
+    assert public_text(valid_from=dt.date(2026, 1, 1)) is not None
+    first_day, text = give_version(version=version, reader=house.cor, now=now)
+    confirm_version(version=version, by=house.cor, now=now)
+    assert (first_day, public_text(valid_from=FIRST_DAY)) == (FIRST_DAY, text)
+    with pytest.raises(Refused):
+        give_version(version=version, reader=house.asha, now=now)
+    with pytest.raises(NotYours):
+        give_version(version="0" * 32, reader=house.cor, now=now)
+
+
+def test_a_version_accepted_before_forms_became_stricter_closes_nothing(house, both):
+    written = texts({**FASTER, **TO_THE_COMMITTEE, **REFERRING})
+    Version.objects.filter(valid_from=FIRST_DAY).update(files=json.dumps(written))
+    forget_versions()
+    later = MIDNIGHT + dt.timedelta(days=1)
+    new, version = both[1], Version.objects.get(valid_from=FIRST_DAY).id
+    declare_conflict(case=new.id, reader=house.chair, ground=None, now=later)
+    assert read_case(case=new.id, reader=house.chair, now=later) is not None
+    assert lay_beside(case=new.id, reader=house.chair, now=later).replayed is not None
+    assert show_version(version=version, reader=house.cor, now=later).checked.sound

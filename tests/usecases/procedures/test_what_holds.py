@@ -10,7 +10,7 @@ from waarborg.core.terms import Guarantee, Leaf
 from waarborg.store.ledger.leaves import house_openings
 from waarborg.store.messages.models import Notice
 from waarborg.store.people.models import Account
-from waarborg.store.procedures import shelf
+from waarborg.store.procedures import accepted, shelf
 from waarborg.store.procedures.models import Check
 from waarborg.usecases import in_force
 from waarborg.usecases.clock.tick import tick
@@ -112,14 +112,14 @@ def house_account(person: str, email: str) -> None:
 
 def test_a_law_that_became_stricter_closes_nothing(house, now, monkeypatch):
     """The text stays as it is; only the law of the day asks for more."""
-    real = shelf.load_texts
+    real = accepted.load_texts
 
     def strict(texts, **more):
         if not more.get("laxer"):
-            raise shelf.BrokenProcedure([])
+            raise accepted.BrokenProcedure([])
         return real(texts, **more)
 
-    monkeypatch.setattr(shelf, "load_texts", strict)
+    monkeypatch.setattr(accepted, "load_texts", strict)
     in_force.forget_versions()
     assert in_force.procedure_today(now).valid_from == dt.date(2026, 1, 1)
     assert closed_doors(now=now) == ()

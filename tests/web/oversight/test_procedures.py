@@ -190,3 +190,13 @@ def test_an_upload_without_a_session_keeps_nothing(client, house):
     answer = upload(client, [("x.zip", zipped(texts()))])
     assert answer.status_code == 403
     assert not Version.objects.exists()
+
+
+def test_the_text_can_be_saved_and_brought_again(iris, version):
+    address = f"/procedures/{version}/text.zip"
+    assert address in iris.get(f"/procedures/{version}").content.decode()
+    saved = iris.get(address)
+    assert 'filename="procedure-2026-03-09.zip"' in saved.headers["Content-Disposition"]
+    again = upload(iris, [("saved.zip", saved.content)]).url.rsplit("/", 1)[1]
+    assert brought(again).digest == brought(version).digest
+    assert iris.get(f"/procedures/{'0' * 32}/text.zip").status_code == 404

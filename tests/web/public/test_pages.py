@@ -1,4 +1,6 @@
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,17 @@ def _views(resolver):
             yield from _views(pattern)
         elif isinstance(pattern, URLPattern):
             yield pattern.callback
+
+
+def test_the_text_of_the_rules_is_a_zip_for_anybody_the_same_every_time(emre):
+    page = emre.get("what-holds/")
+    [address] = set(re.findall(r'href="([^"]+\.zip)"', page.content.decode()))
+    assert address == "/en/what-holds/2026-01-01.zip"
+    once, again = (emre.client.get(address) for _ in range(2))
+    assert once.content == again.content
+    assert once.headers["Content-Type"] == "application/zip"
+    assert 'filename="procedure-2026-01-01.zip"' in once.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(once.content)) as text:
+        assert "example/2026-01-01/procedure.yaml" in text.namelist()
+    for day in ("2026-01-02", "yesterday", "../../secrets"):
+        assert emre.client.get(f"/en/what-holds/{day}.zip").status_code == 404

@@ -55,8 +55,13 @@ def as_texts(files: Mapping[str, bytes]) -> dict[str, str]:
     return texts
 
 
-def read_texts(texts: Texts) -> tuple[dict[str, object], dict[str, strict_yaml.Lines]]:
+def read_texts(
+    texts: Texts, *, accepted: bool = False
+) -> tuple[dict[str, object], dict[str, strict_yaml.Lines]]:
     """Read every file, by its path, with its line numbers.
+
+    Args:
+        accepted: They were accepted once, perhaps before the forms became stricter.
 
     Raises:
         BrokenProcedure: With every file that is no YAML.
@@ -66,7 +71,7 @@ def read_texts(texts: Texts) -> tuple[dict[str, object], dict[str, strict_yaml.L
     problems: list[Problem] = []
     for name, text in texts.items():
         try:
-            documents[name], lines[name] = strict_yaml.read(name, text)
+            documents[name], lines[name] = strict_yaml.read(name, text, accepted=accepted)
         except BrokenProcedure as broken:
             problems.extend(broken.problems)
     if problems:
@@ -172,7 +177,13 @@ def load_procedure(folder: Path, law_on: date | None = None, *, laxer: bool = Fa
 
 
 def load_texts(
-    texts: Texts, *, root: Path, on: date, start: date | None = None, laxer: bool = False
+    texts: Texts,
+    *,
+    root: Path,
+    on: date,
+    start: date | None = None,
+    laxer: bool = False,
+    accepted: bool = False,
 ) -> Procedure:
     """Read a procedure from what stands in its files.
 
@@ -181,11 +192,12 @@ def load_texts(
         on: The day whose law counts.
         start: The day from which it must be valid, when something outside the files says so.
         laxer: Read it although it is laxer than the law.
+        accepted: It was accepted once, perhaps before the forms became stricter.
 
     Raises:
         BrokenProcedure: With every problem: file, line, what, and how to mend it.
     """
-    documents, lines = read_texts(texts)
+    documents, lines = read_texts(texts, accepted=accepted)
     procedure = read_procedure(
         documents,
         _laws(root, documents, on),
@@ -207,13 +219,17 @@ def in_force(root: Path, organisation: str, on: date, *, laxer: bool = False) ->
     """Read the procedure of `organisation` in force on a day, with the law of that day.
 
     Args:
-        laxer: Read it although it is laxer than that law.
+        laxer: It was accepted once: read it although the law or the forms became stricter.
 
     Raises:
         NoProcedure: None is in force.
         BrokenProcedure: It cannot be read.
     """
-    return load_procedure(_version_on(root, organisation, on), law_on=on, laxer=laxer)
+    folder = _version_on(root, organisation, on)
+    if not laxer:
+        return load_procedure(folder, law_on=on)
+    start, texts = date.fromisoformat(folder.name), texts_in(folder)
+    return load_texts(texts, root=root, on=on, start=start, laxer=True, accepted=True)
 
 
 def _units(documents: Mapping[str, object]) -> tuple[str, ...]:
@@ -232,13 +248,16 @@ def load_chart(folder: Path, procedure: Procedure) -> Mapping[str, Unit]:
     return chart_in((folder / CHART).read_text("utf-8"), procedure)
 
 
-def chart_in(text: str, procedure: Procedure) -> Mapping[str, Unit]:
+def chart_in(text: str, procedure: Procedure, *, accepted: bool = False) -> Mapping[str, Unit]:
     """Read the organisation chart from what stands in its file.
+
+    Args:
+        accepted: It was accepted once, perhaps before the forms became stricter.
 
     Raises:
         BrokenProcedure: A unit lies in none, in itself, or at a place nobody knows.
     """
-    document, lines = strict_yaml.read(CHART, text)
+    document, lines = strict_yaml.read(CHART, text, accepted=accepted)
     return read_chart(document, procedure, {CHART: lines})
 
 

@@ -13,13 +13,12 @@ from pathlib import Path
 
 from waarborg.core.procedure.facts import Unit
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.core.procedure.reading_chart import CHART
+from waarborg.store.procedures.accepted import load_accepted
 from waarborg.store.procedures.loading import (
     NoProcedure,
     Texts,
     chart_in,
-    load_texts,
     texts_in,
     versions,
 )
@@ -101,19 +100,15 @@ def shelved_from(root: Path, organisation: str, valid_from: dt.date) -> OnShelf:
 def taken_down(one: OnShelf, on: dt.date) -> Procedure:
     """Read a version to work with, under the law of a day.
 
-    A law that became stricter closes no service: it stays open with what it has, and the checker
-    says what is laxer now.
+    A law, or a form of writing, that became stricter closes no service: it stays open with what it
+    has, and the checker says what is laxer now.
 
     Raises:
         BrokenProcedure: It cannot be read at all.
     """
-    texts = one.texts()
-    try:
-        return load_texts(texts, root=one.root, on=on, start=one.valid_from)
-    except BrokenProcedure:
-        return load_texts(texts, root=one.root, on=on, start=one.valid_from, laxer=True)
+    return load_accepted(one.texts(), root=one.root, on=on, start=one.valid_from)
 
 
 def chart_of(one: OnShelf, procedure: Procedure) -> Mapping[str, Unit]:
     """Read the organisation chart beside a version."""
-    return chart_in(one.texts()[CHART], procedure)
+    return chart_in(one.texts()[CHART], procedure, accepted=True)

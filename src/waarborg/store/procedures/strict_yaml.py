@@ -13,13 +13,17 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 DEEPEST = 20
+MOST_VALUES = 20_000  # for which a file with references may stand
 Lines = dict[tuple[str, ...], int]
 
 
-def read(file: str, text: str) -> tuple[object, Lines]:
+def read(file: str, text: str, *, accepted: bool = False) -> tuple[object, Lines]:
     """Read one document.
 
     Days stay texts, `on` and `yes` stay words, and so does 1.10.
+
+    Args:
+        accepted: It was accepted before references were refused: they are followed, within bounds.
 
     Returns:
         The value, and the line of every key.
@@ -28,18 +32,20 @@ def read(file: str, text: str) -> tuple[object, Lines]:
         BrokenProcedure: It is no YAML, or names a key twice.
     """
     try:
-        _refuse_tricks(file, text)
+        _refuse_tricks(file, text, accepted=accepted)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         what = getattr(wrong, "problem", None) or "it cannot be read"
         _refuse(file, mark.line + 1 if mark else 0, f"this is no YAML: {what}", "Mend the line.")
+    if accepted and node is not None:
+        _refuse_swollen(file, node)
     lines: Lines = {}
     value = None if node is None else _value(file, node, (), lines)
     return value, lines
 
 
-def _refuse_tricks(file: str, text: str) -> None:
+def _refuse_tricks(file: str, text: str, *, accepted: bool) -> None:
     """Stop at what makes a small file large or deep: nothing here needs it.
 
     Looked at event by event, before anything is built: a few lines with references to one another
@@ -48,7 +54,8 @@ def _refuse_tricks(file: str, text: str) -> None:
     deep = 0
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 0
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        refers = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
+        if refers and not accepted:
             _refuse(file, line, "a reference (& or *) is not read here", "Write it out.")
         if isinstance(event, yaml.CollectionStartEvent):
             deep += 1
@@ -56,6 +63,21 @@ def _refuse_tricks(file: str, text: str) -> None:
             deep -= 1
         if deep > DEEPEST:
             _refuse(file, line, f"this is nested more than {DEEPEST} deep", "Make it flatter.")
+
+
+def _refuse_swollen(file: str, whole: yaml.Node) -> None:
+    """Stop at references that lead back, or stand for too much."""
+    todo, seen = [(whole, 0)], 0
+    while todo:
+        node, deep = todo.pop()
+        seen += 1
+        if deep > DEEPEST or seen > MOST_VALUES:
+            line = node.start_mark.line + 1
+            _refuse(file, line, "the references here stand for too much", "Write it out.")
+        if isinstance(node, yaml.MappingNode):
+            todo += [(value, deep + 1) for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            todo += [(item, deep + 1) for item in node.value]
 
 
 def _refuse(file: str, line: int, what: str, mend: str) -> NoReturn:

@@ -47,7 +47,7 @@ def lay_beside(*, case: str, reader: Unlocked, now: dt.datetime) -> Beside | Non
         told = replay_document(
             "export.json", document_of(opened, now), {},
             root=current().procedure.parent, language=reader.language,
-            log=str(log_verifier()),
+            log=str(log_verifier()), known=opened.procedure,
         )  # fmt: skip
     except BrokenProcedure as broken:
         return Beside(opened.row.id, None, str(broken))

@@ -20,12 +20,17 @@ from waarborg.core.procedure.trails import Rosters
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.notes import VerifierKey, read_key
 from waarborg.core.seal.shown_lines import HeadShown, Proof, Shown, look_at
+from waarborg.store.procedures.accepted import accepted_procedure
 from waarborg.store.procedures.case_files import read_document
-from waarborg.store.procedures.loading import load_procedure, versions
+from waarborg.store.procedures.loading import versions
 from waarborg.usecases.procedures.replay_story import Teller
 from waarborg.usecases.procedures.replayed import LedgerTold, Replayed
 
 RECONSTRUCTIONS = "reconstructions"
+_FETCH_IT = (
+    "Save its text from the page about what one can count on, unpack it in a folder with the laws, "
+    "and name that folder with --procedures."
+)
 Lines = Mapping[tuple[str, ...], int]
 
 
@@ -48,11 +53,23 @@ def replay_file(*, file: Path, root: Path, language: str, log: str = "") -> Repl
 
 
 def replay_document(
-    name: str, document: object, lines: Lines, *, root: Path, language: str, log: str = ""
+    name: str,
+    document: object,
+    lines: Lines,
+    *,
+    root: Path,
+    language: str,
+    log: str = "",
+    known: Procedure | None = None,
 ) -> Replayed:
-    """Replay a case that was read; see `replay_file`."""
+    """Replay a case that was read; see `replay_file`.
+
+    Args:
+        known: The version that the case ran under, where somebody has it: it can have been
+            brought at the desk, and lie in no folder.
+    """
     head = read_head(name, document, lines)
-    rules = _Rules(name, root, head)
+    rules = _Rules(name, root, head, known)
     key = _key(log)
     told = read_case(name, document, lines, head, rules.at)
     shown = _shown(name, told, key)
@@ -79,6 +96,7 @@ class _Rules:
     name: str
     root: Path
     head: Head
+    known: Procedure | None = None
     memory: dict[dt.date, Procedure] = field(default_factory=dict)
 
     def at(self, moment: dt.datetime) -> Procedure:
@@ -96,15 +114,22 @@ class _Rules:
         return begun[-1]
 
     def _load(self, start: dt.date) -> Procedure:
+        known = self.known
+        if known and (known.code, known.valid_from) == (self.head.organisation, start):
+            found = known
+        else:
+            found = self._from_folder(start)
+        if self.head.digest and found.digest != self.head.digest:
+            what = f"the procedure {_version(found)} here is another text than the case ran under"
+            self._refuse(what, _FETCH_IT)
+        return found
+
+    def _from_folder(self, start: dt.date) -> Procedure:
         folder = self.root / self.head.organisation / start.isoformat()
         if not folder.is_dir():
             what = f"there is no procedure {self.head.organisation}/{start.isoformat()}"
-            self._refuse(what, "Name the folder of the procedures with --procedures.")
-        found = load_procedure(folder)
-        if self.head.digest and found.digest != self.head.digest:
-            what = f"the procedure {_version(found)} here is another text than the case ran under"
-            self._refuse(what, "Name the folder that holds it with --procedures.")
-        return found
+            self._refuse(what, _FETCH_IT)
+        return accepted_procedure(folder)
 
     def _refuse(self, what: str, mend: str) -> None:
         raise BrokenCase([Problem(self.name, 0, "procedure", what, mend)])

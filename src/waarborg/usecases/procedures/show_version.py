@@ -51,7 +51,7 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
     if one is None:
         raise NotYours
     texts = texts_of(version)
-    procedure = read_version(texts)
+    procedure = read_version(texts, accepted=one.confirmed_at is not None)
     checked = told_of(findings_in(procedure, texts), procedure, reader.language)
     named = names()
     return VersionPage(
@@ -77,7 +77,7 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
 
 
 def _side(procedure: Procedure, texts: Texts) -> Side:
-    chart = chart_in(texts[CHART], procedure)
+    chart = chart_in(texts[CHART], procedure, accepted=True)
     return Side(chart, procedure, findings_in(procedure, texts))
 
 

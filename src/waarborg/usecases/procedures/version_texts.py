@@ -9,7 +9,13 @@ from django.conf import settings
 from waarborg.config import current
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import BrokenProcedure, Problem
-from waarborg.store.procedures.loading import Texts, load_texts, read_texts, stories_in
+from waarborg.store.procedures.accepted import load_accepted
+from waarborg.store.procedures.loading import (
+    Texts,
+    load_texts,
+    read_texts,
+    stories_in,
+)
 
 HEAD = "procedure.yaml"
 
@@ -24,16 +30,26 @@ def organisation() -> str:
     return current().procedure.name
 
 
-def read_version(texts: Texts, *, laxer: bool = True) -> Procedure:
+def read_version(texts: Texts, *, laxer: bool = True, accepted: bool = False) -> Procedure:
     """Read a procedure for this house, under the law of its first day.
 
     Args:
         laxer: Read it although it is laxer than the law. Only to check it.
+        accepted: Two people put it into force: it stays readable, whatever became stricter since.
 
     Raises:
         BrokenProcedure: It cannot be read, or belongs to another house.
     """
+    if accepted:
+        return _read_accepted(tuple(sorted(texts.items())))
     return _read(tuple(sorted(texts.items())), laxer)
+
+
+@lru_cache(maxsize=8)
+def _read_accepted(files: tuple[tuple[str, str], ...]) -> Procedure:
+    documents, _ = read_texts(dict(files), accepted=True)
+    start = _first_day(documents.get(HEAD))
+    return load_accepted(dict(files), root=where_procedures_lie(), on=start, start=start)
 
 
 @lru_cache(maxsize=8)

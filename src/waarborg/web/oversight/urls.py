@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waarborg.web.oversight import keys, procedures, register, seats
+from waarborg.web.oversight import keys, procedures, register, seats, version_text
 
 app_name = "oversight"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("procedures", procedures.versions, name="procedures"),
     path("procedures/new", procedures.bring, name="bring"),
     path("procedures/<str:version>", procedures.version, name="procedure"),
+    path("procedures/<str:version>/text.zip", version_text.text, name="version-text"),
     path("procedures/<str:version>/propose", procedures.propose, name="propose"),
     path("procedures/<str:version>/confirm", procedures.confirm, name="confirm-procedure"),
     path("procedures/<str:version>/withdraw", procedures.withdraw, name="withdraw"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waarborg.web.public import verifying, views
+from waarborg.web.public import rules, verifying, views
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("came-to-you/", views.managers, name="managers"),
     path("outside/", views.outside, name="outside"),
     path("what-holds/", views.guarantees, name="guarantees"),
+    path("what-holds/<str:day>.zip", rules.text, name="rules"),
     path("limits/", views.limits, name="limits"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
