@@ -151,13 +151,15 @@ def test_iris_proposes_cor_confirms_and_everybody_reads_the_exception(
     assert "A version of the procedure waits for a second person." in plain(cor.get("/"))
     page = plain(cor.get(f"/procedures/{version}"))
     assert WHY in page
-    assert "The works council consented on 27 February 2026 (Letter 2026-014)" in page
+    wrote = "wrote down that the works council consented on 27 February 2026 (Letter 2026-014)"
+    assert f"Whoever proposed it {wrote}" in page
     cor.post(f"/procedures/{version}/confirm")
     assert "Decided, comes into force" in plain(cor.get("/procedures"))
     settings.ROOT_URLCONF, settings.MIDDLEWARE = "waarborg.web.urls_public", public.MIDDLEWARE
     told = plain(client.get("/en/what-holds/"))
     assert "From 9 March 2026 Then another version of the procedure holds" in told
     assert f"Care for everybody {WHY}" in told
+    assert f"The two who decided {wrote}." in told
     assert "A program walked the rules in all 174600 situations" in told.replace(",", "")
     assert "Two at once are not proved." in told
 

@@ -36,6 +36,11 @@ class Held:
         """Say whether it does not hold everywhere although nobody decided that."""
         return self.proved is False and not self.exception
 
+    @property
+    def falls_short(self) -> bool:
+        """Say whether it does not hold everywhere, or need not: nothing keeps to it then."""
+        return self.proved is False or bool(self.exception)
+
 
 @dataclass(frozen=True)
 class Coming:

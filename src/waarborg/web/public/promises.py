@@ -70,24 +70,32 @@ MEANING: Final[dict[Guarantee, Any]] = {
     ),
 }
 
-# Kept by keys, rules and terms in the system itself. The others stand in the procedure, and
-# people have to keep them: nothing is said to be enforced that is only promised.
+# Kept by keys, rules and terms in the system itself, of those that `PARTS` allows it of: nothing is
+# said to be enforced that is only promised.
 BY_THE_SYSTEM: Final = frozenset(
     {
         Guarantee.INDEPENDENT_HANDS,
-        Guarantee.SAFE_WAY_IN,
         Guarantee.REPORTERS_CHOICE,
         Guarantee.SEALED_NAME,
         Guarantee.TELLING_LITTLE,
         Guarantee.CLOCK,
         Guarantee.NO_DEAD_END,
         Guarantee.SECOND_LOOK,
-        Guarantee.OUTSIDE_DOOR,
     }
 )
 
 # What the reporting person can look at, and what tests try out on every page that shows it.
-SHOWN: Final = frozenset({Guarantee.SAFE_WAY_IN, Guarantee.SEALED_NAME, Guarantee.OUTSIDE_DOOR})
+SHOWN: Final = frozenset(
+    {
+        Guarantee.SAFE_WAY_IN,
+        Guarantee.SEALED_NAME,
+        Guarantee.OUTSIDE_DOOR,
+        Guarantee.REACHABLE,
+    }
+)
+
+# Nobody has to do anything for these: they stand in the rules and on the pages.
+ON_THE_PAGES: Final = frozenset({Guarantee.SAFE_WAY_IN, Guarantee.OUTSIDE_DOOR})
 
 KEPT: Final[dict[Kept, Any]] = {
     Kept.CASE: _("A report that was handled"),

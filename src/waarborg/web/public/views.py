@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from waarborg.core.terms import Audience
+from waarborg.core.terms import Audience, Guarantee
 from waarborg.usecases.house.closed_doors import closed_doors
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.procedures.shaky import shaky
@@ -13,7 +13,14 @@ from waarborg.usecases.procedures.what_holds import what_holds
 from waarborg.web import labels
 from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.public.facts import facts
-from waarborg.web.public.promises import BY_THE_SYSTEM, KEPT, MEANING, SHOWN, named_exceptions
+from waarborg.web.public.promises import (
+    BY_THE_SYSTEM,
+    KEPT,
+    MEANING,
+    ON_THE_PAGES,
+    SHOWN,
+    named_exceptions,
+)
 from waarborg.web.see_other import SeeOther
 from waarborg.web.stateless import stateless
 
@@ -78,15 +85,18 @@ def guarantees(request: PageRequest) -> HttpResponse:
         {
             "name": labels.label(each.guarantee),
             "text": MEANING[each.guarantee],
-            "system": each.guarantee in BY_THE_SYSTEM,
+            "by": _kept_by(each.guarantee),
             "shown": each.guarantee in SHOWN,
             "held": each,
         }
         for each in holds.held
     ]
+    whole = [each for each in told if not each["held"].falls_short]
     context = {
-        "kept": [each for each in told if each["system"]],
-        "promised": [each for each in told if not each["system"]],
+        "short": [each for each in told if each["held"].falls_short],
+        "kept": [each for each in whole if each["by"] == "system"],
+        "pages": [each for each in whole if each["by"] == "pages"],
+        "promised": [each for each in whole if each["by"] == "people"],
         "excepted": [each for each in told if each["held"].exception],
         "loose": [each for each in told if each["held"].loose],
         "coming": [
@@ -96,6 +106,12 @@ def guarantees(request: PageRequest) -> HttpResponse:
         "loose_text": holds.text_is_wrong and not holds.about_text,
     }
     return render(request, "public/guarantees.html", context)
+
+
+def _kept_by(guarantee: Guarantee) -> str:
+    if guarantee in BY_THE_SYSTEM:
+        return "system"
+    return "pages" if guarantee in ON_THE_PAGES else "people"
 
 
 @page_for(Audience.PUBLIC)
