@@ -1,5 +1,7 @@
 """What is brought in at the desk: settled informally, or filed for somebody."""
 
+import re
+
 import pytest
 
 from waarborg.core.terms import Stage
@@ -28,6 +30,16 @@ FILED = {
     "story": "I had to pay twice, in cash.",
     "name_mode": "anonymous",
 }
+
+
+def handed(client, path):
+    """Press the button under the paper that the page shows."""
+    return client.post(path, {"paper": shown(client.get(path))})
+
+
+def shown(page):
+    """Say which paper a page shows, as its button does."""
+    return re.search(r'name="paper" value="([^"]+)"', page.content.decode())[1]
 
 
 @pytest.fixture
@@ -72,7 +84,7 @@ def test_the_employee_gets_words_with_which_to_object(manager, now):
 
 def test_the_slip_is_gone_once_it_is_handed_over(manager):
     register(manager)
-    manager.post("/settled/slip")
+    handed(manager, "/settled/slip")
     assert manager.get("/settled/slip").headers["Location"] == "/"
     assert "hand_over" not in manager.session
 
@@ -120,7 +132,7 @@ def test_a_second_tab_never_prints_the_paper_of_somebody_else(manager):
     assert b"It belongs to somebody else." in page.content
     assert b"Another matter." in page.content
     assert Case.objects.count() == 1
-    manager.post("/settled/slip")
+    handed(manager, "/settled/slip")
     manager.post("/settled", SETTLED | {"once": second, "agreed": "Another matter."})
     assert manager.get("/settled/slip").context["paper"]["words"] != words
     assert Case.objects.count() == 2
@@ -129,7 +141,7 @@ def test_a_second_tab_never_prints_the_paper_of_somebody_else(manager):
 def test_a_form_that_is_spent_keeps_the_text_and_does_nothing(manager):
     once = manager.get("/settled").context["once"]
     manager.post("/settled", SETTLED | {"once": once})
-    manager.post("/settled/slip")
+    handed(manager, "/settled/slip")
     page = manager.post("/settled", SETTLED | {"once": once})
     assert b"This form was sent before" in page.content
     assert SETTLED["agreed"].encode() in page.content

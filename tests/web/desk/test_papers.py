@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.desk.test_filing import FILED, SETTLED, keys_of
+from tests.web.desk.test_filing import FILED, SETTLED, handed, keys_of, shown
 from waarborg.store.cases.models import Case
 from waarborg.usecases.register.file_report_for import file_report_for
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
@@ -71,7 +71,7 @@ def test_the_form_leads_to_a_paper_of_which_nobody_saw_the_words(asha, everythin
     once = asha.post("/file-for", FILED).context["once"]
     everything_stops(lambda: asha.post("/file-for", FILED | {"once": once, "agreed": "1"}))
     assert asha.get("/file-for").headers["Location"] == "/file-for/receipt"
-    asha.post("/file-for/receipt")
+    handed(asha, "/file-for/receipt")
     assert asha.get("/file-for").status_code == 200
 
 
@@ -103,5 +103,38 @@ def test_words_that_were_handed_over_are_kept_nowhere(asha):
     once = asha.post("/file-for", FILED).context["once"]
     asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
     words = asha.get("/file-for/receipt").context["paper"]["words"]
-    asha.post("/file-for/receipt")
+    handed(asha, "/file-for/receipt")
     assert words[0] not in str(dict(asha.session))
+
+
+def test_a_page_of_before_cannot_take_away_the_paper_of_somebody_else(asha):
+    """Two tabs: in one the paper of before still stands, and its button is pressed again."""
+
+    def file_one():
+        once = asha.post("/file-for", FILED).context["once"]
+        asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+        return asha.get("/file-for/receipt")
+
+    stale = file_one()
+    handed(asha, "/file-for/receipt")
+    waiting = file_one()
+    for sent in ({"paper": shown(stale)}, {}):
+        again = asha.post("/file-for/receipt", sent)
+        assert again.status_code == 409
+        assert "Nothing was removed." in again.content.decode()
+        assert again.context["paper"]["words"] == waiting.context["paper"]["words"]
+    assert handed(asha, "/file-for/receipt").headers["Location"] == "/"
+    assert asha.get("/file-for/receipt").headers["Location"] == "/"
+
+
+def test_a_slip_of_before_cannot_take_away_the_next_one_either(manager):
+    def register():
+        manager.post("/settled", SETTLED | {"once": manager.get("/settled").context["once"]})
+        return manager.get("/settled/slip")
+
+    stale = register()
+    handed(manager, "/settled/slip")
+    waiting = register()
+    again = manager.post("/settled/slip", {"paper": shown(stale)})
+    assert again.status_code == 409
+    assert again.context["paper"]["words"] == waiting.context["paper"]["words"]

@@ -75,13 +75,16 @@ def _file(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def receipt(request: DeskRequest) -> HttpResponseBase:
     """Show the receipt to print or copy, until it is handed over."""
-    paper = once.to_hand_over(request, PAPER)
-    if request.method == "POST" or paper is None:
-        once.handed_over(request, PAPER)
+    if once.is_handed_over(request, PAPER):
         return redirect("desk:inbox")
-    site = settings.CONFIG.address("public")
-    context = {"paper": paper, "site": site, "qr": qr_path(site)}
-    return render(request, "desk/receipt.html", context)
+    paper, site = once.to_hand_over(request, PAPER), settings.CONFIG.address("public")
+    context = {
+        "paper": paper,
+        "site": site,
+        "qr": qr_path(site),
+        "is_other": request.method == "POST",
+    }
+    return render(request, "desk/receipt.html", context, status=409 if context["is_other"] else 200)
 
 
 def _stopped(request: DeskRequest) -> dict[str, bool]:

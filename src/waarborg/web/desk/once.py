@@ -17,6 +17,7 @@ from waarborg.usecases.values import NewReceipt
 from waarborg.web.account.open_key import DeskRequest
 
 ONCE: Final = "once"
+PAPER: Final = "paper"  # which one a page shows
 WORDS: Final = "words_of_forms"
 HANDED: Final = "hand_over"
 MOST: Final = 20  # forms of one kind that are open at once; of more the oldest no longer counts
@@ -93,7 +94,19 @@ def to_hand_over(request: DeskRequest, kind: Kind) -> dict[str, Any] | None:
     return waiting
 
 
-def handed_over(request: DeskRequest, kind: Kind) -> None:
+def is_handed_over(request: DeskRequest, kind: Kind) -> bool:
+    """Say whether no paper waits any more: the button under this very paper ends it.
+
+    A page that still shows the paper of before ends nothing: somebody would never get their words.
+    """
+    paper = to_hand_over(request, kind)
+    if paper is not None and request.POST.get(PAPER) == paper[ONCE]:
+        _forget(request, kind)
+        return True
+    return paper is None
+
+
+def _forget(request: DeskRequest, kind: Kind) -> None:
     """Forget it: the paper is with the person it belongs to."""
     waiting = {one: what for one, what in request.session.pop(HANDED, {}).items() if one != kind}
     if waiting:
