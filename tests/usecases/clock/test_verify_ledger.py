@@ -18,7 +18,7 @@ from waarborg.secret_files import secret
 from waarborg.store.cases.models import Case
 from waarborg.store.ledger.auditing import last_audit
 from waarborg.store.ledger.leaves import append
-from waarborg.store.ledger.models import Checkpoint, HouseOpening, LeafRow, Node, Pending
+from waarborg.store.ledger.models import Checkpoint, LeafRow, Node, Pending
 from waarborg.store.ledger.ticking import run_tick_leaves
 from waarborg.store.messages.models import Notice
 from waarborg.usecases.clock.tick import tick
@@ -233,12 +233,15 @@ def test_after_nights_without_a_clock_it_is_done_by_day(ledger):
     assert last_audit().ran_at == later
 
 
-def test_who_oversees_gets_the_mail_that_says_nothing_when_it_does_not_agree(people, now, caplog):
-    run_tick_leaves(now)
-    HouseOpening.objects.all().delete()
-    Node.objects.filter(place=1 << 56).update(hash=b"x" * 32)
-    tick(now=now + NIGHT)
-    assert last_audit().findings == 1
-    told = set(Notice.objects.filter(due_at__hour=13).values_list("person_id", flat=True))
-    assert told == {people[one]["person"] for one in ("cor", "oversight-2")}
-    assert "the ledger does not hold" in caplog.text
+@pytest.mark.parametrize("index", [-1, 1 << 40, 1 << 60])
+def test_a_leaf_with_an_absurd_number_is_a_finding_and_the_audit_ends(ledger, index):
+    LeafRow.objects.create(index=index, hash=b"x" * 32, blob=b"x" * 118)
+    assert wrong(ledger) & {Wrong.LEAF_GONE, Wrong.LEAF_UNOPENABLE}
+
+
+def test_leaves_that_are_gone_are_named_together(ledger):
+    LeafRow.objects.filter(index__in=range(20, 25)).delete()
+    LeafRow.objects.filter(index=40).delete()
+    found = verify_ledger(now=ledger).findings
+    gone = [one.where for one in found if one.what is Wrong.LEAF_GONE]
+    assert gone == ["leaves 20 to 24", "leaf 40"]

@@ -51,7 +51,7 @@ def unbox_leaf(key: bytes, index: int, box: bytes) -> bytes:
     try:
         nonce = _nonce(box[:_RANDOM], index)
         padded = ChaCha20Poly1305(key).decrypt(nonce, box[_RANDOM:], _PLACE)
-    except (InvalidTag, ValueError) as error:
+    except (InvalidTag, ValueError, OverflowError) as error:
         raise WrongKey("this leaf does not open: another key, position or other bytes") from error
     return padded.rstrip(b"\0")
 

@@ -59,12 +59,6 @@ def chart(procedure: Procedure) -> Mapping[str, Unit]:
     return chart_of(shelved_from(root, procedure.code, procedure.valid_from), procedure)
 
 
-def seated(bodies: Iterable[str], on: dt.date) -> frozenset[str]:
-    """Name who has a seat in one of these bodies on a day."""
-    wanted = set(bodies)
-    return frozenset(person for person, body, _ in _seats(on) if body in wanted)
-
-
 def _here(on: dt.date) -> QuerySet[Person]:
     return Person.objects.exclude(left_on__lte=on).order_by("id")
 
