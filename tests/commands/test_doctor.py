@@ -11,7 +11,13 @@ from waarborg.commands import doctor
 from waarborg.config import Config, WrongSettings, current
 from waarborg.core.seal.recipients import Recipient
 from waarborg.secret_files import make_all
-from waarborg.store.backups.record import HOUSE, SECRETS, note_backup
+from waarborg.store.backups.record import (
+    HOUSE,
+    SECRETS,
+    last_backup,
+    note_backup,
+    opened_it,
+)
 
 FOR_OTHERS = {"public_url": "https://m.example.nl", "desk_url": "https://d.example.nl"}
 
@@ -92,6 +98,16 @@ def test_how_old_the_newest_backup_is_the_doctor_says(installed):
     assert "5 hours ago" in said
     [said] = told_of_backups(installed, NOW + dt.timedelta(days=3))
     assert "3 days ago. Look why there is none since" in said
+
+
+def test_whoever_could_open_any_backup_of_one_kind_opens_none_of_the_other(installed):
+    before, later = (Recipient("X25519", bytes([n]) * 32) for n in (1, 2))
+    note_backup(installed.home, HOUSE, [before], NOW)
+    note_backup(installed.home, HOUSE, [later], NOW + dt.timedelta(days=1))
+    assert opened_it(installed.home, HOUSE, [before])
+    assert opened_it(installed.home, HOUSE, [later])
+    assert not opened_it(installed.home, SECRETS, [before, later])
+    assert last_backup(installed.home, HOUSE) == NOW + dt.timedelta(days=1)
 
 
 def test_unprotected_cookies_do_not_go_together_with_an_address_for_others(monkeypatch):

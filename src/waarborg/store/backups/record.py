@@ -1,4 +1,4 @@
-"""When the last backups were made and for whom: a small file in the home, outside the database."""
+"""When the last backups were made, and for whom any was: a small file outside the database."""
 
 import datetime as dt
 import hashlib
@@ -21,12 +21,14 @@ def note_backup(home: Path, what: str, recipients: Iterable[Recipient], now: dt.
     Args:
         home: The home of the installation.
         what: `HOUSE` or `SECRETS`.
-        recipients: Kept as digests, to see when one could open both.
+        recipients: Kept as digests, with those of every backup before: an old one lies somewhere
+            too, and together with one of the other kind it would open everything.
         now: Aware datetime.
     """
-    told = _read(home) | {
-        what: {"at": now.isoformat(), "for": sorted(_digest(one) for one in recipients)}
-    }
+    told = _read(home)
+    before = told.get(what, {}).get("for", [])
+    everybody = {*before, *(_digest(one) for one in recipients)}
+    told[what] = {"at": now.isoformat(), "for": sorted(everybody)}
     fresh = home / f"{_NAME}.{os.getpid()}"
     fresh.write_text(json.dumps(told, indent=1, sort_keys=True) + "\n")
     fresh.rename(home / _NAME)
@@ -39,7 +41,7 @@ def last_backup(home: Path, what: str) -> dt.datetime | None:
 
 
 def opened_it(home: Path, what: str, recipients: Iterable[Recipient]) -> bool:
-    """Say whether one of these recipients can open the last backup of this kind."""
+    """Say whether one of these recipients could open any backup of this kind."""
     told = _read(home).get(what)
     return bool(told and {_digest(one) for one in recipients} & set(told["for"]))
 
