@@ -19,7 +19,11 @@ from waarborg.usecases.lines import (
 
 @dataclass(frozen=True)
 class Readers:
-    """Who would read a report, who would not, and what happens when: shown before it is sent."""
+    """Who would read a report, who would not, and what happens when: shown before it is sent.
+
+    Attributes:
+        rules: Digest of the procedure that says so.
+    """
 
     body: str
     body_text: str
@@ -31,6 +35,7 @@ class Readers:
     reaches_somebody: bool
     outside: tuple[tuple[str, str], ...] = ()  # authorities outside: name, site
     shut: Reason | None = None  # why this door does not take it
+    rules: str = ""
 
 
 @dataclass(frozen=True)

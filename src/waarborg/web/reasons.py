@@ -44,8 +44,7 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.NO_QUORUM: _("Too few people are free to decide about this."),
     Reason.ALREADY_DONE: _("This was done before. It can be done once."),
     Reason.CHANGED_MEANWHILE: _(
-        "Something was changed meanwhile, in another window or on another device. "
-        "Look it over once more, then send it."
+        "Something changed since you looked it over. Look once more, then send it."
     ),
     Reason.NO_KEY: _("You hold no key that opens this."),
     Reason.DOOR_CLOSED: _(

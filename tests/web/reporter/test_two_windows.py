@@ -1,16 +1,21 @@
 """A report that is open in two windows, or on two devices: nothing that was typed is lost."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from tests.web.visitor import Visitor
 from waarborg.store.attachments.models import Attachment
 from waarborg.store.cases.models import Case, Draft
 from waarborg.store.messages.models import Message
+from waarborg.store.people.staffing import sit
 from waarborg.usecases.new_case import seal_case
 from waarborg.usecases.report_plan import plan_report
 from waarborg.usecases.reporting import make_report as making
 from waarborg.usecases.reporting.read_draft import read_draft
-from waarborg.web.reporter import write
+from waarborg.usecases.reporting.show_readers import show_readers
+from waarborg.web.reporter import step_page, write
 
 pytestmark = pytest.mark.slow
 
@@ -151,7 +156,7 @@ def meanwhile(monkeypatch, name, real, do):
 def looks_it_over_again(visitor):
     assert visitor.page.status_code == 409
     assert visitor.heading == "Look it over, then send it"
-    assert "Something was changed meanwhile" in visitor.text
+    assert "Something changed since you looked it over." in visitor.text
     assert not Case.objects.exists()
 
 
@@ -241,3 +246,53 @@ def test_a_last_page_that_is_old_and_sent_meanwhile_does_not_say_that_nothing_wa
     monkeypatch.setattr(write, "read_draft", sent_just_after)
     emre.write("check", go="send", could_guess=GUESS)
     waits_as_a_message(emre, GUESS)
+
+
+WRITTEN = "This changed: what you wrote, or who must not see it"
+
+
+def test_what_was_changed_elsewhere_is_named(emre, phone):
+    phone.write("story", story=TYPED)
+    emre.write("check", go="send")
+    looks_it_over_again(emre)
+    assert f"{WRITTEN}." in emre.text
+
+
+def test_somebody_else_would_read_it_than_the_page_said(emre, words, people, now):
+    """Between looking it over and sending, somebody comes to sit with the readers."""
+    sit(people["manager-groen"]["person"], "coordinator", "", now.date())
+    emre.write("check", go="send", could_guess=GUESS)
+    looks_it_over_again(emre)
+    assert "This changed: who reads it." in emre.text
+    assert GUESS in emre.text
+    emre.write("check", go="send", could_guess=GUESS)
+    assert emre.heading == "Your report is in"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"rules": "other"}, "the rules of this organisation"),
+        ({"dormant": ("Somebody",)}, "who reads it when a term passes"),
+        ({"never": ()}, "who steps aside, or never reads it"),
+        ({"terms": ()}, "what happens when"),
+    ],
+)
+def test_whatever_the_page_showed_is_shown_again_when_it_changed(
+    emre, words, monkeypatch, change, named
+):
+    def now_so(**told):
+        return replace(show_readers(**told), **change)
+
+    monkeypatch.setattr(step_page, "show_readers", now_so)
+    emre.write("check", go="send")
+    looks_it_over_again(emre)
+    assert f"This changed: {named}." in emre.text
+    emre.write("check", go="send")
+    assert emre.heading == "Your report is in"
+
+
+def test_a_minute_later_nothing_has_changed(emre, words, now, time_machine):
+    time_machine.move_to(now + dt.timedelta(minutes=15))
+    emre.write("check", go="send")
+    assert emre.heading == "Your report is in"

@@ -54,6 +54,7 @@ def readers_of(
             reaches_somebody=plan.shut is None and plan.routing.reaches_somebody,
             outside=outside_points(plan, language),
             shut=plan.shut,
+            rules=plan.procedure.digest,
         )
 
 

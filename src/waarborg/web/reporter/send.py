@@ -16,7 +16,8 @@ from waarborg.usecases.values import Promise, ReportDraft
 from waarborg.web.reasons import sentence
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
-from waarborg.web.reporter.step_page import asking, draft_of, page, readers_of, seen
+from waarborg.web.reporter.looked_over import changed, seen
+from waarborg.web.reporter.step_page import asking, draft_of, page, readers_of
 from waarborg.web.reporter.steps import form_of, steps_for
 from waarborg.web.see_other import go_to
 
@@ -53,7 +54,8 @@ def send(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft)
         if no.reason is Reason.ALREADY_DONE:
             raise
         if no.reason is Reason.CHANGED_MEANWHILE:
-            return _at(request, draft_of(request), "check", sentence(no.reason), status=409)
+            why = _changed_since(request, kept or ReportDraft())
+            return _at(request, draft_of(request), "check", why, status=409)
         context = {"reason": no.reason, "readers": readers_of(request, draft)}
         return render(request, "reporter/not_sent.html", context, status=409)
     return show_promise(request, promise)
@@ -69,7 +71,7 @@ def show_promise(request: ReporterRequest, promise: Promise) -> HttpResponse:
 def _make(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft) -> Promise:
     """Make the report, or keep what was typed last: a draft that is sent is not kept first."""
     held, now, looked_over = request.held, request.now, kept or ReportDraft()
-    is_seen = request.POST.get("seen") == seen(looked_over)
+    is_seen = request.POST.get("seen") == seen(looked_over, readers_of(request, looked_over))
     try:
         refuse_when(None if is_seen else Reason.CHANGED_MEANWHILE)
         return make_report(keys=held.keys, once=held.once, draft=draft, kept=kept, now=now)
@@ -82,6 +84,16 @@ def _make(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft
             now=now,
         )
         raise
+
+
+def _changed_since(request: ReporterRequest, looked_over: ReportDraft) -> str:
+    """Say that something changed since the page was shown, and what."""
+    readers = readers_of(request, looked_over)
+    named = changed(request.POST.get("seen", ""), looked_over, readers)
+    told = sentence(Reason.CHANGED_MEANWHILE)
+    if not named:
+        return told
+    return f"{told} {_('This changed: %(what)s.') % {'what': '; '.join(named)}}"
 
 
 def _with_answer(found: ReportDraft, typed: str, *, alone: bool) -> ReportDraft:

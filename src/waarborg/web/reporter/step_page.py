@@ -1,8 +1,5 @@
 """One step of a report on a page."""
 
-import hashlib
-import json
-
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,6 +13,7 @@ from waarborg.usecases.signposting.organisation_chart import organisation_chart
 from waarborg.usecases.values import Readers, ReportDraft
 from waarborg.web.forms.chart import named_places
 from waarborg.web.reporter.held import ReporterRequest
+from waarborg.web.reporter.looked_over import seen
 from waarborg.web.reporter.steps import Asking, form_of, steps_for
 from waarborg.web.see_other import go_to
 
@@ -39,8 +37,8 @@ def page(
         "first": step == steps[0],
     }
     if step == "check":
-        context |= {"readers": readers_of(request, draft), **_chosen(request, draft)}
-        context["seen"] = seen(draft)
+        readers = readers_of(request, draft)
+        context |= {"readers": readers, "seen": seen(draft, readers), **_chosen(request, draft)}
     template = "reporter/check.html" if step == "check" else "reporter/step.html"
     return render(request, template, context, status=status)
 
@@ -60,11 +58,6 @@ def readers_of(request: ReporterRequest, draft: ReportDraft) -> Readers | None:
         return show_readers(draft=draft, language=get_language() or "en", now=request.now)
     except Incomplete:
         return None
-
-
-def seen(draft: ReportDraft) -> str:
-    """Say which draft a page showed, so that nothing else is sent with its button."""
-    return hashlib.sha256(json.dumps(draft.as_json(), sort_keys=True).encode()).hexdigest()
 
 
 def draft_of(request: ReporterRequest) -> ReportDraft:
