@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.web.desk.signing_in import (
     CREDENTIALS,
+    NEW,
     asha,
     code,
     factor,
@@ -16,8 +17,10 @@ from tests.web.desk.signing_in import (
     signed_in,
     wrong_code,
 )
+from waarborg.adapters import clock
 from waarborg.settings import desk
 from waarborg.store.people.models import Account
+from waarborg.usecases.house.reset_sign_in import reset_sign_in
 from waarborg.web.account.models import Count
 
 __all__ = ["asha", "factor", "nobody_tried_before"]
@@ -53,6 +56,29 @@ def test_after_twenty_wrong_codes_in_a_day_an_administrator_has_to_help(
     answer = client.post("/second-step", {"code": code()})
     assert b"too often today" in answer.content
     assert not signed_in(client)
+
+
+def test_who_got_a_new_first_password_after_twenty_wrong_codes_comes_in(
+    client, factor, time_machine, house_keys
+):
+    time_machine.move_to("2026-03-02T09:00Z", tick=False)
+    for _ in range(5):
+        client.post("/sign-in", CREDENTIALS)
+        for _ in range(4):
+            client.post("/second-step", {"code": wrong_code()})
+        time_machine.shift(301)
+    first = reset_sign_in(login="asha", now=clock.now())
+    time_machine.shift(301)
+    client.post("/sign-in", CREDENTIALS | {"password": first})
+    client.post("/password/new", {"new_password": NEW, "password_again": NEW})
+    secret = client.get("/second-step/new").context["form"].secret
+    client.post("/second-step/new", {"code": code(secret=secret)})
+    time_machine.shift(301)
+    again = Client()
+    again.post("/sign-in", CREDENTIALS | {"password": NEW})
+    answer = again.post("/second-step", {"code": code(secret=secret)})
+    assert b"too often today" not in answer.content
+    assert signed_in(again)
 
 
 def test_the_right_code_forgets_the_wrong_ones_before_it(client, factor, time_machine):

@@ -6,7 +6,7 @@ pushes one out by making more. The clock removes what does not count any more.
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -15,6 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from waarborg.core.terms import Reason
 from waarborg.usecases.house.unlock_key import unlock_key
 from waarborg.usecases.values import Unlocked
+
+
+class Account(Protocol):
+    """Somebody who signs in."""
+
+    pk: int
+
+    def get_session_auth_hash(self) -> str:
+        """Give what is another one after every new password."""
+
 
 MOST: Final = 5  # the same as for signing in
 WINDOW_SECONDS: Final = 5 * 60
@@ -47,17 +57,20 @@ def try_words(person: str, words: str, now: dt.datetime) -> Unlocked | Reason | 
     return answer
 
 
-def take_code(account: int, look: Callable[[], str], typed: str) -> str:
+def take_code(account: Account, look: Callable[[], str], typed: str) -> str:
     """Let `look` compare a code, at most so many times a day, and take what it found once.
+
+    Counted for the password of now: whoever gets a new first password begins anew, and whoever
+    guesses cannot change it.
 
     Raises:
         ValidationError: It was wrong too often, it was used before, or `look` refuses it.
     """
-    place = f"code-failed:{account}"
+    place = f"code-failed:{account.pk}:{account.get_session_auth_hash()}"
     if not _may_try(place, MOST_CODES, CODES_SECONDS):
         raise ValidationError(TOO_MANY_CODES, code="too_many_codes")
     found = look()
-    if not use_code(account, typed):
+    if not use_code(account.pk, typed):
         raise ValidationError(USED, code="used")
     cache.delete(place)
     return found

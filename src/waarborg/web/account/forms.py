@@ -56,7 +56,7 @@ class SecondFactor(AuthenticateForm):  # type: ignore[misc] # allauth has no typ
 
     def clean_code(self) -> str:
         """Take a code once, and not without end."""
-        return str(take_code(self.user.pk, super().clean_code, self.data.get("code", "")))
+        return str(take_code(self.user, super().clean_code, self.data.get("code", "")))
 
 
 class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc] # allauth has no types
@@ -98,7 +98,7 @@ class Proof(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
         if not get_adapter().reauthenticate(self.user, self.cleaned_data["password"]):
             raise forms.ValidationError(self.WRONG)
         try:
-            take_code(self.user.pk, super().clean_code, self.cleaned_data["code"])
+            take_code(self.user, super().clean_code, self.cleaned_data["code"])
         except forms.ValidationError as wrong:
             if wrong.code != "incorrect_code":
                 raise
