@@ -202,3 +202,10 @@ def test_the_text_can_be_saved_and_brought_again(iris, version):
     again = upload(iris, [("saved.zip", saved.content)]).url.rsplit("/", 1)[1]
     assert brought(again).digest == brought(version).digest
     assert iris.get(f"/procedures/{'0' * 32}/text.zip").status_code == 404
+
+
+def test_what_is_wrong_in_the_files_is_told_in_the_language_of_the_page(iris):
+    iris.cookies["language"] = "nl"
+    wrong = {**texts(), "norms/strange.txt": "x"}
+    page = plain(upload(iris, [("x.zip", zipped(wrong))]))
+    assert "In een regeling horen alleen .yaml-bestanden. Haal het eruit." in page

@@ -11,6 +11,7 @@ from waarborg.core.terms import Audience, Reason
 from waarborg.usecases.procedures.bring_version import bring_version
 from waarborg.usecases.procedures.confirm_version import confirm_version
 from waarborg.usecases.procedures.list_versions import list_versions
+from waarborg.usecases.procedures.problem_words import in_words
 from waarborg.usecases.procedures.propose_version import propose_version
 from waarborg.usecases.procedures.show_version import show_version
 from waarborg.usecases.procedures.version_pages import VersionPage
@@ -59,7 +60,7 @@ def bring(request: DeskRequest) -> HttpResponseBase:
         try:
             version = bring_version(files=came, by=request.unlocked, now=request.now)
         except BrokenProcedure as broken:
-            problems = broken.problems
+            problems = tuple(in_words(one, request.LANGUAGE_CODE) for one in broken.problems)
         else:
             return redirect("oversight:procedure", version)
     context = {"form": form, "problems": problems}
