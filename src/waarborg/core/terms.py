@@ -114,6 +114,7 @@ class Reason(StrEnum):
     CONCERNS_YOU = "concerns_you"  # the report is about you
     CONCERNS_SOMEBODY_ABOVE_YOU = "concerns_somebody_above_you"
     CONCERNS_SOMEBODY_BELOW_YOU = "concerns_somebody_below_you"  # you are the direct superior
+    UNPLACED = "unplaced"  # nobody can tell whether you stand under somebody it is about
     EXCLUDED_BY_REPORTER = "excluded_by_reporter"
     YOU_DECLARED_A_CONFLICT = "you_declared_a_conflict"
     DECLARE_FIRST = "declare_first"  # say first whether you are involved
@@ -157,6 +158,7 @@ class Ground(StrEnum):
     DIRECT_SUPERIOR = (
         "direct_superior"  # is the direct superior of one, in a body that is not independent
     )
+    UNPLACED = "unplaced"  # the procedure does not know where they, or a person concerned, stand
     EXCLUDED = "excluded"  # the reporting person said: not this person
     NO_KEY = "no_key"  # holds no confirmed key
 

@@ -109,6 +109,7 @@ GROUND: Final[Words] = {
     Ground.APPEARANCE: _("Others could think that I am not free"),
     Ground.STANDS_UNDER: _("Works under somebody it is about"),
     Ground.DIRECT_SUPERIOR: _("Manages somebody it is about"),
+    Ground.UNPLACED: _("Has a place in the organisation that the procedure does not know"),
     Ground.EXCLUDED: _("The reporting person said: not this person"),
     Ground.NO_KEY: _("Has no confirmed key"),
 }

@@ -24,6 +24,11 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.CONCERNS_SOMEBODY_BELOW_YOU: _(
         "This report is about somebody you manage. Somebody else handles it."
     ),
+    Reason.UNPLACED: _(
+        "The procedure does not know your function or unit, or that of somebody this report is "
+        "about. So nobody can say that you are free here, and somebody else handles it. The "
+        "functional administrator can look into it."
+    ),
     Reason.EXCLUDED_BY_REPORTER: _("The reporting person asked that you do not see this."),
     Reason.YOU_DECLARED_A_CONFLICT: _(
         "You said that you are too close to this case. Somebody else handles it."

@@ -69,11 +69,7 @@ def house_of(procedure: Procedure) -> House:
     ]
     # Whoever works in a body that stands under a position, stands under it too.
     below = {m.spot.position: b for m in members if m.spot for b in m.bodies}
-    added = {
-        code: Position(code, procedure.bodies[body].under)
-        for code, body in below.items()
-        if procedure.bodies[body].under
-    }
+    added = {code: Position(code, procedure.bodies[body].under) for code, body in below.items()}
     place = next(iter(procedure.places), "")
     return House(
         procedure=rehearsed(procedure, added),

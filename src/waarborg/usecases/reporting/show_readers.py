@@ -99,6 +99,10 @@ def _explanations() -> dict[Ground, str]:
         Ground.SELF: gettext("Whoever it is about does not get to read it."),
         Ground.STANDS_UNDER: gettext("Whoever works under that person does not get to read it."),
         Ground.DIRECT_SUPERIOR: gettext("The manager of that person does not get to read it."),
+        Ground.UNPLACED: gettext(
+            "Whoever may work under that person does not get to read it: the procedure does not "
+            "know every place in the organisation."
+        ),
         Ground.EXCLUDED: gettext("Whoever you said must not see it does not get to read it."),
         Ground.POSSIBLY_INVOLVED: gettext("Whoever had a part in it does not get to read it."),
     }
