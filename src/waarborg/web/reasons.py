@@ -90,6 +90,19 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "The checker finds something that no exception names. Withdraw this version and bring it "
         "again."
     ),
+    Reason.KNOWS_NOT_ALL: _(
+        "Somebody here has a function or a unit that this version does not know. The page of the "
+        "version says how many people, and which codes. Let the version know these codes too, and "
+        "bring it again."
+    ),
+    Reason.CLOSES_ALL_DOORS: _(
+        "On its first day nobody could make a report: at no door would two people with a "
+        "confirmed key be there. Let people sit in the bodies of this version first."
+    ),
+    Reason.LEAVES_NO_KEEPERS: _(
+        "On its first day fewer than two people with a confirmed key could bring the next version. "
+        "Let people sit in a body of this version that sees who sits where (sees_seats)."
+    ),
 }
 
 

@@ -22,9 +22,15 @@ def roster(procedure: Procedure, on: dt.date) -> Roster:
     Returns:
         In the order of the random ids, so that it says nothing and is the same every time.
     """
+    return roster_in(procedure, chart(procedure), on)
+
+
+def roster_in(procedure: Procedure, units: Mapping[str, Unit], on: dt.date) -> Roster:
+    """List them under a version that need not be on the shelf, with its own chart."""
     held: dict[str, list[tuple[str, str]]] = {}
     for person, body, seat in _seats(on):
-        held.setdefault(person, []).append((body, seat))
+        if body in procedure.bodies:  # a seat can be given for a version that still has to come
+            held.setdefault(person, []).append((body, seat))
     fields = ("id", "position", "unit", "account__is_active", "key_confirmed_at")
     members = tuple(
         Member(
@@ -36,7 +42,7 @@ def roster(procedure: Procedure, on: dt.date) -> Roster:
         )
         for person, position, unit, active, confirmed in _here(on).values_list(*fields)
     )
-    return Roster(members, chart(procedure))
+    return Roster(members, units)
 
 
 def public_keys(persons: Iterable[str]) -> Mapping[str, bytes]:

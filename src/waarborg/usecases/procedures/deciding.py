@@ -9,6 +9,12 @@ from waarborg.core.terms import Reason
 from waarborg.store.procedures.brought import Brought, Consent, texts_of
 from waarborg.store.procedures.shelf import on_shelf
 from waarborg.usecases.in_force import day_of
+from waarborg.usecases.procedures.first_day import (
+    FirstDay,
+    first_day,
+    reason_from_places,
+    reason_from_staff,
+)
 from waarborg.usecases.procedures.keeping import (
     earliest_day,
     is_independent,
@@ -29,7 +35,11 @@ def reason_against_proposing(*, version: Brought, by: Unlocked, now: dt.datetime
         return reason
     if version.proposed_at or version.withdrawn_at:
         return Reason.ALREADY_DONE
-    return _reason_against_day(version, now) or _reason_against_text(version)
+    return (
+        _reason_against_day(version, now)
+        or _reason_against_text(version)
+        or reason_from_places(first_day_of(version, now))
+    )
 
 
 def reason_against_saying(
@@ -66,7 +76,19 @@ def reason_against_confirming(*, version: Brought, by: Unlocked, now: dt.datetim
         return Reason.NEEDS_INDEPENDENT_PERSON
     if (reason := _reason_against_day(version, now)) is not None:
         return reason
-    return _reason_against_text(version) or _reason_against_more(version, now)
+    there = first_day_of(version, now)
+    return (
+        _reason_against_text(version)
+        or reason_from_places(there)
+        or reason_from_staff(there)
+        or _reason_against_more(version, now)
+    )
+
+
+def first_day_of(version: Brought, now: dt.datetime) -> FirstDay:
+    """Look how a version that was brought would find the house."""
+    texts = texts_of(version.id)
+    return first_day(read_version(texts), texts, now)
 
 
 def reason_against_withdrawing(

@@ -26,10 +26,11 @@ from waarborg.usecases.procedures.deciding import (
     reason_against_proposing,
     reason_against_withdrawing,
 )
+from waarborg.usecases.procedures.first_day import first_day
 from waarborg.usecases.procedures.keeping import reason_against_keeping
 from waarborg.usecases.procedures.kept_verdict import findings_in
 from waarborg.usecases.procedures.list_versions import standing_of
-from waarborg.usecases.procedures.version_pages import Comparison, Part, VersionPage
+from waarborg.usecases.procedures.version_pages import Comparison, Part, Standing, VersionPage
 from waarborg.usecases.procedures.version_texts import (
     organisation,
     read_version,
@@ -37,6 +38,8 @@ from waarborg.usecases.procedures.version_texts import (
 )
 from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import Unlocked
+
+AHEAD = frozenset({Standing.LOOKED_AT, Standing.PROPOSED, Standing.COMING})
 
 
 def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> VersionPage:
@@ -54,11 +57,13 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
     procedure = read_version(texts, accepted=one.confirmed_at is not None)
     checked = told_of(findings_in(procedure, texts), procedure, reader.language)
     named = names()
+    standing = standing_of(one, _shelved(now))
+    there = first_day(procedure, texts, now) if standing in AHEAD else None
     return VersionPage(
         version=version,
         valid_from=one.valid_from,
         digest=one.digest,
-        standing=standing_of(one, _shelved(now)),
+        standing=standing,
         brought_by=named[one.brought_by],
         brought_at=one.brought_at,
         proposed_by=named.get(one.proposed_by, ""),
@@ -70,10 +75,16 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
         exceptions=one.exceptions,
         consent=one.consent,
         comparison=_compared(_side(procedure, texts), texts, reader.language, now),
+        first_day=there,
+        closing=_doors(there.closed if there else (), procedure, reader.language),
         against_proposing=reason_against_proposing(version=one, by=reader, now=now),
         against_confirming=reason_against_confirming(version=one, by=reader, now=now),
         against_withdrawing=reason_against_withdrawing(version=one, by=reader, now=now),
     )
+
+
+def _doors(codes: tuple[str, ...], procedure: Procedure, language: str) -> tuple[str, ...]:
+    return tuple(procedure.say(f"doors.{code}.name", language) for code in codes)
 
 
 def _side(procedure: Procedure, texts: Texts) -> Side:

@@ -9,6 +9,7 @@ from waarborg.core.terms import Reason
 from waarborg.store.procedures.brought import Consent
 from waarborg.usecases.procedures.check_procedure import Checked
 from waarborg.usecases.procedures.compare_procedures import ToldCause
+from waarborg.usecases.procedures.first_day import FirstDay
 
 __all__ = [
     "Comparison",
@@ -96,6 +97,8 @@ class VersionPage:
 
     Attributes:
         broken: Codes of the guarantees it does not keep, and `procedure` for its text.
+        first_day: How it would find the house; None once it holds, did, or never will.
+        closing: The doors that would be closed on its first day, in words.
         against_proposing: Why whoever looks may not propose it; None when they may.
     """
 
@@ -114,6 +117,8 @@ class VersionPage:
     exceptions: Mapping[str, str]
     consent: Consent
     comparison: Comparison
+    first_day: FirstDay | None
+    closing: tuple[str, ...]
     against_proposing: Reason | None
     against_confirming: Reason | None
     against_withdrawing: Reason | None
