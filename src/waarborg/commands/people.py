@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--language", default="", help="language of their pages and notices")
     seat = below.add_parser("seat", help="give somebody a seat in a body, or end it")
     _login(seat)
-    seat.add_argument("body", metavar="BODY")
+    seat.add_argument("body", metavar="BODY", help="of what holds, or of a version that comes")
     seat.add_argument("--seat", default="", help="which seat, when the seats have names")
     seat.add_argument("--end", action="store_true", help="end the seat")
     reset = below.add_parser("reset", help="new first password and second step, once printed")
@@ -155,3 +155,14 @@ def _tell_closed(now: dt.datetime) -> None:
 
     for door in closed_doors(now=now):
         print(f"Closed, because fewer than two people with a key stand behind it: {door}")
+    _tell_closing(now)
+
+
+def _tell_closing(now: dt.datetime) -> None:
+    """Say which doors a version would close that may still come: there is time to mend that."""
+    from waarborg.usecases.house.closed_doors import closed_under
+    from waarborg.usecases.procedures.ahead import versions_ahead
+
+    for ahead in versions_ahead(now=now):
+        for door in closed_under(ahead.procedure, ahead.people, ""):
+            print(f"Closed from {ahead.valid_from.isoformat()}, if nobody gets a seat: {door}")

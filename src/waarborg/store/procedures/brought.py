@@ -98,6 +98,17 @@ def all_brought(organisation: str) -> tuple[Brought, ...]:
     return tuple(_brought(row) for row in rows.order_by("-brought_at", "id")[:LIST_AT_MOST])
 
 
+def ahead_of(organisation: str, day: dt.date) -> tuple[Brought, ...]:
+    """List the versions that begin after a day and were proposed, the nearest first."""
+    rows = Version.objects.filter(
+        organisation=organisation,
+        valid_from__gt=day,
+        proposed_at__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+    return tuple(_brought(row) for row in rows.defer("files").order_by("valid_from", "id"))
+
+
 def propose(
     version: str, *, by: str, exceptions: Mapping[str, str], consent: Consent, now: dt.datetime
 ) -> None:

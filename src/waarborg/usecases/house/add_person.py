@@ -15,6 +15,7 @@ from waarborg.store.people.staffing import enter, everybody
 from waarborg.usecases.house.first_passwords import lapses_at
 from waarborg.usecases.house.known_codes import UnknownCode, check_language, check_spot
 from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.procedures.ahead import versions_ahead
 
 LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -49,6 +50,7 @@ def add_person(
     tongue = language or procedure.languages[0]
     check_language(procedure, tongue)
     check_spot(procedure, people, position, unit)
+    _check_ahead(position, unit, now)
     _check_login(login, name, day_of(now))
     password = new_passphrase(tongue if tongue in LANGUAGES else "en")
     person = enter(
@@ -64,6 +66,17 @@ def add_person(
     told = {"what": "person_added", "person": person, "position": position, "unit": unit}
     append(kind=Leaf.ADMIN, detail=told, now=now)
     return password
+
+
+def _check_ahead(position: str, unit: str, now: dt.datetime) -> None:
+    """Look whether the versions that were decided know the place: else they are free of nobody."""
+    for ahead in versions_ahead(now=now):
+        try:
+            if ahead.decided:
+                check_spot(ahead.procedure, ahead.people, position, unit)
+        except UnknownCode as unknown:
+            day = ahead.valid_from.isoformat()
+            raise UnknownCode(f"From {day} on another version holds. {unknown}") from None
 
 
 def _check_login(login: str, name: str, on: dt.date) -> None:

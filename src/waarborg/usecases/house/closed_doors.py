@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from waarborg.core.procedure.facts import Roster
+from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.routing import door_state
 from waarborg.core.terms import Reason
 from waarborg.store.people.rosters import roster
@@ -30,7 +32,11 @@ def closed_doors(*, now: dt.datetime, language: str = "") -> tuple[ClosedDoor, .
         language: By default that of the page.
     """
     procedure = procedure_today(now)
-    people = roster(procedure, day_of(now))
+    return closed_under(procedure, roster(procedure, day_of(now)), language)
+
+
+def closed_under(procedure: Procedure, people: Roster, language: str) -> tuple[ClosedDoor, ...]:
+    """List the doors of a version that are closed with these people."""
     tongue = language or get_language() or procedure.languages[0]
     return tuple(
         ClosedDoor(code, procedure.say(f"doors.{code}.name", tongue), reason)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from waarborg.core.procedure.facts import Member
+from waarborg.core.procedure.facts import Member, Roster
 from waarborg.core.procedure.involvement import members_of
 from waarborg.core.procedure.model import Procedure
 from waarborg.store.people.keys import waiting_keys
@@ -33,7 +33,13 @@ class SeatLine:
 def seats(*, language: str, now: dt.datetime) -> tuple[SeatLine, ...]:
     """List the seats of all bodies, body by body."""
     procedure = procedure_today(now)
-    people = roster(procedure, day_of(now))
+    return seats_under(procedure, roster(procedure, day_of(now)), language=language, now=now)
+
+
+def seats_under(
+    procedure: Procedure, people: Roster, *, language: str, now: dt.datetime
+) -> tuple[SeatLine, ...]:
+    """List the seats of all bodies of a version."""
     named = names()
     waiting = frozenset(one.person for one in waiting_keys(day_of(now)))
     return tuple(

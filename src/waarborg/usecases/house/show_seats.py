@@ -8,10 +8,11 @@ from waarborg.core.procedure.involvement import MIN_READERS
 from waarborg.core.procedure.model import Body, Procedure
 from waarborg.core.terms import Reason
 from waarborg.store.people.rosters import roster
-from waarborg.usecases.house.closed_doors import ClosedDoor, closed_doors
-from waarborg.usecases.house.seats import SeatLine, seats
+from waarborg.usecases.house.closed_doors import ClosedDoor, closed_doors, closed_under
+from waarborg.usecases.house.seats import SeatLine, seats, seats_under
 from waarborg.usecases.house.whoami import bodies_of
 from waarborg.usecases.in_force import day_of, procedure_today
+from waarborg.usecases.procedures.ahead import Ahead, versions_ahead
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text
 from waarborg.usecases.values import Unlocked
@@ -33,11 +34,27 @@ class StaffedBody:
 
 
 @dataclass(frozen=True)
+class StaffedAhead:
+    """How a version that may still come would be staffed.
+
+    Attributes:
+        bodies: Those of its bodies that today's version does not know.
+        closed: The doors that would be closed on its first day.
+    """
+
+    valid_from: dt.date
+    decided: bool
+    bodies: tuple[StaffedBody, ...]
+    closed: tuple[ClosedDoor, ...]
+
+
+@dataclass(frozen=True)
 class Staffing:
     """How the house is staffed. Nothing here comes from a case."""
 
     bodies: tuple[StaffedBody, ...]
     closed: tuple[ClosedDoor, ...]
+    ahead: tuple[StaffedAhead, ...]
 
 
 def show_seats(*, reader: Unlocked, now: dt.datetime) -> Staffing:
@@ -52,11 +69,30 @@ def show_seats(*, reader: Unlocked, now: dt.datetime) -> Staffing:
         raise Refused(Reason.NOT_YOUR_ROLE)
     lines = seats(language=reader.language, now=now)
     return Staffing(
-        bodies=tuple(
-            _staffed(procedure, body, [line for line in lines if line.body == code], reader)
-            for code, body in procedure.bodies.items()
-        ),
+        bodies=_all_staffed(procedure, procedure.bodies, lines, reader),
         closed=closed_doors(now=now, language=reader.language),
+        ahead=tuple(_ahead(one, procedure, reader, now) for one in versions_ahead(now=now)),
+    )
+
+
+def _ahead(one: Ahead, today: Procedure, reader: Unlocked, now: dt.datetime) -> StaffedAhead:
+    lines = seats_under(one.procedure, one.people, language=reader.language, now=now)
+    new = [code for code in one.procedure.bodies if code not in today.bodies]
+    return StaffedAhead(
+        one.valid_from,
+        one.decided,
+        _all_staffed(one.procedure, new, lines, reader),
+        closed_under(one.procedure, one.people, reader.language),
+    )
+
+
+def _all_staffed(
+    procedure: Procedure, bodies: Iterable[str], lines: Iterable[SeatLine], reader: Unlocked
+) -> tuple[StaffedBody, ...]:
+    sitting = list(lines)
+    return tuple(
+        _staffed(procedure, procedure.bodies[code], [x for x in sitting if x.body == code], reader)
+        for code in bodies
     )
 
 
