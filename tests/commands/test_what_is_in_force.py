@@ -1,15 +1,18 @@
 """Who runs this reads what is in force and whether it is sound; and a start closes nothing."""
 
+import json
 import shutil
 
 import pytest
 
-from tests.usecases.procedures.bringing import ROOT, UNSOUND
+from tests.usecases.procedures.bringing import FASTER, ROOT, UNSOUND, texts
 from tests.usecases.procedures.conftest import consent, fresh_shelf, house, proposed
-from waarborg.commands import start, what_is_in_force
+from waarborg.commands import start, verify, what_is_in_force
 from waarborg.config import Config, WrongSettings, current
-from waarborg.store.procedures.models import Check
+from waarborg.store.procedures.models import Check, Version
+from waarborg.usecases.clock.verify_ledger import LedgerVerified
 from waarborg.usecases.clock.watch_procedure import watch_procedure
+from waarborg.usecases.in_force import forget_versions
 from waarborg.usecases.procedures.confirm_version import confirm_version
 
 __all__ = ["consent", "fresh_shelf", "house", "proposed"]
@@ -43,6 +46,39 @@ def test_it_says_what_is_in_force_and_whether_it_is_sound(house, proposed, now, 
         assert not sound
         assert f"it is not sound (174600 situations, walked on 2026-03-02): {named}." in sentence
         assert "Reporting goes on." in sentence
+
+
+def test_a_text_that_somebody_changed_is_told_with_all_that_it_differs_from(
+    house, proposed, now, monkeypatch
+):
+    version = proposed(FASTER)
+    confirm_version(version=version, by=house.cor, now=now)
+    assert what_is_in_force.texts_told() == []
+    other = json.dumps(texts(UNSOUND))
+    Version.objects.filter(pk=version).update(files=other, digest="0" * 64)
+    forget_versions()
+    sound, sentence = said(now.replace(day=9), monkeypatch)
+    assert not sound
+    assert "its text is not the one that people decided on" in sentence
+    told = what_is_in_force.texts_told()
+    assert [one.partition(". ")[0] for one in told] == [
+        "The text of the version from 2026-03-09 is not what was brought to the desk",
+        (
+            "The text of the version from 2026-03-09 is not what the ledger says that a second person "
+            "confirmed"
+        ),
+    ]
+    agrees = LedgerVerified(leaves=16, reports=0, rates={16: 1}, findings=())
+    assert f"!! {told[0]}" in verify.as_text(agrees, told)
+    assert json.loads(verify.as_json(agrees, told)) | {"procedure": [], "version": 0} == {
+        "version": 0,
+        "agrees": False,
+        "leaves": 16,
+        "reports": 0,
+        "rates": {"16": 1},
+        "findings": [],
+        "procedure": [],
+    }
 
 
 @pytest.fixture

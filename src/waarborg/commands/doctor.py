@@ -10,7 +10,7 @@ from typing import Final
 
 from waarborg.adapters import clock
 from waarborg.commands.start import django_for, refuse_to_start, runs_already
-from waarborg.commands.what_is_in_force import what_is_in_force
+from waarborg.commands.what_is_in_force import texts_told, what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
 from waarborg.secret_files import names_for
@@ -155,6 +155,7 @@ def procedure(config: Config) -> Iterator[tuple[bool, str]]:
         yield False, "The database does not answer: what is in force there cannot be read."
     else:
         yield what_is_in_force(config)
+        yield from ((False, told) for told in texts_told())
 
 
 def secrets(config: Config) -> Iterator[tuple[bool, str]]:

@@ -2,11 +2,13 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from waarborg.adapters import clock
 from waarborg.commands.start import configured, ready
+from waarborg.commands.what_is_in_force import texts_told
 from waarborg.config import WrongSettings
 from waarborg.core.seal.audit import Wrong
 
@@ -81,8 +83,9 @@ def do(given: argparse.Namespace) -> int:
     found = verify_ledger(
         now=clock.now(), kept=[(str(path), _head_in(path)) for path in given.kept]
     )
-    print(as_json(found) if given.json else as_text(found))
-    return int(bool(found.findings))
+    texts = texts_told()
+    print(as_json(found, texts) if given.json else as_text(found, texts))
+    return int(bool(found.findings or texts))
 
 
 def _head_in(path: Path) -> str:
@@ -94,7 +97,7 @@ def _head_in(path: Path) -> str:
     return text.partition("\n\n")[2] if text.startswith("c2sp.org/tlog-proof@") else text
 
 
-def as_json(found: "LedgerVerified") -> str:
+def as_json(found: "LedgerVerified", texts: Sequence[str] = ()) -> str:
     """Write what was found for machines; the keys only grow."""
     findings = [
         {
@@ -107,21 +110,27 @@ def as_json(found: "LedgerVerified") -> str:
     ]
     told = {
         "version": 1,
-        "agrees": not findings,
+        "agrees": not findings and not texts,
         "leaves": found.leaves,
         "reports": found.reports,
         "rates": {str(rate): ticks for rate, ticks in found.rates.items()},
         "findings": findings,
+        "procedure": list(texts),
     }
     return json.dumps(told, indent=2)
 
 
-def as_text(found: "LedgerVerified") -> str:
-    """Write what was found for people: what, where, and what to do."""
+def as_text(found: "LedgerVerified", texts: Sequence[str] = ()) -> str:
+    """Write what was found for people: what, where, and what to do.
+
+    Args:
+        texts: What is told of versions of the procedure whose text is another one.
+    """
     lines = [f"{found.leaves} lines, {found.reports} of them of a report."]
     for one in found.findings:
         what, to_do = TOLD[one.what]
         lines.append(f"!! {one.where}: {what}. {to_do}")
+    lines += [f"!! {told}" for told in texts]
     if not found.findings:
         lines.append("ok  All that is stored follows from the lines, and every head is signed.")
     return "\n".join(lines)

@@ -14,6 +14,11 @@ def what_is_in_force(config: Config) -> tuple[bool, str]:
 
     holds = what_holds(now=clock.now())
     version = f"The procedure in force is {config.procedure.name}, from {holds.valid_from}"
+    if holds.doubts:
+        return False, (
+            f"{version}, and its text is not the one that people decided on or that cases began "
+            f"under. Run: waarborg verify"
+        )
     if holds.checked_at is None:
         return True, f"{version}. The clock checks it in its first round."
     loose = [one.guarantee.value for one in holds.held if one.loose]
@@ -29,3 +34,19 @@ def what_is_in_force(config: Config) -> tuple[bool, str]:
         named = ", ".join([*excepted, *(["the text"] if holds.about_text else [])])
         return True, f"{version}, with exceptions that two people recorded: {named} ({walked})."
     return True, f"{version}. It is sound: {walked}."
+
+
+def texts_told() -> list[str]:
+    """Say of each version whose text is another one than it should be, beside what; Django runs."""
+    from waarborg.usecases.procedures.same_text import Against, texts_that_differ
+
+    beside = {
+        Against.BROUGHT: "was brought to the desk",
+        Against.CONFIRMED: "the ledger says that a second person confirmed",
+        Against.CASES: "it was when cases began under it",
+    }
+    return [
+        f"The text of the version from {one.valid_from} is not what {beside[one.against]}. "
+        f"Somebody changed it in the database or its folder: keep a copy, and tell who oversees."
+        for one in texts_that_differ()
+    ]

@@ -144,6 +144,7 @@ class Reason(StrEnum):
     NEEDS_INDEPENDENT_PERSON = "needs_independent_person"  # one of the two for an exception
     KEEPS_NOBODY = "keeps_nobody"  # under that version nobody could bring the next one
     FOUND_MORE = "found_more"  # the checker finds what no exception names
+    TEXT_CHANGED = "text_changed"  # what stands in a version is not what was brought or shown
     KNOWS_NOT_ALL = "knows_not_all"  # somebody here has a function or unit unknown to that version
     CLOSES_ALL_DOORS = "closes_all_doors"  # under that version nobody could report
     LEAVES_NO_KEEPERS = "leaves_no_keepers"  # fewer than two people could change the rules again

@@ -90,6 +90,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "The checker finds something that no exception names. Withdraw this version and bring it "
         "again."
     ),
+    Reason.TEXT_CHANGED: _(
+        "The text of this version is another one than was brought or than you saw. Do not confirm "
+        "it. Tell who oversees, withdraw it, and bring it again."
+    ),
     Reason.KNOWS_NOT_ALL: _(
         "Somebody here has a function or a unit that this version does not know. The page of the "
         "version says how many people, and which codes. Let the version know these codes too, and "

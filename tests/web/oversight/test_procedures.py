@@ -1,5 +1,7 @@
 """The pages about the procedure, from the upload to the public page that tells the exception."""
 
+import datetime as dt
+import json
 import re
 from html import unescape
 
@@ -153,7 +155,7 @@ def test_iris_proposes_cor_confirms_and_everybody_reads_the_exception(
     assert WHY in page
     wrote = "wrote down that the works council consented on 27 February 2026 (Letter 2026-014)"
     assert f"Whoever proposed it {wrote}" in page
-    cor.post(f"/procedures/{version}/confirm")
+    cor.post(f"/procedures/{version}/confirm", {"digest": brought(version).digest})
     assert "Decided, comes into force" in plain(cor.get("/procedures"))
     settings.ROOT_URLCONF, settings.MIDDLEWARE = "waarborg.web.urls_public", public.MIDDLEWARE
     told = plain(client.get("/en/what-holds/"))
@@ -162,6 +164,42 @@ def test_iris_proposes_cor_confirms_and_everybody_reads_the_exception(
     assert f"The two who decided {wrote}." in told
     assert "A program walked the rules in all 174600 situations" in told.replace(",", "")
     assert "Two at once are not proved." in told
+
+
+def test_everybody_reads_that_a_text_was_changed_and_that_nobody_decided_it(
+    house, settings, client, now
+):
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = "waarborg.web.urls_public", public.MIDDLEWARE
+    assert "It came with the installation of this system." in plain(client.get("/en/what-holds/"))
+    Version.objects.create(
+        organisation="example",
+        valid_from="2026-01-01",
+        digest="0" * 64,
+        files=json.dumps(texts({}, dt.date(2026, 1, 1))),
+        brought_by_id=house.iris.person,
+        brought_at=now,
+        proposed_by_id=house.iris.person,
+        proposed_at=now,
+        no_consent_because="x",
+        confirmed_by_id=house.cor.person,
+        confirmed_at=now,
+    )
+    told = plain(client.get("/en/what-holds/"))
+    assert "The text of the procedure was changed, and nobody decided that." in told
+    assert "It is not the text that two people put into force here." in told
+    assert "It came with the installation" not in told
+
+
+def test_a_confirmation_of_another_text_than_the_page_showed_is_refused(iris, version, at_the_desk):
+    iris.post(f"/procedures/{version}/propose", {"exception_care": WHY, **SAID})
+    cor = at_the_desk("cor")
+    for sent in ({}, {"digest": "0" * 64}):
+        answer = cor.post(f"/procedures/{version}/confirm", sent)
+        assert answer.status_code == 403
+        assert "The text of this version is another one" in plain(answer)
+    digest = brought(version).digest
+    assert f'name="digest" value="{digest}"' in cor.get(f"/procedures/{version}").content.decode()
+    assert cor.post(f"/procedures/{version}/confirm", {"digest": digest}).status_code == 302
 
 
 def test_who_withdraws_ends_it(iris, version):

@@ -47,6 +47,7 @@ class Brought:
 class PublicVersion:
     """What anybody may know of a version that comes into force, or did."""
 
+    id: str
     valid_from: dt.date
     digest: str
     consent: Consent
@@ -149,7 +150,7 @@ def public_version(organisation: str, valid_from: dt.date) -> PublicVersion | No
     if found is None:
         return None
     row, digest, on, reference, because = found
-    return PublicVersion(valid_from, digest, Consent(on, reference, because), _exceptions(row))
+    return PublicVersion(row, valid_from, digest, Consent(on, reference, because), _exceptions(row))
 
 
 def _exceptions(version: str) -> Mapping[str, str]:

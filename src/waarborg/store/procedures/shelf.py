@@ -13,12 +13,15 @@ from pathlib import Path
 
 from waarborg.core.procedure.facts import Unit
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.core.procedure.reading_chart import CHART
 from waarborg.store.procedures.accepted import load_accepted
 from waarborg.store.procedures.loading import (
     NoProcedure,
     Texts,
     chart_in,
+    digest_of,
+    read_texts,
     texts_in,
     versions,
 )
@@ -49,6 +52,13 @@ class OnShelf:
             texts: Texts = json.loads(written)
             return texts
         return texts_in(self.root / self.organisation / self.valid_from.isoformat())
+
+    def digest(self) -> str:
+        """Give the digest of what stands there now; "" when that cannot be read at all."""
+        try:
+            return digest_of(read_texts(self.texts(), accepted=True)[0])
+        except BrokenProcedure:
+            return ""
 
 
 def on_shelf(root: Path, organisation: str) -> tuple[OnShelf, ...]:

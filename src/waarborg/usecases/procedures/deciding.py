@@ -76,13 +76,16 @@ def reason_against_confirming(*, version: Brought, by: Unlocked, now: dt.datetim
         return Reason.NEEDS_INDEPENDENT_PERSON
     if (reason := _reason_against_day(version, now)) is not None:
         return reason
-    there = first_day_of(version, now)
     return (
         _reason_against_text(version)
-        or reason_from_places(there)
-        or reason_from_staff(there)
+        or _reason_against_first_day(version, now)
         or _reason_against_more(version, now)
     )
+
+
+def _reason_against_first_day(version: Brought, now: dt.datetime) -> Reason | None:
+    there = first_day_of(version, now)
+    return reason_from_places(there) or reason_from_staff(there)
 
 
 def first_day_of(version: Brought, now: dt.datetime) -> FirstDay:
@@ -115,8 +118,14 @@ def _reason_against_day(version: Brought, now: dt.datetime) -> Reason | None:
 
 def _reason_against_text(version: Brought) -> Reason | None:
     """Look at what no exception can be made for."""
+    texts = texts_of(version.id)
     try:
-        procedure: Procedure = read_version(texts_of(version.id), laxer=False)
+        if read_version(texts).digest != version.digest:
+            return Reason.TEXT_CHANGED
+    except BrokenProcedure:
+        return Reason.TEXT_CHANGED  # it was read when it was brought
+    try:
+        procedure: Procedure = read_version(texts, laxer=False)
     except BrokenProcedure:
         return Reason.LAXER_THAN_LAW  # it was read before, with this only difference
     keeps = any(body.sees_seats for body in procedure.bodies.values())

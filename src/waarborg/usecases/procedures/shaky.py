@@ -8,6 +8,7 @@ import datetime as dt
 from waarborg.store.procedures.brought import PublicVersion, public_version
 from waarborg.usecases.in_force import procedure_today
 from waarborg.usecases.procedures.kept_verdict import verdict_kept
+from waarborg.usecases.procedures.same_text import doubts_today
 from waarborg.usecases.procedures.version_texts import organisation
 
 
@@ -24,7 +25,11 @@ def shaky(*, now: dt.datetime) -> frozenset[str]:
 
 
 def version_today(now: dt.datetime) -> PublicVersion | None:
-    """Give the version in force when two people put it there; None when it came with the house."""
-    procedure = procedure_today(now)
-    found = public_version(organisation(), procedure.valid_from)
-    return found if found and found.digest == procedure.digest else None
+    """Give the version in force when two people put it there, as its text stands.
+
+    Returns:
+        None when it came with the house; and when its text is another one since, for then they
+        decided nothing about it: their exceptions count no more.
+    """
+    found = public_version(organisation(), procedure_today(now).valid_from)
+    return found if found and not doubts_today(now=now) else None

@@ -63,6 +63,7 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
         version=version,
         valid_from=one.valid_from,
         digest=one.digest,
+        shown=procedure.digest,
         standing=standing,
         brought_by=named[one.brought_by],
         brought_at=one.brought_at,

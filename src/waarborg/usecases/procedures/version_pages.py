@@ -96,6 +96,8 @@ class VersionPage:
     """A version, what the checker says of it, and what can be done with it now.
 
     Attributes:
+        digest: Of the text that was brought.
+        shown: Of the text that this page tells of; the same, unless somebody changed it.
         broken: Codes of the guarantees it does not keep, and `procedure` for its text.
         first_day: How it would find the house; None once it holds, did, or never will.
         closing: The doors that would be closed on its first day, in words.
@@ -105,6 +107,7 @@ class VersionPage:
     version: str
     valid_from: dt.date
     digest: str
+    shown: str
     standing: Standing
     brought_by: str
     brought_at: dt.datetime

@@ -11,6 +11,7 @@ from waarborg.store.procedures.brought import Consent, public_version
 from waarborg.store.procedures.shelf import on_shelf
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.procedures.kept_verdict import verdict_kept
+from waarborg.usecases.procedures.same_text import Against, doubts_today
 from waarborg.usecases.procedures.shaky import version_today
 from waarborg.usecases.procedures.version_texts import organisation, where_procedures_lie
 
@@ -56,7 +57,9 @@ class WhatHolds:
     """What holds here.
 
     Attributes:
-        consent: What the works council said; None for a version that came with the installation.
+        came_with_house: It came with the installation: nobody confirmed it.
+        doubts: Beside what its text is another one than it should be; empty is good.
+        consent: What the works council said; None when nobody decided about this text.
         situations: How many were walked; 0 when the checker did not look yet.
         text_is_wrong: Something is wrong with the procedure as a text.
         about_text: Why that may be; "" without exception.
@@ -64,6 +67,8 @@ class WhatHolds:
 
     valid_from: dt.date
     digest: str
+    came_with_house: bool
+    doubts: frozenset[Against]
     consent: Consent | None
     situations: int
     checked_at: dt.datetime | None
@@ -82,6 +87,8 @@ def what_holds(*, now: dt.datetime) -> WhatHolds:
     return WhatHolds(
         valid_from=procedure.valid_from,
         digest=procedure.digest,
+        came_with_house=public_version(organisation(), procedure.valid_from) is None,
+        doubts=doubts_today(now=now),
         consent=version.consent if version else None,
         situations=kept.situations if kept else 0,
         checked_at=kept.checked_at if kept else None,

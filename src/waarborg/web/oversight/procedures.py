@@ -109,7 +109,8 @@ def propose(request: DeskRequest, version: str) -> HttpResponseBase:
 def confirm(request: DeskRequest, version: str) -> HttpResponseBase:
     """Confirm it as the second person."""
     try:
-        confirm_version(version=version, by=request.unlocked, now=request.now)
+        shown = request.POST.get("digest", "")
+        confirm_version(version=version, by=request.unlocked, now=request.now, read=shown)
     except Refused as no:
         return refused(request, no.reason)
     except NotYours:
