@@ -64,8 +64,8 @@ def test_a_text_that_somebody_changed_is_told_with_all_that_it_differs_from(
     assert [one.partition(". ")[0] for one in told] == [
         "The text of the version from 2026-03-09 is not what was brought to the desk",
         (
-            "The text of the version from 2026-03-09 is not what the ledger says that a second person "
-            "confirmed"
+            "The text of the version from 2026-03-09 is not what the ledger says that a second "
+            "person confirmed"
         ),
     ]
     agrees = LedgerVerified(leaves=16, reports=0, rates={16: 1}, findings=())
@@ -98,15 +98,46 @@ def test_a_new_house_refuses_a_procedure_that_is_laxer_than_the_law(laxer):
         start.refuse_incomplete_procedure(laxer)
 
 
-def test_a_house_that_was_there_before_opens_all_the_same(laxer):
-    laxer.home.mkdir()
-    laxer.database.touch()
-    start.refuse_incomplete_procedure(laxer)
+def lived_in(config: Config) -> Config:
+    config.home.mkdir(exist_ok=True)
+    config.database.touch()
+    return config
 
 
-def test_a_house_that_was_there_before_still_refuses_what_cannot_be_read(laxer):
-    laxer.home.mkdir()
-    laxer.database.touch()
+def test_a_house_that_was_there_before_opens_all_the_same(house, laxer):
+    start.refuse_incomplete_procedure(lived_in(laxer))
+    start.refuse_unreadable_in_force(laxer)
+
+
+def test_a_house_that_was_there_before_still_refuses_what_cannot_be_read(house, laxer):
     (laxer.procedure / "2026-01-01" / "procedure.yaml").write_text("procedure: [")
+    start.refuse_incomplete_procedure(lived_in(laxer))
     with pytest.raises(WrongSettings, match="this is no YAML"):
-        start.refuse_incomplete_procedure(laxer)
+        start.refuse_unreadable_in_force(laxer)
+
+
+@pytest.fixture
+def decided(house, proposed, now, monkeypatch) -> str:
+    """A version that came in at the desk and is in force now."""
+    version = proposed(FASTER)
+    confirm_version(version=version, by=house.cor, now=now)
+    monkeypatch.setattr(start.clock, "now", lambda: now.replace(day=9))
+    return version
+
+
+def test_a_folder_that_counts_no_more_keeps_no_house_shut(decided, laxer):
+    shutil.rmtree(laxer.procedure)
+    start.refuse_incomplete_procedure(lived_in(laxer))
+    start.refuse_unreadable_in_force(laxer)
+
+
+def test_a_version_of_the_desk_that_cannot_be_read_is_refused_by_where_it_lies(decided, laxer):
+    Version.objects.filter(pk=decided).update(files='{"procedure.yaml": "procedure: ["}')
+    with pytest.raises(WrongSettings, match="from 2026-03-09 that lies in the database"):
+        start.refuse_unreadable_in_force(laxer)
+
+
+def test_a_folder_of_nobody_is_told_with_what_to_set(house, laxer):
+    shutil.rmtree(laxer.procedure)
+    with pytest.raises(WrongSettings, match="WAARBORG_PROCEDURE"):
+        start.refuse_unreadable_in_force(lived_in(laxer))

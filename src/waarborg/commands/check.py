@@ -2,7 +2,7 @@
 
 import argparse
 
-from waarborg.commands.start import configured, django_for
+from waarborg.commands.start import configured, django_for, refuse_unreadable_in_force
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,7 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def do(_given: argparse.Namespace) -> int:
     """Check the settings, the procedure, and both doors."""
-    configured()
+    config = configured()
     django_for("owner")
     from django.core.management import CommandError, call_command
 
@@ -27,4 +27,5 @@ def do(_given: argparse.Namespace) -> int:
     from waarborg.store.people.secret_marks import check_secrets
 
     check_secrets("owner")
+    refuse_unreadable_in_force(config)
     return 0

@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.adapters import clock
-from waarborg.commands.start import django_for, refuse_to_start, runs_already
+from waarborg.commands.start import (
+    django_for,
+    refuse_to_start,
+    refuse_unreadable_in_force,
+    runs_already,
+)
 from waarborg.commands.what_is_in_force import texts_told, what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
@@ -154,7 +159,12 @@ def procedure(config: Config) -> Iterator[tuple[bool, str]]:
     except DatabaseError:
         yield False, "The database does not answer: what is in force there cannot be read."
     else:
-        yield what_is_in_force(config)
+        try:
+            refuse_unreadable_in_force(config)
+        except WrongSettings as wrong:
+            yield False, str(wrong)
+        else:
+            yield what_is_in_force(config)
         yield from ((False, told) for told in texts_told())
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from waarborg.adapters import clock
 from waarborg.commands.demo import as_the_example_runs
-from waarborg.commands.start import configured, ready
-from waarborg.config import WrongSettings
+from waarborg.commands.start import configured, ready, refuse_unreadable_in_force
+from waarborg.config import WrongSettings, current
 
 if TYPE_CHECKING:
     from waarborg.store.people.staffing import Known
@@ -42,6 +42,7 @@ def do(given: argparse.Namespace) -> int:
     as_the_example_runs()
     configured()
     ready("owner")
+    refuse_unreadable_in_force(current())
     from waarborg.usecases.house.known_codes import UnknownCode
 
     acts = {"list": _list, "add": _add, "seat": _seat, "reset": _reset, "leave": _leave}

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Final
 
 from waarborg.commands.running import hold
-from waarborg.commands.start import configured
+from waarborg.commands.start import configured, refuse_unreadable_in_force
 from waarborg.commands.what_is_in_force import what_is_in_force
 from waarborg.config import Config
 
@@ -44,6 +44,7 @@ def prepare(config: Config) -> None:
     from waarborg.commands.migrate import migrate
 
     migrate()
+    refuse_unreadable_in_force(config)
     if config.demo:
         from waarborg.commands.example_house import prepare_people
 

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 from typing import Any, Final
 
-from waarborg.commands.start import configured, ready
+from waarborg.commands.start import configured, ready, refuse_unreadable_in_force
 from waarborg.config import Config
 
 MEMORY: Final = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat only, never content
@@ -47,6 +47,7 @@ def do(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
     config = configured()
     ready(given.door)
+    refuse_unreadable_in_force(config)
     from django.core.management import call_command
 
     call_command("check", fail_level="ERROR", stdout=io.StringIO())  # what is wrong is raised

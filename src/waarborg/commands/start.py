@@ -16,6 +16,8 @@ ADVICE_ADDRESS: Final = (
     "docs/how-to/install.md shows both."
 )
 
+NAME_A_FOLDER: Final = "Set WAARBORG_PROCEDURE to a folder such as procedures/example."
+
 
 def django_for(process: Process) -> None:
     """Load Django with the settings of `process`."""
@@ -77,26 +79,54 @@ def refuse_to_start(config: Config) -> None:
 
 
 def refuse_incomplete_procedure(config: Config) -> None:
-    """Refuse a procedure that cannot be read; whether it is sound, the clock looks.
+    """Refuse the folder of a new installation that cannot be read or is laxer than the law.
 
-    A service that runs never closes to reporting persons: where there are tables already, a law
-    that became stricter is no reason to refuse. The pages tell it.
+    Where there are tables already, what is in force can be a version that came in at the desk:
+    `refuse_unreadable_in_force` looks at that one.
     """
+    if runs_already(config):
+        return
     from waarborg.core.procedure.pages import BrokenProcedure
     from waarborg.store.procedures.loading import NoProcedure, in_force
 
     folder = config.procedure
     if not folder.is_dir():
-        raise WrongSettings(
-            f"There is no procedure in {folder}. Set WAARBORG_PROCEDURE to a folder such "
-            f"as procedures/example."
-        )
+        raise WrongSettings(f"There is no procedure in {folder}. {NAME_A_FOLDER}")
     today = clock.now().astimezone(ZoneInfo("Europe/Amsterdam")).date()
     try:
-        in_force(folder.parent, folder.name, today, laxer=runs_already(config))
+        in_force(folder.parent, folder.name, today)
     except (BrokenProcedure, NoProcedure) as wrong:
         raise WrongSettings(
             f"Waarborg does not start, because the procedure in {folder} cannot be used:\n{wrong}"
+        ) from None
+
+
+def refuse_unreadable_in_force(config: Config) -> None:
+    """Refuse to work when what is in force cannot be read; Django is loaded, the tables are there.
+
+    Whether it is sound, the clock looks. A service that runs never closes to reporting persons: a
+    law that became stricter is no reason to refuse. The pages tell it.
+
+    Raises:
+        WrongSettings: It cannot be read, or none is in force; with where it lies.
+    """
+    from waarborg.core.procedure.pages import BrokenProcedure
+    from waarborg.store.procedures.loading import NoProcedure
+    from waarborg.store.procedures.shelf import shelved_on, taken_down
+    from waarborg.usecases.in_force import day_of
+
+    folder, today = config.procedure, day_of(clock.now())
+    where = f"the procedure in {folder}"
+    try:
+        one = shelved_on(folder.parent, folder.name, today)
+        if one.row:
+            where = f"the version from {one.valid_from} that lies in the database"
+        taken_down(one, on=today)
+    except NoProcedure as wrong:
+        raise WrongSettings(f"Waarborg does not start: {wrong}. {NAME_A_FOLDER}") from None
+    except BrokenProcedure as wrong:
+        raise WrongSettings(
+            f"Waarborg does not start, because {where} cannot be used:\n{wrong}"
         ) from None
 
 
