@@ -14,6 +14,7 @@ _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 DEEPEST = 20
 MOST_VALUES = 20_000  # for which a file with references may stand
+LONGEST_NUMBER = 18  # digits; a text of digits only stands between quotes
 Lines = dict[tuple[str, ...], int]
 
 
@@ -94,7 +95,7 @@ def _value(file: str, node: yaml.Node, path: tuple[str, ...], lines: Lines) -> o
         return [
             _value(file, item, (*path, str(index)), lines) for index, item in enumerate(node.value)
         ]
-    return _scalar(node)
+    return _scalar(file, node)
 
 
 def _mapping(
@@ -113,11 +114,14 @@ def _mapping(
     return found
 
 
-def _scalar(node: yaml.Node) -> object:
+def _scalar(file: str, node: yaml.Node) -> object:
     """Turn a single value into a truth value, a number, nothing or a text."""
     plain = isinstance(node, yaml.ScalarNode) and not node.style
     if plain and node.value in _WORDS:
         return _WORDS[node.value]
     if plain and _INT.fullmatch(node.value):
+        if len(node.value.lstrip("-")) > LONGEST_NUMBER:
+            what = f"this number has more than {LONGEST_NUMBER} digits"
+            _refuse(file, node.start_mark.line + 1, what, "Put a text between quotes.")
         return int(node.value)
     return node.value
