@@ -11,6 +11,7 @@ from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import BrokenProcedure
 from waarborg.store.procedures.checks import KeptCheck, keep_check, kept_check
 from waarborg.store.procedures.loading import Texts, stories_in
+from waarborg.store.procedures.shelf import on_shelf
 from waarborg.store.procedures.versions import gaps_in
 from waarborg.usecases.procedures.version_texts import where_procedures_lie
 
@@ -27,9 +28,10 @@ def checker_mark() -> str:
 
 
 def mark_of(procedure: Procedure) -> str:
-    """Name the state a procedure is in: its text, the text of the laws above it, the checker."""
+    """Name the state a procedure is in: its text, the laws above it, what follows, the checker."""
     laws = sorted(f"{law.code} {law.valid_from} {law.digest}" for law in procedure.laws)
-    whole = "\n".join((procedure.digest, *laws, checker_mark()))
+    after = [f"followed on {day}" for day in _counted(procedure)]
+    whole = "\n".join((procedure.digest, *laws, *after, checker_mark()))
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
@@ -63,12 +65,22 @@ def work_out(procedure: Procedure, texts: Texts, now: dt.datetime) -> bool:
 
 def findings_in(procedure: Procedure, texts: Texts) -> Verdict:
     """Work out what the checker says, in this process: for who wants to read the stories."""
-    return _found(procedure, tuple(sorted(texts.items())))
+    return _found(procedure, tuple(sorted(texts.items())), _counted(procedure))
+
+
+def _counted(procedure: Procedure) -> tuple[dt.date, ...]:
+    """List the first days of the versions after one that ends: in the folder, and of the desk."""
+    if procedure.valid_until is None:
+        return ()
+    shelf = on_shelf(where_procedures_lie(), procedure.code)
+    return tuple(one.valid_from for one in shelf if one.valid_from > procedure.valid_from)
 
 
 @lru_cache(maxsize=8)
-def _found(procedure: Procedure, files: tuple[tuple[str, str], ...]) -> Verdict:
-    gaps = gaps_in(where_procedures_lie(), procedure.code, procedure)
+def _found(
+    procedure: Procedure, files: tuple[tuple[str, str], ...], counted: tuple[dt.date, ...]
+) -> Verdict:
+    gaps = gaps_in(where_procedures_lie(), procedure.code, procedure, counted=counted)
     try:
         stories = stories_in(dict(files), procedure)
     except BrokenProcedure:  # beside a version of the folder only: the others were read before
