@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from waarborg.store.procedures.loading import Texts
 from waarborg.store.procedures.models import Excepted, Version
 
@@ -94,9 +96,17 @@ def texts_of(version: str) -> Texts:
 
 
 def all_brought(organisation: str) -> tuple[Brought, ...]:
-    """List the versions, the one that was brought last first."""
+    """List the versions, the one that was brought last first.
+
+    Of those that were only looked at or withdrawn the newest; whatever waits, comes or holds is
+    there, however many were brought since.
+    """
+    counts = Q(proposed_at__isnull=False, withdrawn_at=None)
     rows = Version.objects.filter(organisation=organisation).defer("files")
-    return tuple(_brought(row) for row in rows.order_by("-brought_at", "id")[:LIST_AT_MOST])
+    rows = rows.order_by("-brought_at", "id")
+    found = [*rows.filter(counts), *rows.exclude(counts)[:LIST_AT_MOST]]
+    found.sort(key=lambda row: row.brought_at, reverse=True)
+    return tuple(_brought(row) for row in found)
 
 
 def ahead_of(organisation: str, day: dt.date) -> tuple[Brought, ...]:
