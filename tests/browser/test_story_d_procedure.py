@@ -68,7 +68,7 @@ def iris_is_refused_and_writes_down_why(iris: Member, looking: Inspection) -> No
     looking.look(iris.page, "procedure-propose-error")
     iris.write("Care for everybody", WHY)
     iris.choose(iris.t("Yes, it consented"))
-    iris.field("On which day?").fill("2025-12-01")
+    iris.field("On which day?").fill(iris.house.today().isoformat())
     iris.write("Where can that be read?", LETTER)
     iris.press("Propose it to a second person")
     iris.sees(iris.t("Waits for a second person"))

@@ -143,6 +143,8 @@ class Reason(StrEnum):
     NEEDS_WORKS_COUNCIL = "needs_works_council"
     NEEDS_INDEPENDENT_PERSON = "needs_independent_person"  # one of the two for an exception
     KEEPS_NOBODY = "keeps_nobody"  # under that version nobody could bring the next one
+    CONSENT_TOO_EARLY = "consent_too_early"  # of before this text was there to consent to
+    PROPOSER_GONE = "proposer_gone"  # who proposed it does not keep the procedure any more
     FOUND_MORE = "found_more"  # the checker finds what no exception names
     TEXT_CHANGED = "text_changed"  # what stands in a version is not what was brought or shown
     KNOWS_NOT_ALL = "knows_not_all"  # somebody here has a function or unit unknown to that version

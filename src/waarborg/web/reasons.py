@@ -86,6 +86,14 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "Under this version nobody could bring the next one. Let at least one body see who sits "
         "where (sees_seats), and bring the version again."
     ),
+    Reason.CONSENT_TOO_EARLY: _(
+        "The works council consented before this version was brought here. With an exception its "
+        "consent has to be about this text: ask it once more, with what the checker says."
+    ),
+    Reason.PROPOSER_GONE: _(
+        "Whoever proposed this version does not keep the procedure any more. Withdraw it, bring it "
+        "again, and let somebody propose it who does."
+    ),
     Reason.FOUND_MORE: _(
         "The checker finds something that no exception names. Withdraw this version and bring it "
         "again."

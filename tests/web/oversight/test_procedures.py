@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("that_monday")]
 WHY = "We look for somebody; until July."
 SAID = {
     "consent": "consented",
-    "consent_on": "2026-02-27",
+    "consent_on": "2026-03-02",
     "consent_reference": "Letter 2026-014",
 }
 
@@ -132,6 +132,7 @@ def test_with_an_exception_not_needed_is_no_answer(iris, version):
         ({"consent_on": ""}, "Write the day on which it consented."),
         ({"consent_on": "gisteren"}, "Write the day as 2026-12-31."),
         ({"consent_on": "2026-03-03"}, "This day has not come yet."),
+        ({"consent_on": "2026-03-01"}, "consented before this version was brought here."),
         ({"consent_reference": ""}, "Write where that can be read."),
         ({"consent": ""}, "Say whether the works council consented."),
     ],
@@ -153,7 +154,7 @@ def test_iris_proposes_cor_confirms_and_everybody_reads_the_exception(
     assert "A version of the procedure waits for a second person." in plain(cor.get("/"))
     page = plain(cor.get(f"/procedures/{version}"))
     assert WHY in page
-    wrote = "wrote down that the works council consented on 27 February 2026 (Letter 2026-014)"
+    wrote = "wrote down that the works council consented on 2 March 2026 (Letter 2026-014)"
     assert f"Whoever proposed it {wrote}" in page
     cor.post(f"/procedures/{version}/confirm", {"digest": brought(version).digest})
     assert "Decided, comes into force" in plain(cor.get("/procedures"))

@@ -18,6 +18,7 @@ from waarborg.usecases.procedures.first_day import (
 from waarborg.usecases.procedures.keeping import (
     earliest_day,
     is_independent,
+    keeps_still,
     reason_against_keeping,
 )
 from waarborg.usecases.procedures.kept_verdict import verdict_of
@@ -47,9 +48,15 @@ def reason_against_saying(
     broken: frozenset[str],
     exceptions: Mapping[str, str],
     consent: Consent,
+    brought_at: dt.datetime,
     now: dt.datetime,
 ) -> Reason | None:
-    """Say what is missing in what somebody wrote down with a proposal, or None."""
+    """Say what is missing in what somebody wrote down with a proposal, or None.
+
+    Args:
+        brought_at: From that day on there was a text to consent to. With an exception the consent
+            has to be of then or later: what the council consents to is what stands here.
+    """
     if broken != exceptions.keys() or not all(exceptions.values()):
         return Reason.NEEDS_REASONS
     consented = bool(consent.on and consent.reference) and not consent.not_needed_because
@@ -58,6 +65,8 @@ def reason_against_saying(
         return Reason.NEEDS_WORKS_COUNCIL
     if consent.on and consent.on > day_of(now):
         return Reason.NEEDS_WORKS_COUNCIL
+    if broken and consent.on and consent.on < day_of(brought_at):
+        return Reason.CONSENT_TOO_EARLY
     return None
 
 
@@ -71,6 +80,8 @@ def reason_against_confirming(*, version: Brought, by: Unlocked, now: dt.datetim
         return Reason.ALREADY_DONE
     if version.proposed_by == by.person:
         return Reason.NEEDS_SECOND_PERSON
+    if not keeps_still(version.proposed_by, now):
+        return Reason.PROPOSER_GONE
     two = (version.proposed_by, by.person)
     if version.exceptions and not any(is_independent(one, now) for one in two):
         return Reason.NEEDS_INDEPENDENT_PERSON

@@ -28,6 +28,15 @@ def reason_against_keeping(*, by: Unlocked, now: dt.datetime) -> Reason | None:
     return None
 
 
+def keeps_still(person: str, now: dt.datetime) -> bool:
+    """Say whether somebody works here, keeps the procedure, and has a confirmed key."""
+    procedure = procedure_today(now)
+    people = roster(procedure, day_of(now))
+    member = people.member(person)
+    seated = sees_seats(bodies_of(member, procedure, people), now)
+    return member is not None and member.keyed and seated
+
+
 def is_independent(person: str, now: dt.datetime) -> bool:
     """Say whether somebody keeps the procedure from an independent body."""
     procedure = procedure_today(now)

@@ -44,7 +44,13 @@ def propose_version(
     refuse_when(reason_against_proposing(version=found, by=by, now=now))
     broken = broken_by(found, now)  # before the transaction: it can take seconds
     refuse_when(
-        reason_against_saying(broken=broken, exceptions=exceptions, consent=consent, now=now)
+        reason_against_saying(
+            broken=broken,
+            exceptions=exceptions,
+            consent=consent,
+            brought_at=found.brought_at,
+            now=now,
+        )
     )
     with transaction.atomic():
         locked = lock(version)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from waarborg.core.terms import Reason
 from waarborg.usecases.procedures.check_procedure import Told
 from waarborg.usecases.procedures.compare_procedures import ToldCause
 from waarborg.usecases.procedures.version_pages import Standing
 from waarborg.web import labels
+from waarborg.web.reasons import SENTENCES
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -22,7 +24,12 @@ STANDING: Final[dict[Standing, "_StrPromise"]] = {
     Standing.PAST: _("Was in force"),
     Standing.WITHDRAWN: _("Withdrawn"),
 }
-STANDS_AHEAD: Final = _("This day has not come yet. Write the day on which it consented.")
+ABOUT_CONSENT: Final[dict[Reason, "_StrPromise"]] = {
+    Reason.NEEDS_WORKS_COUNCIL: _(
+        "This day has not come yet. Write the day on which it consented."
+    ),
+    Reason.CONSENT_TOO_EARLY: SENTENCES[Reason.CONSENT_TOO_EARLY],
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from waarborg.core.procedure.pages import BrokenProcedure
-from waarborg.core.terms import Audience, Reason
+from waarborg.core.terms import Audience
 from waarborg.usecases.procedures.bring_version import bring_version
 from waarborg.usecases.procedures.confirm_version import confirm_version
 from waarborg.usecases.procedures.list_versions import list_versions
@@ -25,7 +25,12 @@ from waarborg.web.desk.case import refused
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
 from waarborg.web.oversight.procedure_forms import Proposal, Upload
-from waarborg.web.oversight.procedure_words import STANDING, STANDS_AHEAD, grouped, named
+from waarborg.web.oversight.procedure_words import (
+    ABOUT_CONSENT,
+    STANDING,
+    grouped,
+    named,
+)
 
 
 @page_for(Audience.UNLOCKED)
@@ -97,9 +102,9 @@ def propose(request: DeskRequest, version: str) -> HttpResponseBase:
             )
             return redirect("oversight:procedure", version)
     except Refused as no:
-        if no.reason is not Reason.NEEDS_WORKS_COUNCIL:
+        if no.reason not in ABOUT_CONSENT:
             return refused(request, no.reason)
-        form.add_error("consent_on", STANDS_AHEAD)
+        form.add_error("consent_on", ABOUT_CONSENT[no.reason])
     context = _context(page) | {"form": form}
     return render(request, "oversight/propose.html", context)
 
