@@ -138,6 +138,7 @@ class Reason(StrEnum):
     EASILY_GUESSED = "easily_guessed"  # your own name, a few characters, or a known one
     AS_BEFORE = "as_before"
     TOO_LATE = "too_late"  # a version of the procedure whose first day is too near, or has come
+    TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"  # its first day is too near, or has come
     DAY_TAKEN = "day_taken"  # another version begins on that day
     LAXER_THAN_LAW = "laxer_than_law"
     NEEDS_WORKS_COUNCIL = "needs_works_council"

@@ -53,6 +53,7 @@ VERSION: Final = (
     "consent_reference",
     "no_consent_because",
     "confirmed_at",
+    "withdrawn_at",
 )
 
 # Both doors write cases; what they can read there is decided by keys, not by these rights.
@@ -127,6 +128,9 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
                 "confirmed_by_id",
                 "confirmed_at",
                 "withdrawn_at",
+                "withdrawn_by_id",
+                "withdrawal_asked_by_id",
+                "withdrawal_asked_at",
             ),
         ),
         "procedures_excepted": ADD,

@@ -67,6 +67,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "The first day of this version is too near. It has to be tomorrow or later, so that "
         "nothing changes under reports that were made. Change valid_from and bring it again."
     ),
+    Reason.TOO_LATE_TO_WITHDRAW: _(
+        "This version holds already, or from midnight on. It cannot be withdrawn any more. Bring "
+        "another version that replaces it."
+    ),
     Reason.DAY_TAKEN: _(
         "Another version begins on that day. Change valid_from and bring it again."
     ),

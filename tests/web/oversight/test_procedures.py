@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.usecases.procedures.bringing import FASTER, UNSOUND, a_zip, texts, zipped
+from tests.usecases.procedures.bringing import FASTER, UNSOUND, a_zip, renamed, texts, zipped
 from tests.usecases.procedures.conftest import fresh_shelf
 from waarborg.settings import public
 from waarborg.store.attachments.models import Attachment
@@ -208,6 +208,37 @@ def test_who_withdraws_ends_it(iris, version):
     assert "Withdrawn" in plain(iris.get("/procedures"))
     assert "Nothing has to be done." in plain(iris.get(f"/procedures/{version}"))
     assert iris.post(f"/procedures/{version}/withdraw").status_code == 403
+
+
+def test_a_decided_version_is_withdrawn_by_two(iris, at_the_desk):
+    version = upload(iris, a_zip(FASTER)).url.rsplit("/", 1)[1]
+    iris.post(f"/procedures/{version}/propose", SAID)
+    cor = at_the_desk("cor")
+    cor.post(f"/procedures/{version}/confirm", {"digest": brought(version).digest})
+    page = plain(cor.get(f"/procedures/{version}"))
+    assert "Until its first day two people can still withdraw it." in page
+    seats = plain(iris.get("/seats"))
+    assert "From 9 March 2026 Then another version of the procedure holds." in seats
+    assert "All doors are open then." in seats
+    assert cor.post(f"/procedures/{version}/withdraw").url == f"/procedures/{version}"
+    assert "Cor wants to withdraw this version." in plain(iris.get(f"/procedures/{version}"))
+    assert cor.post(f"/procedures/{version}/withdraw").status_code == 403
+    assert iris.post(f"/procedures/{version}/withdraw").url == "/procedures"
+    assert "Withdrawn" in plain(iris.get("/procedures"))
+    assert "Then another version" not in plain(iris.get("/seats"))
+
+
+def test_the_page_says_who_has_no_place_and_which_doors_would_close(iris):
+    sent = renamed("integrity_officer", "committee")
+    version = upload(iris, sent).url.rsplit("/", 1)[1]
+    page = plain(iris.get(f"/procedures/{version}"))
+    assert "2 people here have a function or a unit that this version does not know." in page
+    assert "Function: integrity_officer" in page
+    assert "These doors would be closed" in page
+    assert "Asha" not in page
+    answer = iris.post(f"/procedures/{version}/propose", SAID)
+    assert answer.status_code == 403
+    assert "a function or a unit that this version does not know" in plain(answer)
 
 
 def test_a_sound_version_asks_for_no_exceptions_and_takes_a_reason_instead_of_consent(iris):

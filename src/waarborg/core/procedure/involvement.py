@@ -11,6 +11,7 @@ from typing import Protocol
 
 from waarborg.core.procedure.facts import Actor, Aside, CaseFacts, Member, Roster, Spot
 from waarborg.core.procedure.model import Body, Procedure
+from waarborg.core.procedure.placing import may_stand_under
 from waarborg.core.terms import Ground
 
 
@@ -63,11 +64,6 @@ def direct_superiors(spot: Spot, procedure: Procedure, people: Roster) -> frozen
     return frozenset()
 
 
-def is_placed(spot: Spot, procedure: Procedure, people: Roster) -> bool:
-    """Say whether the procedure knows where `spot` stands: its function and its unit."""
-    return spot.position in procedure.positions and spot.unit in people.units
-
-
 def members_of(body: str, procedure: Procedure, people: Roster) -> tuple[Member, ...]:
     """List who sits in `body`: by name, or because of the position they hold."""
     return people.sitting_in(body, procedure.bodies[body].held_by)
@@ -91,28 +87,12 @@ def _ground_from_chart(
             return Ground.STANDS_UNDER
         if body is not None and body_stands_under(body, boss, procedure, people):
             return Ground.STANDS_UNDER
-    if _may_stand_under(spot, body, matter, procedure, people):
+    if may_stand_under(spot, body, matter.concerned, procedure, people):
         return Ground.UNPLACED
     if spot is None or (body is not None and body.independent):
         return None
     superiors = (direct_superiors(boss, procedure, people) for boss in matter.concerned)
     return Ground.DIRECT_SUPERIOR if any(spot in above for above in superiors) else None
-
-
-def _may_stand_under(
-    spot: Spot | None, body: Body | None, matter: Matter, procedure: Procedure, people: Roster
-) -> bool:
-    """Say whether nobody can tell if somebody stands under a person concerned.
-
-    So it is when one of the two has a code that this version does not know, of another version or
-    of a unit that was dissolved. An unknown place has no line above it: taken for "under nobody"
-    it would let in whoever stands right below.
-    """
-    inside = spot is not None or (body is not None and bool(body.under))
-    if not inside or not matter.concerned:
-        return False
-    spots = matter.concerned | ({spot} if spot else frozenset())
-    return not all(is_placed(one, procedure, people) for one in spots)
 
 
 def body_stands_under(body: Body, boss: Spot, procedure: Procedure, people: Roster) -> bool:

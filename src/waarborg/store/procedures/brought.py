@@ -41,8 +41,18 @@ class Brought:
     confirmed_by: str
     confirmed_at: dt.datetime | None
     withdrawn_at: dt.datetime | None
+    withdrawal_asked_by: str
+    withdrawal_asked_at: dt.datetime | None
     consent: Consent
     exceptions: Mapping[str, str]
+
+    def waits_for(self, person: str) -> bool:
+        """Say whether it waits for somebody: to confirm it, or to agree that it is withdrawn."""
+        if self.withdrawn_at:
+            return False
+        if self.withdrawal_asked_at:
+            return self.withdrawal_asked_by != person
+        return bool(self.proposed_at and not self.confirmed_at and self.proposed_by != person)
 
 
 @dataclass(frozen=True)
@@ -142,9 +152,14 @@ def confirm(version: str, *, by: str, now: dt.datetime) -> None:
     Version.objects.filter(pk=version).update(confirmed_by=by, confirmed_at=now)
 
 
-def withdraw(version: str, *, now: dt.datetime) -> None:
+def ask_withdrawal(version: str, *, by: str, now: dt.datetime) -> None:
+    """Write down who wants that a version which was decided does not come into force."""
+    Version.objects.filter(pk=version).update(withdrawal_asked_by=by, withdrawal_asked_at=now)
+
+
+def withdraw(version: str, *, by: str, now: dt.datetime) -> None:
     """Write down that it will not come into force."""
-    Version.objects.filter(pk=version).update(withdrawn_at=now)
+    Version.objects.filter(pk=version).update(withdrawn_by=by, withdrawn_at=now)
 
 
 def public_version(organisation: str, valid_from: dt.date) -> PublicVersion | None:
@@ -152,7 +167,10 @@ def public_version(organisation: str, valid_from: dt.date) -> PublicVersion | No
     fields = ("id", "digest", "consent_on", "consent_reference", "no_consent_because")
     found = (
         Version.objects.filter(
-            organisation=organisation, valid_from=valid_from, confirmed_at__isnull=False
+            organisation=organisation,
+            valid_from=valid_from,
+            confirmed_at__isnull=False,
+            withdrawn_at=None,
         )
         .values_list(*fields)
         .first()
@@ -181,6 +199,8 @@ def _brought(row: Version) -> Brought:
         confirmed_by=row.confirmed_by_id or "",
         confirmed_at=row.confirmed_at,
         withdrawn_at=row.withdrawn_at,
+        withdrawal_asked_by=row.withdrawal_asked_by_id or "",
+        withdrawal_asked_at=row.withdrawal_asked_at,
         consent=Consent(row.consent_on, row.consent_reference, row.no_consent_because),
         exceptions=_exceptions(row.id),
     )

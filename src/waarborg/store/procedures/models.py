@@ -33,6 +33,14 @@ class Version(models.Model):
     )
     confirmed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    # A version that was decided is withdrawn by two people too, before its first day.
+    withdrawal_asked_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawal_asked_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -61,18 +69,34 @@ class Version(models.Model):
                 | (Q(consent_on__isnull=False, no_consent_because="") & ~Q(consent_reference="")),
             ),
             models.CheckConstraint(
-                name="confirmed_version_is_not_withdrawn",
-                condition=Q(confirmed_at=None) | Q(withdrawn_at=None),
+                name="withdrawal_is_asked_by_somebody_at_a_moment",
+                condition=Q(withdrawal_asked_by=None, withdrawal_asked_at=None)
+                | Q(withdrawal_asked_by__isnull=False, withdrawal_asked_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="two_people_withdraw_a_confirmed_version",
+                condition=Q(confirmed_at=None)
+                | Q(withdrawn_at=None)
+                | (
+                    Q(withdrawal_asked_by__isnull=False, withdrawn_by__isnull=False)
+                    & ~Q(withdrawn_by=F("withdrawal_asked_by"))
+                ),
             ),
             models.UniqueConstraint(
                 name="one_confirmed_version_a_day",
                 fields=["organisation", "valid_from"],
-                condition=Q(confirmed_at__isnull=False),
+                condition=Q(confirmed_at__isnull=False, withdrawn_at=None),
             ),
         ]
 
     class Data:
-        personal: ClassVar = {"brought_by", "proposed_by", "confirmed_by"}
+        personal: ClassVar = {
+            "brought_by",
+            "proposed_by",
+            "confirmed_by",
+            "withdrawal_asked_by",
+            "withdrawn_by",
+        }
         not_personal: ClassVar = {
             "id",
             "organisation",
@@ -86,6 +110,7 @@ class Version(models.Model):
             "no_consent_because",
             "confirmed_at",
             "withdrawn_at",
+            "withdrawal_asked_at",
         }
         sealed: ClassVar[set[str]] = set()
 

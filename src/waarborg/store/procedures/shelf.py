@@ -63,7 +63,9 @@ class OnShelf:
 
 def on_shelf(root: Path, organisation: str) -> tuple[OnShelf, ...]:
     """List the versions that count, oldest first; those of the future too."""
-    rows = Version.objects.filter(organisation=organisation, confirmed_at__isnull=False)
+    rows = Version.objects.filter(
+        organisation=organisation, confirmed_at__isnull=False, withdrawn_at=None
+    )
     ours = [
         OnShelf(root, organisation, valid_from, row)
         for row, valid_from in rows.order_by("valid_from").values_list("id", "valid_from")
@@ -102,7 +104,10 @@ def shelved_from(root: Path, organisation: str, valid_from: dt.date) -> OnShelf:
     A case keeps the version it began under, also one of the folder that counts no longer.
     """
     row = Version.objects.filter(
-        organisation=organisation, valid_from=valid_from, confirmed_at__isnull=False
+        organisation=organisation,
+        valid_from=valid_from,
+        confirmed_at__isnull=False,
+        withdrawn_at=None,
     )
     return OnShelf(root, organisation, valid_from, row.values_list("id", flat=True).first() or "")
 

@@ -102,7 +102,7 @@ def _reason_against_first_day(version: Brought, now: dt.datetime) -> Reason | No
 def first_day_of(version: Brought, now: dt.datetime) -> FirstDay:
     """Look how a version that was brought would find the house."""
     texts = texts_of(version.id)
-    return first_day(read_version(texts), texts, now)
+    return first_day(procedure=read_version(texts), texts=texts, now=now)
 
 
 def reason_against_withdrawing(
@@ -111,7 +111,13 @@ def reason_against_withdrawing(
     """Say why `by` may not withdraw a version, or None."""
     if (reason := reason_against_keeping(by=by, now=now)) is not None:
         return reason
-    return Reason.ALREADY_DONE if version.confirmed_at or version.withdrawn_at else None
+    if version.withdrawn_at:
+        return Reason.ALREADY_DONE
+    if not version.confirmed_at:
+        return None
+    if version.valid_from < earliest_day(now):
+        return Reason.TOO_LATE_TO_WITHDRAW
+    return Reason.NEEDS_SECOND_PERSON if version.withdrawal_asked_by == by.person else None
 
 
 def broken_by(version: Brought, now: dt.datetime) -> frozenset[str]:

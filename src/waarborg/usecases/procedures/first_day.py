@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from waarborg.core.procedure.facts import Roster
-from waarborg.core.procedure.involvement import is_placed, members_of
+from waarborg.core.procedure.involvement import members_of
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.placing import is_placed
 from waarborg.core.procedure.reading_chart import CHART
 from waarborg.core.procedure.routing import door_state
 from waarborg.core.terms import Reason
@@ -37,7 +38,7 @@ class FirstDay:
     keepers: int
 
 
-def first_day(procedure: Procedure, texts: Texts, now: dt.datetime) -> FirstDay:
+def first_day(*, procedure: Procedure, texts: Texts, now: dt.datetime) -> FirstDay:
     """Look how a version would find the house.
 
     Args:

@@ -53,7 +53,8 @@ def _line(
     one: Brought, in_force: OnShelf, named: Mapping[str, str], reader: Unlocked
 ) -> VersionLine:
     standing = standing_of(one, in_force)
-    waits = standing is Standing.PROPOSED and one.proposed_by != reader.person
+    open_still = standing in {Standing.PROPOSED, Standing.COMING}
+    waits = open_still and one.waits_for(reader.person)
     by = named[one.brought_by]
     return VersionLine(one.id, one.valid_from, standing, by, one.brought_at, waits)
 

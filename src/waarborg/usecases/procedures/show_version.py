@@ -58,7 +58,7 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
     checked = told_of(findings_in(procedure, texts), procedure, reader.language)
     named = names()
     standing = standing_of(one, _shelved(now))
-    there = first_day(procedure, texts, now) if standing in AHEAD else None
+    there = first_day(procedure=procedure, texts=texts, now=now) if standing in AHEAD else None
     return VersionPage(
         version=version,
         valid_from=one.valid_from,
@@ -71,6 +71,8 @@ def show_version(*, version: str, reader: Unlocked, now: dt.datetime) -> Version
         proposed_at=one.proposed_at,
         confirmed_by=named.get(one.confirmed_by, ""),
         confirmed_at=one.confirmed_at,
+        withdrawal_asked_by=named.get(one.withdrawal_asked_by, ""),
+        withdrawal_asked_at=one.withdrawal_asked_at,
         checked=checked,
         broken=tuple(dict.fromkeys(told.guarantee for told in checked.findings)),
         exceptions=one.exceptions,

@@ -115,6 +115,8 @@ class VersionPage:
     proposed_at: dt.datetime | None
     confirmed_by: str
     confirmed_at: dt.datetime | None
+    withdrawal_asked_by: str
+    withdrawal_asked_at: dt.datetime | None
     checked: Checked
     broken: tuple[str, ...]
     exceptions: Mapping[str, str]

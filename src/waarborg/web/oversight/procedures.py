@@ -126,14 +126,14 @@ def confirm(request: DeskRequest, version: str) -> HttpResponseBase:
 @page_for(Audience.UNLOCKED)
 @require_POST
 def withdraw(request: DeskRequest, version: str) -> HttpResponseBase:
-    """Withdraw it."""
+    """Withdraw it, or ask for that where two people decided on it."""
     try:
-        withdraw_version(version=version, by=request.unlocked, now=request.now)
+        gone = withdraw_version(version=version, by=request.unlocked, now=request.now)
     except Refused as no:
         return refused(request, no.reason)
     except NotYours:
         raise Http404 from None
-    return redirect("oversight:procedures")
+    return redirect("oversight:procedures") if gone else redirect("oversight:procedure", version)
 
 
 def _page(request: DeskRequest, version: str) -> VersionPage:
