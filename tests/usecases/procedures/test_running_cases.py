@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.usecases.procedures.bringing import (
     REFERRING,
     ROOT,
     TO_THE_COMMITTEE,
+    renamed,
     texts,
 )
 from waarborg.core.terms import Reason
@@ -24,15 +26,20 @@ from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.assessment.lay_beside import lay_beside
 from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.house.give_seat import give_seat
 from waarborg.usecases.in_force import forget_versions, procedure_of
+from waarborg.usecases.opened_case import must_open_as_reporter
+from waarborg.usecases.procedures.bring_version import bring_version
 from waarborg.usecases.procedures.confirm_version import confirm_version
 from waarborg.usecases.procedures.give_version import give_version
+from waarborg.usecases.procedures.propose_version import propose_version
 from waarborg.usecases.procedures.public_text import public_text
 from waarborg.usecases.procedures.replay_case import BrokenCase, replay_file
 from waarborg.usecases.procedures.show_version import show_version
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
+from waarborg.usecases.retaliation_plan import plan_retaliation
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +59,32 @@ def both(house, proposed, draft, now) -> tuple[Case, Case]:
     """A case from the last second of the old version, and one from the first of the new."""
     confirm_version(version=proposed({**FASTER, **TO_THE_COMMITTEE}), by=house.cor, now=now)
     return report(draft, EVE), report(draft, MIDNIGHT)
+
+
+def test_a_body_that_got_another_code_does_not_get_what_follows_from_its_own_case(
+    house, draft, now, consent
+):
+    """The committee had the first report; the next version calls it otherwise, with its people."""
+    fresh = hand_out_receipt(language="en")
+    before = replace(draft, door="committee")
+    make_report(keys=fresh.keys, once=fresh.once, draft=before, now=now)
+    first = Case.objects.get()
+    assert first.body == "committee"
+    version = bring_version(files=renamed("committee", "team_afval"), by=house.iris, now=now)
+    propose_version(version=version, exceptions={}, consent=consent, by=house.iris, now=now)
+    for login, seat in (("chair", "chair"), ("of_the_board", "named_by_organisation"),
+                        ("of_the_staff", "named_by_employees")):  # fmt: skip
+        give_seat(login=login, body="new_committee", seat=seat, now=now)
+    confirm_version(version=version, by=house.cor, now=now)
+    forget_versions()
+    plan = plan_retaliation(must_open_as_reporter(fresh.keys, MIDNIGHT), MIDNIGHT)
+    sat = {house.chair.person, house.of_the_board.person, house.of_the_staff.person}
+    assert plan.procedure.valid_from == FIRST_DAY
+    assert "new_committee" not in {plan.routing.body, ""}
+    assert not plan.routing.readers & sat
+    assert sat <= plan.facts.had_part
+    assert plan.facts.door in plan.procedure.doors
+    assert "new_team_afval" in plan.people.units
 
 
 def due(case: Case) -> dt.date:
