@@ -51,8 +51,8 @@ def test_a_version_that_renames_the_place_of_somebody_here_is_refused(
     version = bring(renamed(code))
     assert why_not(propose, version=version) is Reason.KNOWS_NOT_ALL
     page = show_version(version=version, reader=house.iris, now=now)
-    there = page.first_day
-    assert (there.unplaced, there.positions, there.units) == (people, positions, units)
+    there = page.first_day.unplaced
+    assert (there.number, there.positions, there.units) == (people, positions, units)
     assert page.against_proposing is Reason.KNOWS_NOT_ALL
 
 
@@ -61,7 +61,7 @@ def test_who_left_is_no_reason_to_keep_a_code(house, bring, propose, now):
     Person.objects.filter(account__login__in=officers).update(left_on=now.date())
     version = bring(renamed("council_officer"))
     propose(version)
-    assert show_version(version=version, reader=house.iris, now=now).first_day.unplaced == 0
+    assert show_version(version=version, reader=house.iris, now=now).first_day.unplaced.number == 0
 
 
 def test_it_is_looked_at_again_when_the_second_person_comes(house, proposed, now):
@@ -111,4 +111,5 @@ def test_one_keeper_alone_could_never_bring_another(house, bring, propose, now):
 def test_what_changes_nothing_for_the_people_says_so(house, bring, now):
     page = show_version(version=bring(a_zip(FASTER)), reader=house.cor, now=now)
     assert page.closing == ()
-    assert (page.first_day.unplaced, page.first_day.open_doors, page.first_day.keepers) == (0, 4, 3)
+    there = page.first_day
+    assert (there.unplaced.number, there.open_doors, there.keepers) == (0, 4, 3)

@@ -58,6 +58,17 @@ def test_a_closed_door_says_why_and_how_many_keys_are_missing(at_the_desk, house
     )
 
 
+def test_a_place_that_the_procedure_does_not_know_is_told_without_a_name(at_the_desk, house):
+    iris = at_the_desk("iris")
+    unknown = "that the procedure does not know"
+    assert unknown not in iris.get("/seats").content.decode()
+    Person.objects.filter(pk=house.joep.person).update(position="data_officer")
+    page = iris.get("/seats").content.decode()
+    assert unknown in page
+    assert "<code>data_officer</code>" in page
+    assert "Joep" not in page
+
+
 def test_a_seat_that_nobody_holds_is_named(at_the_desk, house):
     Seat.objects.filter(seat="named_by_employees").delete()
     assert "Nobody holds the seat: " in plain(at_the_desk("iris").get("/seats"))

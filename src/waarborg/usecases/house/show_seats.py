@@ -13,6 +13,7 @@ from waarborg.usecases.house.seats import SeatLine, seats, seats_under
 from waarborg.usecases.house.whoami import bodies_of
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.procedures.ahead import Ahead, versions_ahead
+from waarborg.usecases.procedures.first_day import Unplaced, unplaced_in
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text
 from waarborg.usecases.values import Unlocked
@@ -54,6 +55,7 @@ class Staffing:
 
     bodies: tuple[StaffedBody, ...]
     closed: tuple[ClosedDoor, ...]
+    unplaced: Unplaced
     ahead: tuple[StaffedAhead, ...]
 
 
@@ -71,6 +73,7 @@ def show_seats(*, reader: Unlocked, now: dt.datetime) -> Staffing:
     return Staffing(
         bodies=_all_staffed(procedure, procedure.bodies, lines, reader),
         closed=closed_doors(now=now, language=reader.language),
+        unplaced=unplaced_in(procedure=procedure, people=people),
         ahead=tuple(_ahead(one, procedure, reader, now) for one in versions_ahead(now=now)),
     )
 

@@ -18,21 +18,25 @@ KEEPERS = 2  # one proposes the next version, another confirms it
 
 
 @dataclass(frozen=True)
+class Unplaced:
+    """Who has a place that a version does not know: how many people, and which codes."""
+
+    number: int
+    positions: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FirstDay:
     """How a version would find the house, with the people of now.
 
     Attributes:
-        unplaced: How many people have a function or a unit that the version does not know.
-        positions: Codes of such functions.
-        units: Codes of such units.
         open_doors: How many doors could take a report.
         closed: Codes of the doors that could not.
         keepers: How many people with a confirmed key would keep the procedure.
     """
 
-    unplaced: int
-    positions: tuple[str, ...]
-    units: tuple[str, ...]
+    unplaced: Unplaced
     open_doors: int
     closed: tuple[str, ...]
     keepers: int
@@ -45,19 +49,26 @@ def first_day(*, procedure: Procedure, texts: Texts, now: dt.datetime) -> FirstD
         texts: What stands in its files: its own chart is among them.
     """
     people = roster_in(procedure, chart_in(texts[CHART], procedure), day_of(now))
-    spots = [one.spot for one in people.members if one.spot is not None]
     doors = {
         code: door_state(code, procedure, people)
         for code, door in procedure.doors.items()
         if not door.talk_only
     }
     return FirstDay(
-        unplaced=sum(not is_placed(spot, procedure, people) for spot in spots),
-        positions=tuple(sorted({spot.position for spot in spots} - procedure.positions.keys())),
-        units=tuple(sorted({spot.unit for spot in spots} - people.units.keys())),
+        unplaced=unplaced_in(procedure=procedure, people=people),
         open_doors=sum(reason is None for reason in doors.values()),
         closed=tuple(code for code, reason in doors.items() if reason is not None),
         keepers=_keepers(procedure, people),
+    )
+
+
+def unplaced_in(*, procedure: Procedure, people: Roster) -> Unplaced:
+    """Count who has a place that a version does not know; by codes, without names."""
+    spots = [one.spot for one in people.members if one.spot is not None]
+    return Unplaced(
+        number=sum(not is_placed(spot, procedure, people) for spot in spots),
+        positions=tuple(sorted({spot.position for spot in spots} - procedure.positions.keys())),
+        units=tuple(sorted({spot.unit for spot in spots} - people.units.keys())),
     )
 
 
@@ -66,7 +77,7 @@ def reason_from_places(found: FirstDay) -> Reason | None:
 
     Nobody could say whether they stand under a person concerned, so they would be free of nobody.
     """
-    return Reason.KNOWS_NOT_ALL if found.unplaced else None
+    return Reason.KNOWS_NOT_ALL if found.unplaced.number else None
 
 
 def reason_from_staff(found: FirstDay) -> Reason | None:
