@@ -205,9 +205,8 @@ def test_what_was_withdrawn_or_confirmed_stays_so(house, proposed, now):
     gone, kept = proposed(FASTER, dt.date(2026, 3, 10)), proposed(FASTER)
     withdraw_version(version=gone, by=house.cor, now=now)
     confirm_version(version=kept, by=house.cor, now=now)
-    for version in (gone, kept):
-        for do in (confirm_version, withdraw_version):
-            assert why_not(do, version=version, by=house.cor, now=now) is Reason.ALREADY_DONE
+    for version, do in ((gone, confirm_version), (gone, withdraw_version), (kept, confirm_version)):
+        assert why_not(do, version=version, by=house.cor, now=now) is Reason.ALREADY_DONE
     assert procedure_today(dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)).valid_from == FIRST_DAY
 
 
