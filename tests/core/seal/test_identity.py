@@ -12,6 +12,7 @@ from waarborg.core.seal.identity import (
     grant,
     hand_outside,
     hand_share,
+    is_for,
     open_as_reporter,
     open_granted,
     open_with_hands,
@@ -23,6 +24,7 @@ from waarborg.core.seal.wraps import unwrap, wrap
 
 NAME = b"Ingrid Melder, kamer 3.14"
 CASE = {"tenant": "gemeente", "case": "c-1"}
+HERE = {**CASE, "opening": "o-1"}
 KEEPERS = ("custodian-1", "custodian-2", "custodian-3")
 SPREAD = {
     "reporter_public": PUBLIC["emre"],
@@ -39,7 +41,7 @@ def sealed():
 
 @pytest.fixture(scope="module")
 def hands(sealed):
-    to = {"to": "bram", "to_public": PUBLIC["bram"], **CASE}
+    to = {"to": "bram", "to_public": PUBLIC["bram"], **HERE}
     shares = [hand_share(sealed, keeper, SEEDS[keeper], **to) for keeper in KEEPERS]
     return [*shares, hand_outside(sealed, SEEDS["outside"], **to)]
 
@@ -71,45 +73,54 @@ def test_only_enough_custodians_with_the_outside_person_open_the_name(sealed, ha
         for chosen in itertools.combinations(hands, count):
             enough = hands[-1] in chosen and count >= 3
             if enough:
-                key = open_with_hands(chosen, SEEDS["bram"], "bram", **CASE)
+                key = open_with_hands(chosen, SEEDS["bram"], "bram", **HERE)
                 assert read_name(sealed, key, **CASE) == NAME
             else:
                 with pytest.raises(NotRecoverable):
-                    open_with_hands(chosen, SEEDS["bram"], "bram", **CASE)
+                    open_with_hands(chosen, SEEDS["bram"], "bram", **HERE)
 
 
 def test_hands_are_of_use_to_their_addressee_only(hands):
     for name in set(SEEDS) - {"bram"}:
         for person in (name, "bram"):
             with pytest.raises(WrongKey):
-                open_with_hands(hands, SEEDS[name], person, **CASE)
+                open_with_hands(hands, SEEDS[name], person, **HERE)
+
+
+def test_hands_of_one_opening_are_of_no_use_in_another(hands):
+    for hand in hands:
+        assert is_for(hand, SEEDS["bram"], "bram", **HERE)
+        assert not is_for(hand, SEEDS["asha"], "asha", **HERE)
+        assert not is_for(hand, SEEDS["bram"], "bram", **CASE, opening="o-2")
+    with pytest.raises(WrongKey):
+        open_with_hands(hands, SEEDS["bram"], "bram", **CASE, opening="o-2")
 
 
 def test_the_same_hand_twice_does_not_count_twice(hands):
     with pytest.raises(Malformed):
-        open_with_hands([hands[0], hands[0], hands[3]], SEEDS["bram"], "bram", **CASE)
+        open_with_hands([hands[0], hands[0], hands[3]], SEEDS["bram"], "bram", **HERE)
     with pytest.raises(NotRecoverable):
-        open_with_hands([*hands, hands[3]], SEEDS["bram"], "bram", **CASE)
+        open_with_hands([*hands, hands[3]], SEEDS["bram"], "bram", **HERE)
 
 
 def test_a_hand_does_not_pass_for_another_share(hands):
     forged = dataclasses.replace(hands[0], number=2)
     with pytest.raises(WrongKey):
-        open_with_hands([forged, hands[2], hands[3]], SEEDS["bram"], "bram", **CASE)
+        open_with_hands([forged, hands[2], hands[3]], SEEDS["bram"], "bram", **HERE)
 
 
 @pytest.mark.parametrize("elsewhere", [{**CASE, "tenant": "other"}, {**CASE, "case": "c-2"}])
 def test_nothing_of_one_case_opens_in_another(sealed, hands, elsewhere):
     key = open_as_reporter(sealed, SEEDS["emre"], **CASE)
     given = grant(key, "bram", PUBLIC["bram"], **CASE)
-    to = {"to": "bram", "to_public": PUBLIC["bram"], **elsewhere}
+    to = {"to": "bram", "to_public": PUBLIC["bram"], "opening": "o-1", **elsewhere}
     for attempt in (
         lambda: read_name(sealed, key, **elsewhere),
         lambda: open_as_reporter(sealed, SEEDS["emre"], **elsewhere),
         lambda: open_granted(given, SEEDS["bram"], "bram", **elsewhere),
         lambda: hand_share(sealed, "custodian-1", SEEDS["custodian-1"], **to),
         lambda: hand_outside(sealed, SEEDS["outside"], **to),
-        lambda: open_with_hands(hands, SEEDS["bram"], "bram", **elsewhere),
+        lambda: open_with_hands(hands, SEEDS["bram"], "bram", opening="o-1", **elsewhere),
     ):
         with pytest.raises(WrongKey):
             attempt()
@@ -121,7 +132,7 @@ def test_a_name_taken_back_does_not_open_with_anything_given_before(sealed, hand
     after = renew(sealed, SEEDS["emre"], **CASE, **SPREAD)
     for key in (
         open_granted(given, SEEDS["bram"], "bram", **CASE),
-        open_with_hands(hands, SEEDS["bram"], "bram", **CASE),
+        open_with_hands(hands, SEEDS["bram"], "bram", **HERE),
     ):
         with pytest.raises(WrongKey):
             read_name(after, key, **CASE)
@@ -138,13 +149,13 @@ def test_nobody_but_the_reporter_takes_the_name_back(sealed):
 
 def test_somebody_without_a_share_has_nothing_to_hand_over(sealed):
     with pytest.raises(Malformed):
-        hand_share(sealed, "fee", SEEDS["fee"], to="bram", to_public=PUBLIC["bram"], **CASE)
+        hand_share(sealed, "fee", SEEDS["fee"], to="bram", to_public=PUBLIC["bram"], **HERE)
 
 
 def test_two_halves_of_two_names_do_not_fit(hands):
     other = seal_name(NAME, **CASE, **SPREAD)
-    half = hand_outside(other, SEEDS["outside"], to="bram", to_public=PUBLIC["bram"], **CASE)
-    key = open_with_hands([*hands[:2], half], SEEDS["bram"], "bram", **CASE)
+    half = hand_outside(other, SEEDS["outside"], to="bram", to_public=PUBLIC["bram"], **HERE)
+    key = open_with_hands([*hands[:2], half], SEEDS["bram"], "bram", **HERE)
     with pytest.raises(WrongKey):
         read_name(other, key, **CASE)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waarborg.core.seal.envelope import new_key, seal, unseal
-from waarborg.core.seal.errors import Malformed, NotRecoverable
+from waarborg.core.seal.errors import Malformed, NotRecoverable, SealError
 from waarborg.core.seal.shares import Share, join, split
 from waarborg.core.seal.wraps import unwrap, wrap
 
@@ -158,12 +158,13 @@ def hand_share(
     custodian: str,
     seed: bytes,
     *,
+    opening: str,
     to: str,
     to_public: bytes,
     tenant: str,
     case: str,
 ) -> Hand:
-    """Hand a custodian's share over to one named person.
+    """Hand a custodian's share over to one named person, for one opening.
 
     Raises:
         WrongKey: The seed is not of this custodian.
@@ -174,24 +175,60 @@ def hand_share(
         message = "this custodian holds no share of this name"
         raise Malformed(message)
     value = unwrap(seed, share.blob, tenant, case, "identity", share.number, custodian)
-    return _hand(share.number, value, to, to_public, (tenant, case))
+    return _hand(share.number, value, to, to_public, (tenant, case), opening)
 
 
 def hand_outside(
-    sealed: SealedName, seed: bytes, *, to: str, to_public: bytes, tenant: str, case: str
+    sealed: SealedName,
+    seed: bytes,
+    *,
+    opening: str,
+    to: str,
+    to_public: bytes,
+    tenant: str,
+    case: str,
 ) -> Hand:
-    """Hand the half of the outside person over to one named person.
+    """Hand the half of the outside person over to one named person, for one opening.
 
     Raises:
         WrongKey: The seed is not of the outside person.
         Malformed: A key cannot be right.
     """
-    half = unwrap(seed, sealed.outside, tenant, case, "identity", "outside")
-    return _hand(OUTSIDE, half, to, to_public, (tenant, case))
+    where = {"opening": opening, "tenant": tenant, "case": case}
+    return hand_half(sealed.outside, seed, to=to, to_public=to_public, **where)
+
+
+def hand_half(
+    outside: bytes,
+    seed: bytes,
+    *,
+    opening: str,
+    to: str,
+    to_public: bytes,
+    tenant: str,
+    case: str,
+) -> Hand:
+    """Hand the half of the outside person over, far from the house: only that half is needed.
+
+    Raises:
+        WrongKey: The seed is not of the outside person.
+        Malformed: A key, or the half, cannot be right.
+    """
+    half = unwrap(seed, outside, tenant, case, "identity", "outside")
+    return _hand(OUTSIDE, half, to, to_public, (tenant, case), opening)
+
+
+def is_for(hand: Hand, seed: bytes, person: str, *, opening: str, tenant: str, case: str) -> bool:
+    """Say whether a part was handed over to this person, for this opening."""
+    try:
+        unwrap(seed, hand.blob, *_place_of_hand(tenant, case, opening, hand.number, person))
+    except SealError:
+        return False
+    return True
 
 
 def open_with_hands(
-    hands: Iterable[Hand], seed: bytes, person: str, *, tenant: str, case: str
+    hands: Iterable[Hand], seed: bytes, person: str, *, opening: str, tenant: str, case: str
 ) -> bytes:
     """Give K to the person to whom enough parts were handed over.
 
@@ -199,16 +236,20 @@ def open_with_hands(
         hands: From the outside person and from at least the needed number of custodians.
         seed: Of the person they are addressed to.
         person: Id of that person.
+        opening: Id of the opening for which they were handed over.
         tenant: Id of the organisation.
         case: Id of the case.
 
     Raises:
-        WrongKey: A part is addressed to somebody else or belongs to another case.
+        WrongKey: A part is addressed to somebody else, or belongs to another opening or case.
         NotRecoverable: Too few custodians, or without the outside person.
         Malformed: The same part twice, or the seed cannot be right.
     """
-    place = (tenant, case, "identity", "hand")
-    parts = [(hand.number, unwrap(seed, hand.blob, *place, hand.number, person)) for hand in hands]
+    where = (tenant, case, opening)
+    parts = [
+        (hand.number, unwrap(seed, hand.blob, *_place_of_hand(*where, hand.number, person)))
+        for hand in hands
+    ]
     halves = [value for number, value in parts if number == OUTSIDE]
     if len(halves) != 1:
         message = f"it takes the half of the outside person once, not {len(halves)} times"
@@ -248,8 +289,16 @@ def renew(
     )
 
 
-def _hand(number: int, value: bytes, to: str, to_public: bytes, place: tuple[str, str]) -> Hand:
-    return Hand(number, wrap(to_public, value, *place, "identity", "hand", number, to))
+def _hand(
+    number: int, value: bytes, to: str, to_public: bytes, case: tuple[str, str], opening: str
+) -> Hand:
+    return Hand(number, wrap(to_public, value, *_place_of_hand(*case, opening, number, to)))
+
+
+def _place_of_hand(
+    tenant: str, case: str, opening: str, number: int, to: str
+) -> tuple[str | int, ...]:
+    return (tenant, case, "identity", "hand", opening, number, to)
 
 
 def _xor(left: bytes, right: bytes) -> bytes:

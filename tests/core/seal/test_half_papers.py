@@ -1,0 +1,116 @@
+"""The papers to and from whoever keeps the outside half, and vectors that stay what they are."""
+
+import json
+
+import pytest
+
+from tests.core.seal.cast import PUBLIC, SEEDS, VECTORS
+from waarborg.core.seal.errors import Malformed, SealError, UnknownVersion, WrongKey
+from waarborg.core.seal.half_papers import (
+    HalfWanted,
+    give_half,
+    read_half,
+    read_wanted,
+    write_wanted,
+)
+from waarborg.core.seal.identity import (
+    OUTSIDE,
+    Hand,
+    SealedName,
+    SealedShare,
+    hand_outside,
+    hand_share,
+    is_for,
+    open_with_hands,
+    read_name,
+    seal_name,
+)
+
+CASE = {"tenant": "gemeente", "case": "c-1"}
+
+
+@pytest.fixture(scope="module")
+def sealed():
+    return seal_name(
+        b"Emre", **CASE, reporter_public=PUBLIC["emre"],
+        custodians={"custodian-1": PUBLIC["custodian-1"]}, needed=1,
+        outside_public=PUBLIC["outside"],
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def wanted(sealed):
+    return HalfWanted(
+        **CASE, opening="o-1", half=sealed.outside, to="bram", key=PUBLIC["bram"],
+        who="Bram, the integrity office", ground="De wet eist het.", source="art. 4",
+        reasons="An order.", asked_at="2026-03-02T09:00:00+00:00",
+        not_before="2026-03-09T09:00:00+00:00",
+    )  # fmt: skip
+
+
+def test_the_paper_comes_back_as_the_half_for_one_person(wanted):
+    asked = read_wanted(write_wanted(wanted))
+    assert asked == wanted
+    hand = read_half("  " + give_half(asked, SEEDS["outside"]).replace("\n", "\r\n "))
+    assert hand.number == OUTSIDE
+    assert is_for(hand, SEEDS["bram"], "bram", opening="o-1", **CASE)
+    assert not is_for(hand, SEEDS["asha"], "asha", opening="o-1", **CASE)
+
+
+def test_the_half_comes_only_from_whoever_keeps_it(wanted):
+    for name in ("bram", "asha", "custodian-1", "clock"):
+        with pytest.raises(WrongKey):
+            give_half(wanted, SEEDS[name])
+
+
+@pytest.mark.parametrize("key", ["tenant", "opening", "half", "key", "reasons", "not_before"])
+def test_a_paper_with_something_left_out_is_refused(wanted, key):
+    told = json.loads(write_wanted(wanted))
+    del told[key]
+    with pytest.raises(Malformed, match=key):
+        read_wanted(json.dumps(told))
+
+
+@pytest.mark.parametrize("text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/2"}'])
+def test_another_paper_is_refused(text):
+    with pytest.raises(UnknownVersion):
+        read_wanted(text)
+
+
+@pytest.mark.parametrize("text", ["", "waarborg-half/2 AAAA", "AAAA"])
+def test_another_answer_is_refused(text):
+    with pytest.raises(UnknownVersion):
+        read_half(text)
+
+
+def test_an_answer_that_was_not_copied_whole_is_refused(wanted):
+    with pytest.raises(SealError):
+        read_half(give_half(wanted, SEEDS["outside"])[:-3])
+
+
+def from_hex(told):
+    shares = tuple(
+        SealedShare(one["custodian"], one["number"], bytes.fromhex(one["blob"]))
+        for one in told["shares"]
+    )
+    blobs = {name: bytes.fromhex(told[name]) for name in ("box", "reporter", "outside")}
+    return SealedName(**blobs, shares=shares, needed=told["needed"])
+
+
+def test_the_frozen_envelope_and_its_frozen_hands_still_open():
+    """What was sealed and handed over by the first edition opens in every later one."""
+    canon = VECTORS["name_2_of_3"]
+    sealed, here = from_hex(canon["sealed"]), canon["here"]
+    case = {"tenant": here["tenant"], "case": here["case"]}
+    hands = [Hand(one["number"], bytes.fromhex(one["blob"])) for one in canon["hands"]]
+    for chosen in (hands[:2], hands[1:3], hands[:3]):
+        key = open_with_hands([*chosen, hands[3]], SEEDS["bram"], "bram", **here)
+        assert read_name(sealed, key, **case).decode() == canon["name"]
+    to = {"to": "bram", "to_public": PUBLIC["bram"], **here}
+    again = [
+        hand_share(sealed, "custodian-1", SEEDS["custodian-1"], **to),
+        hand_share(sealed, "custodian-3", SEEDS["custodian-3"], **to),
+        hand_outside(sealed, SEEDS["outside"], **to),
+    ]
+    key = open_with_hands(again, SEEDS["bram"], "bram", **here)
+    assert read_name(sealed, key, **case).decode() == canon["name"]
