@@ -64,6 +64,8 @@ CASE = {
     "/case/<str:case>/refuse": CaseRow(STOPPED, STOPPED),
     "/case/<str:case>/second-look": CaseRow(STOPPED, STOPPED),
     "/case/<str:case>/lift-exclusion": CaseRow(STOPPED, STOPPED),
+    "/case/<str:case>/open-name": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
     "/case/<str:case>/beside": CaseRow(PAGE, DOWNLOAD),
     "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was
@@ -71,6 +73,8 @@ CASE = {
 # All keys are confirmed, so there is nothing at /keys/….
 PLAIN = {
     "/": Row(UNLOCKED, PAGE, NOT_SO),
+    "/names": Row(UNLOCKED, PAGE, NOT_SO),
+    "/names/<str:opening>": Row(UNLOCKED, NOTHING, NOTHING),  # nobody is asked for their part
     "/somebody-came": Row(UNLOCKED, PAGE, NOT_SO),
     "/settled": Row(UNLOCKED, PAGE, PAGE),
     "/settled/slip": Row(UNLOCKED, ON, ON),

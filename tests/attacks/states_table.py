@@ -5,11 +5,13 @@ from typing import Any
 
 from tests.attacks.addresses import DECLARE, DOWNLOAD, NOT_SO, NOTHING, ON, PAGE, STOPPED
 from tests.attacks.states import CARD, NO_KEY, TASK
-from waarborg.core.procedure.handing import hand_back_to, pass_on_to
+from waarborg.core.procedure.handing import hand_back_to, may_look_at_name, pass_on_to
 from waarborg.core.procedure.permission import acts_open_to
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Reason, Stage
+from waarborg.usecases.names.ask_for_opening import may_hand_over
 from waarborg.usecases.opened_case import OpenedCase, actor_of
+from waarborg.usecases.refusal import Refused
 
 NEVER = "0123456789abcdef" * 2  # an id of nothing
 
@@ -32,6 +34,8 @@ OF_A_CASE: dict[str, Act | None] = {
     "/refuse": Act.REFUSE,
     "/second-look": Act.ANSWER_SECOND_LOOK,
     "/lift-exclusion": Act.LIFT_EXCLUSION,
+    "/open-name": Act.OPEN_NAME,
+    "/name/<str:opening>": None,
     "/note": Act.WRITE,
 }
 WITH_TEXT = {"/pass-on", "/propose-task", "/hand-back"}  # which the reporting person approves
@@ -51,6 +55,25 @@ class Turn:
         """Ask the procedure what somebody may do, and why not."""
         one, actor = self.opened, actor_of(who, self.opened.people)
         return dict(acts_open_to(one.facts, actor, one.procedure, one.people, given=given))
+
+    def for_whom(self) -> str:
+        """Choose for whom a name could be opened."""
+        one = self.opened
+        return min(may_look_at_name(one.facts, one.procedure, one.people), default=NEVER)
+
+    def reason_against(self, page: str, who: Any) -> Reason | None:
+        """Ask the procedure why not, and for a name whether enough custodians are left."""
+        reason = self.acts(who, TYPED)[Act(OF_A_CASE[page])]
+        asks = page == "/open-name" and reason is None
+        return self.against_custodians(who.person) if asks else reason
+
+    def against_custodians(self, asks: str) -> Reason | None:
+        """Say whether enough custodians are left who neither ask nor look."""
+        try:
+            may_hand_over(self.opened, asks, self.for_whom())
+        except Refused as no:
+            return no.reason
+        return None
 
     def offers(self) -> tuple[list[str], list[str]]:
         """List to which bodies it can be passed on, and to whom a task can be given."""
@@ -79,7 +102,7 @@ def of_the_task(page: str, method: str, turn: Turn) -> str:
     """Who holds a task sees that, and answers it; of the case they learn nothing else."""
     if page == "":
         return PAGE
-    if page in {"/conflict", "/file/<str:file>"}:
+    if page in {"/conflict", "/file/<str:file>", "/name/<str:opening>"}:
         return NOTHING
     if page == "/answer-task" and turn.opened.row.stage == Stage.HANDED_BACK:
         return PAGE if method == "GET" else ON
@@ -90,6 +113,8 @@ def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
     """Who reads may do what the procedure lets them, and hears why not."""
     if page == "/file/<str:file>":
         return NOTHING if not turn.has_file else PAGE if method == "GET" else DOWNLOAD
+    if page == "/name/<str:opening>":
+        return NOTHING  # nobody asked to open it
     act = OF_A_CASE[page]
     if act is None or (page, method) == ("/note", "GET"):
         return PAGE
@@ -104,7 +129,7 @@ def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
         return get
     if page == "/propose-task":
         return ON if get == PAGE else STOPPED
-    reason = turn.acts(who, TYPED)[act]
+    reason = turn.reason_against(page, who)
     if reason is Reason.NEEDS_SECOND_PERSON:
         return PAGE
     return STOPPED if reason else PAGE if page == "/pass-on" else ON
@@ -126,4 +151,7 @@ def form_of(turn: Turn) -> dict[str, str]:
         "enough": "yes",
         "upheld": "yes",
         "reread": "on",
+        "norm": "open-name",
+        "to_see": turn.for_whom(),
+        "told": "now",
     }

@@ -69,6 +69,7 @@ def filled(pattern: str, case: str = RANDOM) -> str:
         pattern.replace("<str:case>", case)
         .replace("<str:file>", RANDOM)
         .replace("<str:person>", RANDOM)
+        .replace("<str:opening>", RANDOM)
         .replace("<str:version>", RANDOM)
     )
 
@@ -112,6 +113,8 @@ EVERYTHING = {
     "proposal": RANDOM,
     "enough": "yes",
     "upheld": "yes",
+    "norm": "open-name",
+    "told": "now",
 }
 
 
@@ -134,7 +137,7 @@ def test_a_case_one_has_no_part_in_answers_byte_for_byte_like_one_that_never_was
 ):
     client = come(role)
     foreign = [(rel, case) for rel, case in cases.items() if (role, rel) not in PART][:-1]
-    body = EVERYTHING | {"person": house.person("manager")}
+    body = EVERYTHING | {"person": house.person("manager"), "to_see": house.person("asha")}
     before = tables()
     for pattern in CASE:
         for method in ("get", "post"):
@@ -158,7 +161,9 @@ def test_no_form_is_executed_without_its_token(cases, come, house, role):
     client = come(role, careful=True)
     client.get(filled("/case/<str:case>", cases["of the coordinator"]))  # a look is one a day
     before = tables()
-    typed = urlencode(EVERYTHING | {"person": house.person("manager")})
+    typed = urlencode(
+        EVERYTHING | {"person": house.person("manager"), "to_see": house.person("asha")}
+    )
     for pattern, _, address in everywhere(cases):
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             answer = client.generic(method, address, typed, "application/x-www-form-urlencoded")

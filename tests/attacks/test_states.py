@@ -129,7 +129,7 @@ def whole(answer: Any) -> tuple[int, bytes, list[tuple[str, str]], str]:
 
 
 def address_of(page: str, case: str, file: str) -> str:
-    return f"/case/{case}{page.replace('<str:file>', file)}"
+    return f"/case/{case}{page.replace('<str:file>', file).replace('<str:opening>', NEVER)}"
 
 
 EVERYBODY = [name for name in CAST if name != GONE]

@@ -32,7 +32,10 @@ DRAWN = {
 }
 
 EVERYWHERE = [path for path in PLAIN if "<" not in path and path not in {"/key/new", "/lock"}]
-CASES = [p.replace("<str:case>", RANDOM).replace("<str:file>", RANDOM) for p in CASE]
+CASES = [
+    p.replace("<str:case>", RANDOM).replace("<str:file>", RANDOM).replace("<str:opening>", RANDOM)
+    for p in CASE
+]
 QUERIES = [
     f"{path}?{query}"
     for path in ("/", "/register")

@@ -21,6 +21,7 @@ from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.names.ask_for_opening import ask_for_opening
 
 LINE = ("dina", "head_of_post", "secretary")
 OUTSIDE = ("joep", "fee", "iris", "gwen", "manager")
@@ -34,13 +35,18 @@ def seen(client) -> dict[str, tuple[object, ...]]:
     """Everything one can look at, as bytes."""
     plain = [path for path in PLAIN if "<" not in path and path not in {"/key/new", "/lock"}]
     guessed = [f"{path}{guess}" for path in ("/", "/register") for guess in GUESSES]
-    cases = [path.replace("<str:case>", RANDOM).replace("<str:file>", RANDOM) for path in CASE]
+    cases = [path.replace("<str:case>", RANDOM) for path in map(guessed_id, CASE)]
     told = {}
     for path in (*plain, *guessed, *cases, f"/keys/{RANDOM}"):
         answer = client.get(path)
         body = DRAWN.sub(b"", answer.content)
         told[path] = (answer.status_code, body, sorted(answer.headers.items()))
     return told
+
+
+def guessed_id(path: str) -> str:
+    """Guess the id of a file or an opening."""
+    return path.replace("<str:file>", RANDOM).replace("<str:opening>", RANDOM)
 
 
 def mail_for(house, name: str) -> list[object]:
@@ -61,6 +67,8 @@ def case_about_dina(house, send, about_dina):
             declare_conflict(case=case, reader=reader, ground=None, now=NOW)
         acknowledge_report(case=case, reader=house.chair, text="We read it.", now=NOW)
         write_as_reporter(keys=keys, text="There is more.", files=(), now=NOW)
+        chair = {"reader": house.chair, "person": house.person("chair"), "now": NOW}
+        ask_for_opening(case=case, ground="open-name", reasons="An order.", **chair)
         return case
 
     return differ
@@ -76,7 +84,7 @@ def test_no_page_differs_by_a_byte(
     case = case_about_dina()
     assert seen(client) == before
     for path in CASE:
-        theirs = path.replace("<str:file>", RANDOM)
+        theirs = guessed_id(path)
         real, guessed = (client.get(theirs.replace("<str:case>", one)) for one in (case, RANDOM))
         assert (real.status_code, real.content) == (guessed.status_code, guessed.content)
         assert real.status_code in {404, 405}
@@ -110,3 +118,5 @@ def test_the_difference_is_real(house, at_the_desk, that_monday, case_about_dina
     after = seen(client)
     assert {path for path in before if before[path] != after[path]} >= {"/", "/register"}
     assert case.encode() in after["/"][1]
+    custodian = at_the_desk("of_the_staff")
+    assert b"Waits for your answer" in custodian.get("/names", HTTP_ACCEPT_LANGUAGE="en").content

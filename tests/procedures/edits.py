@@ -26,7 +26,7 @@ def _others(value, name):
     if isinstance(value, date):
         return [value + timedelta(days=1)]
     if isinstance(value, str):
-        length = DURATION.fullmatch(value) or name in {"every", "lasting"}
+        length = DURATION.fullmatch(value) or name in {"every", "lasting", "waits"}
         return ["P9Y" if length else f"{value} too"]
     return []
 

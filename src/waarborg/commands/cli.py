@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "procedure": "Check, explain, draw or compare procedures; lay a case beside one.",
     "verify": "Compute the whole ledger again, and say what does not agree.",
     "doctor": "Say how this machine and these settings stand.",
+    "half": "Give the outside half of a name to one person, or see who asks for it.",
     "backup": "Write one encrypted file with the house, or with its secrets.",
     "restore": "Put a backup back in a new place, after checking all of it.",
     "postgres": "Make the PostgreSQL roles and their rights.",

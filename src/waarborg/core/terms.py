@@ -93,6 +93,9 @@ class Act(StrEnum):
     APPROVE_TEXT = "approve_text"  # the reporting person approves a text that goes to the line
     CONSENT = "consent"  # let one person see the name
     TAKE_BACK_NAME = "take_back_name"
+    OPEN_NAME = (
+        "open_name"  # ask the custodians to open the name, on a ground: Directive art. 16(2)
+    )
     ASK_SECOND_LOOK = "ask_second_look"  # put a decision to another body, once
     ANSWER_SECOND_LOOK = "answer_second_look"
     REPORT_RETALIATION = "report_retaliation"
@@ -146,6 +149,12 @@ class Reason(StrEnum):
     KEEPS_NOBODY = "keeps_nobody"  # under that version nobody could bring the next one
     CONSENT_TOO_EARLY = "consent_too_early"  # of before this text was there to consent to
     PROPOSER_GONE = "proposer_gone"  # who proposed it does not keep the procedure any more
+    NEEDS_STATEMENT = "needs_statement"  # telling waits only for what an authority wrote
+    TOO_EARLY = "too_early"  # the waiting time before a name opens has not passed
+    WRONG_HALF = "wrong_half"  # what came from outside is not the half for this opening
+    NO_PARTS = "no_parts"  # no custodian holds a part of this name
+    PARTS_MISSING = "parts_missing"  # too few parts of the key of a name were handed over
+    SEALED_ANEW = "sealed_anew"  # the name was sealed anew since its opening was asked for
     FOUND_MORE = "found_more"  # the checker finds what no exception names
     TEXT_CHANGED = "text_changed"  # what stands in a version is not what was brought or shown
     KNOWS_NOT_ALL = "knows_not_all"  # somebody here has a function or unit unknown to that version

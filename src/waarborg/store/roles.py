@@ -69,6 +69,9 @@ _CASES: Final[dict[str, Rights]] = {
     "cases_nameenvelope": ALL,
     "cases_nameshare": Rights(select=True, insert=True, delete=True),
     "cases_namegrant": Rights(select=True, insert=True, delete=True),
+    "cases_nameopening": READ,
+    # Who reported says something to the custodians; the parts themselves are the desk's.
+    "cases_nameletter": Rights(select=True, update=("objection",)),
     "cases_term": KEEP,
     "messages_message": ADD,
     "attachments_attachment": ALL,
@@ -101,6 +104,11 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
     },
     "desk": {
         **_CASES,
+        "cases_nameopening": ADD,
+        "cases_nameletter": Rights(
+            select=True, insert=True, update=("objection", "answer", "answered_in_id")
+        ),
+        "cases_namehand": Rights(select=True, insert=True, delete=True),
         "people_person": Rights(
             select=True, update=("public_key", "key_confirmed_by_id", "key_confirmed_at")
         ),

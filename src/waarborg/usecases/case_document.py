@@ -21,7 +21,7 @@ from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.trail import Line
 
 _PAPERS = {
-    Compartment.DIALOGUE: (Sort.DECISION, Sort.ASKED, Sort.PROPOSAL, Sort.APPROVAL),
+    Compartment.DIALOGUE: (Sort.DECISION, Sort.ASKED, Sort.PROPOSAL, Sort.APPROVAL, Sort.OPENING),
     Compartment.DOSSIER: (Sort.NOTE, Sort.SECONDING),
 }
 

@@ -25,14 +25,28 @@ from waarborg.usecases.values import (
 REPORTER = "reporter"
 
 
-def timeline(opened: OpenedCase, language: str) -> tuple[TimelineLine, ...]:
-    """Tell what happened, looks left out."""
-    return _lines(opened, language, [one for one in opened.lines if one.leaf is not Leaf.LOOK])
+def timeline(
+    opened: OpenedCase, language: str, hidden: frozenset[str] = frozenset()
+) -> tuple[TimelineLine, ...]:
+    """Tell what happened, looks left out.
+
+    Args:
+        hidden: Ids of openings of the name of which whoever reads this hears later.
+    """
+    lines = [one for one in _shown(opened, hidden) if one.leaf is not Leaf.LOOK]
+    return _lines(opened, language, lines)
 
 
-def looks(opened: OpenedCase, language: str) -> tuple[TimelineLine, ...]:
+def looks(
+    opened: OpenedCase, language: str, hidden: frozenset[str] = frozenset()
+) -> tuple[TimelineLine, ...]:
     """Tell who looked: at content one line a person and day, at a name one line a look."""
-    return _lines(opened, language, [one for one in opened.lines if one.leaf is Leaf.LOOK])
+    lines = [one for one in _shown(opened, hidden) if one.leaf is Leaf.LOOK]
+    return _lines(opened, language, lines)
+
+
+def _shown(opened: OpenedCase, hidden: frozenset[str]) -> list[Line]:
+    return [one for one in opened.lines if one.detail.get("opening") not in hidden]
 
 
 def terms(opened: OpenedCase, language: str, now: dt.datetime) -> tuple[TermLine, ...]:

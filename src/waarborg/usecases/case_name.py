@@ -33,7 +33,7 @@ def new_name(
         keys: Public keys of whoever sits in a body.
         outside: Public key of the outside person.
     """
-    free, everybody = _custodians(plan)
+    free, everybody = custodians_of(plan)
     data, ours = json.dumps(name).encode(), {who: keys[who] for who in free}
     sealed = _seal(row, data, public_key(seed), ours, everybody, outside)
     envelope, shares = name_rows(row, sealed, kept=everybody, most=len(everybody) // 2 + 1)
@@ -56,7 +56,7 @@ def seal_case_name(row: Case, plan: Any, data: bytes, reporter_public: bytes) ->
     Args:
         plan: Anything with `facts`, `procedure` and `people`.
     """
-    free, all_of_them = _custodians(plan)
+    free, all_of_them = custodians_of(plan)
     kept = all_of_them | holders_of_shares(row)
     keys = public_keys(free)
     sealed = _seal(row, data, reporter_public, keys, kept, house_key("outside"))
@@ -83,8 +83,12 @@ def _seal(
     )
 
 
-def _custodians(plan: Any) -> tuple[frozenset[str], frozenset[str]]:
-    """Name the custodians who are free, and all of them."""
+def custodians_of(plan: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the custodians who are free, and all of them.
+
+    Args:
+        plan: Anything with `facts`, `procedure` and `people`.
+    """
     told = plan.facts, plan.procedure, plan.people
     bodies = [body.code for body in plan.procedure.bodies.values() if body.custodian]
     free = {m.person for body in bodies for m in split(body, *told)[0]}

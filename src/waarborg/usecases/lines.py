@@ -85,6 +85,43 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class OpeningLine:
+    """One time that the custodians were asked to open the name, as both sides see it.
+
+    Attributes:
+        by: Function of who asked; `to` of the one person who is to see the name.
+        waits: Whether the time before anything opens still runs.
+        told_on: The day on which the reporting person hears of it; None when they do already.
+        asked: How many custodians could hand over; `handed` how many did; `half` whether the half
+            from outside is in.
+        refused: Who refused, and why.
+        looks: When somebody looked at the name, and who.
+        object_against: Why the reporting person cannot say something against it now.
+    """
+
+    id: str
+    asked_at: dt.datetime
+    by: str
+    to: str
+    ground: str
+    source: str
+    reasons: str
+    not_before: dt.datetime
+    waits: bool
+    authority: str
+    statement: str
+    told_on: dt.date | None
+    asked: int
+    handed: int
+    half: bool
+    refused: tuple[tuple[str, str], ...]
+    looks: tuple[tuple[dt.datetime, str], ...]
+    sealed_anew: bool
+    objection: str | None
+    object_against: Reason | None
+
+
+@dataclass(frozen=True)
 class TaskLine:
     """A task that was given, and the answer to it; None while there is none."""
 

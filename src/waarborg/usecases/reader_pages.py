@@ -11,6 +11,7 @@ from waarborg.usecases.lines import (
     FileLine,
     MessageLine,
     NoteLine,
+    OpeningLine,
     Proposal,
     ReaderLine,
     Seconding,
@@ -106,6 +107,9 @@ class CasePage:
     tasks: tuple["TaskLine", ...] = ()
     must_not_see: str = ""  # names that the reporting person typed
     can_lift: tuple[tuple[str, str], ...] = ()  # whom a name that looks like theirs keeps out
+    openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
+    can_open_for: tuple[tuple[str, str], ...] = ()  # for whom that may be asked
+    grounds: tuple[tuple[str, str], ...] = ()  # on which it may be: code and text
     contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
 
 

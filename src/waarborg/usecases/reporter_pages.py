@@ -9,6 +9,7 @@ from waarborg.usecases.lines import (
     Decision,
     FileLine,
     MessageLine,
+    OpeningLine,
     ReaderLine,
     TaskLine,
     TermLine,
@@ -63,4 +64,10 @@ class Mailbox:
     others: tuple[ReporterKeys, ...] = ()  # further cases under the same words
     settled: bool = False
     tasks: tuple["TaskLine", ...] = ()
+    openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
     words_known: bool = False  # somebody else made the words, and they are still in use
+
+    @property
+    def opened_by_law(self) -> bool:
+        """Say whether somebody looked at the name as it lies sealed now, on a ground in law."""
+        return any(one.looks and not one.sealed_anew for one in self.openings)

@@ -16,6 +16,8 @@ __all__ = ["Line", "digest_of_token", "facts_from", "lines_that_belong"]
 
 CLOCK = "clock"
 _OF_LAPSES = ("term", "late", "body", "at")
+_OF_CUSTODIANS = ("what", "by", "body", "opening", "at")
+_PARTS = ("part_handed", "part_refused")
 _OF_ANSWERS = ("act", "by", "body", "from", "to", "at")
 
 
@@ -46,9 +48,10 @@ class Line:
 def lines_that_belong(told: Iterable[TrailLine]) -> list[Line]:
     """Leave out of a trail what somebody without its key may not say.
 
-    Anybody who can add a row to the database can add a line. Without the key only two things
-    are said: the clock says that a term lapsed, and who holds a task that it is answered, with
-    what came sealed with the task. Nothing else of such lines is read.
+    Anybody who can add a row to the database can add a line. Without the key only three
+    things are said: the clock says that a term lapsed, who holds a task that it is answered, and a
+    custodian that they handed over their part of a name or refused; the last two with what came
+    sealed to them. Nothing else of such lines is read.
     """
     found: list[Line] = []
     for one in told:
@@ -58,6 +61,8 @@ def lines_that_belong(told: Iterable[TrailLine]) -> list[Line]:
             found.append(Line(one.kind, {"by": CLOCK} | _only(one, _OF_LAPSES), one.opening))
         elif one.kind is Leaf.ACT and _answers(one, found):
             found.append(Line(one.kind, _only(one, _OF_ANSWERS), one.opening))
+        elif one.kind is Leaf.GRANT and _of_a_custodian(one, found):
+            found.append(Line(one.kind, _only(one, _OF_CUSTODIANS), one.opening))
     return found
 
 
@@ -78,3 +83,20 @@ def _answers(one: TrailLine, before: list[Line]) -> bool:
     theirs = one.detail.get("by") == given[-1].detail["person"]
     token = digest_of_token(str(one.detail.get("token", "")))
     return theirs and hmac.compare_digest(token, given[-1].detail["answer"])
+
+
+def _of_a_custodian(one: TrailLine, before: list[Line]) -> bool:
+    """Say whether a line is the one answer of somebody who was asked for their part of a name."""
+    code, by = one.detail.get("opening"), str(one.detail.get("by"))
+    asked = [
+        line for line in before if line.act == Act.OPEN_NAME and line.detail["opening"] == code
+    ]
+    if not asked or one.detail.get("what") not in _PARTS:
+        return False
+    answered = any(
+        line.detail.get("opening") == code and line.by == by and line.detail.get("what") in _PARTS
+        for line in before
+    )
+    token = digest_of_token(str(one.detail.get("token", "")))
+    wanted = str(asked[-1].detail["answers"].get(by, ""))
+    return not answered and hmac.compare_digest(token, wanted)

@@ -90,6 +90,7 @@ ACT: Final[Words] = {
     Act.APPROVE_TEXT: _("Agree with a text"),
     Act.CONSENT: _("Let somebody see your name"),
     Act.TAKE_BACK_NAME: _("Take back your name"),
+    Act.OPEN_NAME: _("Ask to open the name on a ground in law"),
     Act.ASK_SECOND_LOOK: _("Ask for a second look"),
     Act.ANSWER_SECOND_LOOK: _("Answer the second look"),
     Act.REPORT_RETALIATION: _("Report bad treatment because of a report"),

@@ -108,6 +108,7 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
     Act.APPROVE_TEXT: _("The reporting person judged a text"),
     Act.CONSENT: _("The reporting person let somebody see the name"),
     Act.TAKE_BACK_NAME: _("The reporting person took back the name"),
+    Act.OPEN_NAME: _("It was asked to open the name on a ground in law"),
     Act.ASK_SECOND_LOOK: _("The reporting person asked for a second look"),
     Act.ANSWER_SECOND_LOOK: _("The second look was answered"),
     Act.REPORT_RETALIATION: _("Bad treatment because of the report was reported"),
@@ -152,6 +153,10 @@ def happened(code: str) -> str:
 GRANTED: Final[Mapping[str, "_StrPromise"]] = {
     "joined": _("Somebody who came later got access"),
     "new_words": _("The reporting person took new words"),
+    "part_handed": _("A custodian handed over their part of the name"),
+    "part_refused": _("A custodian refused to hand over their part of the name"),
+    "half_brought": _("The half of the name that lies outside was brought in"),
+    "told_now": _("The reporting person may know of it now"),
 }
 
 

@@ -98,6 +98,26 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "Whoever proposed this version does not keep the procedure any more. Withdraw it, bring it "
         "again, and let somebody propose it who does."
     ),
+    Reason.NEEDS_STATEMENT: _(
+        "Telling the reporting person can wait only when an authority wrote that telling endangers "
+        "its inquiry. Say which authority, where it stands, and until which day: six months from "
+        "now at most."
+    ),
+    Reason.TOO_EARLY: _(
+        "The waiting time has not passed. The reporting person has that time to say something."
+    ),
+    Reason.WRONG_HALF: _(
+        "This is not the half for this opening and for you, it was not copied whole, or it is here "
+        "already. Ask for it again with the paper on this page."
+    ),
+    Reason.NO_PARTS: _(
+        "No custodian holds a part of this name. Only the reporting person can open it."
+    ),
+    Reason.PARTS_MISSING: _("Not enough parts were handed over yet. The name stays closed."),
+    Reason.SEALED_ANEW: _(
+        "The name was sealed anew since this was asked. Parts of before open nothing. It has to be "
+        "asked again."
+    ),
     Reason.FOUND_MORE: _(
         "The checker finds something that no exception names. Withdraw this version and bring it "
         "again."

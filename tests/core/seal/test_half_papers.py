@@ -13,15 +13,17 @@ from waarborg.core.seal.half_papers import (
     read_wanted,
     write_wanted,
 )
-from waarborg.core.seal.identity import (
+from waarborg.core.seal.hands import (
     OUTSIDE,
     Hand,
-    SealedName,
-    SealedShare,
     hand_outside,
     hand_share,
     is_for,
     open_with_hands,
+)
+from waarborg.core.seal.identity import (
+    SealedName,
+    SealedShare,
     read_name,
     seal_name,
 )

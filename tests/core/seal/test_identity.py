@@ -8,14 +8,16 @@ import pytest
 from tests.core.seal.cast import PUBLIC, SEEDS
 from waarborg.core.seal.envelope import new_key, seal, unseal
 from waarborg.core.seal.errors import Malformed, NotRecoverable, SealError, WrongKey
-from waarborg.core.seal.identity import (
-    grant,
+from waarborg.core.seal.hands import (
     hand_outside,
     hand_share,
     is_for,
+    open_with_hands,
+)
+from waarborg.core.seal.identity import (
+    grant,
     open_as_reporter,
     open_granted,
-    open_with_hands,
     read_name,
     renew,
     seal_name,

@@ -89,6 +89,7 @@ look-refuse: {act: ask_second_look, about: refuse, from: closed, to: second_look
 look: {act: answer_second_look, from: second_look, to: assessing, by: [owner], needs: [reasons],
        within: P30D, if_late: LATE}
 consent: {act: consent, from: any, by: [reporter]}
+open-name: {act: open_name, from: any, by: [owner], needs: [reasons], waits: P7D}
 take-back: {act: take_back_name, from: any, by: [reporter]}
 retaliation: {act: report_retaliation, from: any, by: [reporter]}
 register: {act: register_settled, to: settled, by: [line], superior_may: true}

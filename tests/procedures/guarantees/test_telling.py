@@ -124,6 +124,9 @@ test_sealed_name_fails = faults(
             head("doors.named", {"body": "office", "ways": ["web"], "for": ["contractor"],
                                  "names": ["open"], "languages": ["en"]}),
         ),
+        "the name opens at once": ("opened_at_once", norm("open-name", waits=None)),
+        "the name opens and nobody says why": ("opened_without_reasons", norm(
+            "open-name", needs=None)),
         "nobody asks for consent": ("cannot_consent", norm("consent", from_="settled")),
         "the name cannot be taken back after closing": (
             "cannot_take_back",
@@ -137,6 +140,8 @@ test_sealed_name_holds = near_misses(
         "the name is told after consent": [
             norm("report", needs=["consent"], informs=[{"body": "support", "with_name": True}]),
         ],
+        "the name never opens on a ground in law": [without("open-name")],
+        "the name opens after a longer time": [norm("open-name", waits="P1M")],
         "two bodies keep the names": [head("bodies.outside.custodian", value=True)],
         "every door lets the name stay away": [head("doors.office.names", ["anonymous"])],
         "one more door asks for the name": [

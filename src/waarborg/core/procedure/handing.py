@@ -87,6 +87,17 @@ def _reason_against_task(
     return Reason.NOT_TO_THEM
 
 
+def may_look_at_name(case: CaseFacts, procedure: Procedure, people: Roster) -> frozenset[str]:
+    """Name to whom the parts of a name may be handed over: free members of the body that has it.
+
+    One of them, who said that they are free of this matter.
+    """
+    if case.body not in procedure.bodies:
+        return frozenset()
+    free, _ = split(case.body, case, procedure, people)
+    return frozenset(m.person for m in free) & case.declared
+
+
 def reason_against_target(
     act: Act, towards: str, norm: Norm, case: CaseFacts, procedure: Procedure, people: Roster
 ) -> Reason | None:
@@ -107,6 +118,9 @@ def reason_against_target(
         return None if able else Reason.NOT_TO_THEM
     if act is Act.HAND_BACK:
         return _reason_against_task(towards, norm, case, procedure, people)
+    if act is Act.OPEN_NAME:
+        able = towards in may_look_at_name(case, procedure, people)
+        return None if able else Reason.NOT_TO_THEM
     if act is Act.LIFT_EXCLUSION:
         # What the reporting person excluded by choice, only they lift.
         return None if towards in case.matched else Reason.NOT_TO_THEM

@@ -88,6 +88,7 @@ class Norm:
     informs: tuple[Informs, ...] = ()
     once: bool = False
     superior_may: bool = False  # the direct superior of a person concerned may do this too
+    waits: str = ""  # ISO 8601: how long after it was asked for it may take effect, at the earliest
     every: str = ""  # duties: how often
     lasting: str = ""  # duties: for how long
     beyond_code: tuple[BeyondCode, ...] = ()

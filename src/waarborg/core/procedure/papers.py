@@ -24,6 +24,7 @@ class Sort(StrEnum):
     PROPOSAL = "proposal"
     APPROVAL = "approval"
     SECONDING = "seconding"
+    OPENING = "opening"  # why a name should open
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _is_reason(paper: Paper, line: Happened) -> bool:
         return False
     if paper.sort is Sort.DECISION:
         return bool(paper.id) and paper.id == line.detail.get("decision")
-    return paper.sort in {Sort.NOTE, Sort.ASKED} and paper.at == line.at
+    return paper.sort in {Sort.NOTE, Sort.ASKED, Sort.OPENING} and paper.at == line.at
 
 
 def _is_second(paper: Paper, line: Happened) -> bool:

@@ -27,6 +27,9 @@ _ALSO: Mapping[str, Mapping[str, frozenset[str]]] = {
     Act.CLASSIFY: {"kind": frozenset(kind.value for kind in Kind)},
     Act.HAND_BACK: {"person": frozenset()},
     Act.LIFT_EXCLUSION: {"person": frozenset()},
+    Act.OPEN_NAME: {
+        key: frozenset() for key in ("person", "norm", "opening", "not_before", "told_from")
+    },
     Act.PASS_ON: {"to_body": frozenset()},
     Act.ASK_SECOND_LOOK: {"to_body": frozenset(), "about": frozenset(act.value for act in Act)},
 }

@@ -69,6 +69,7 @@ def read_norm(page: Page, code: str, known: Known) -> Norm:
         informs=_informs(page, known.bodies),
         once=page.flag("once"),
         superior_may=page.flag("superior_may"),
+        waits=page.length("waits", needed=False),
         every=page.length("every", needed=False),
         lasting=page.length("lasting", needed=False),
         beyond_code=_beyond(page),
@@ -89,6 +90,8 @@ def _fits(page: Page, norm: Norm) -> None:
                  "Add if_late: with a body other than the one that acts.")  # fmt: skip
     if norm.if_late and norm.term is None and "within" not in page.values:
         page.say("within", "if_late without a term", "Add within: with a number.")
+    if norm.waits and norm.act is not Act.OPEN_NAME:
+        page.say("waits", "nothing waits for this act", "Take away waits: or write act: open_name.")
     if norm.act is Act.ASK_SECOND_LOOK and norm.about is None and norm.by:
         page.say("about", "a second look at what", "Add about: with the act that is looked at.")
     for act in (Act.PASS_ON, Act.HAND_BACK, Act.ASK_SECOND_LOOK):

@@ -101,6 +101,7 @@ NORM: Final[Schema] = {
             "informs": listed(_INFORMS, "Who learns of it."),
             "once": flag("It can be done once."),
             "superior_may": flag("A direct superior of who is concerned may do it."),
+            "waits": length("open_name: how long the reporting person has before the name opens."),
             "every": length("It comes back after this long."),
             "lasting": length("It goes on for this long."),
             "beyond_code": listed(_BEYOND, "Words that people decide."),

@@ -1,5 +1,7 @@
 """Who looked, at content or at a name, and who got keys."""
 
+from datetime import datetime
+
 from waarborg.core.procedure.faults import INVOLVED
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.permission import reason_against, reasons_by_norm
@@ -23,8 +25,19 @@ def look(line: Happened, case: Retelling) -> None:
     holds, part = Guarantee.SEALED_NAME, reason in INVOLVED
     if reason is not None:
         case.find(holds, "name_with_outsider", line, line.at, norm, part=part)
-    if facts.consent is not Consent.GIVEN:
+    if facts.consent is not Consent.GIVEN and not _opened_by_law(line, case):
         case.find(holds, "name_without_consent", line, line.at, norm)
+
+
+def _opened_by_law(line: Happened, case: Retelling) -> bool:
+    """Say whether the name was opened to this person on a ground, and the time to wait was over."""
+    asked = (one for one in case.past if one.act == Act.OPEN_NAME)
+    return any(
+        one.detail["opening"] == line.detail.get("opening")
+        and one.detail["person"] == line.by
+        and datetime.fromisoformat(one.detail["not_before"]) <= line.at
+        for one in asked
+    )
 
 
 def somebody_got_keys(line: Happened, case: Retelling) -> None:

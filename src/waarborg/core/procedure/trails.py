@@ -65,6 +65,7 @@ class Happened:
                 Act.ASK_SECOND_LOOK: "to_body",
                 Act.HAND_BACK: "person",
                 Act.LIFT_EXCLUSION: "person",
+                Act.OPEN_NAME: "person",
             }.get(Act(self.act))
             if self.act
             else None

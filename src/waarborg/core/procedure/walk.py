@@ -27,11 +27,10 @@ from waarborg.core.terms import BY_REPORTER, Act, Stage, TermName
 CONTESTABLE = (Act.REFUSE, Act.CLOSE, Act.HAND_BACK, Act.CLASSIFY)
 GIVEN = frozenset(Need) - {Need.BOTH_SIDES}  # what can be brought; hearing is an act of its own
 NO_PROGRESS = frozenset({TermName.DECLARE, TermName.OBJECT})  # terms that say nothing of progress
-_BY_STAFF = tuple(
-    act
-    for act in Act
-    if act not in BY_REPORTER | WITHOUT_CASE | {Act.READ, Act.DECLARE_CONFLICT, Act.LIFT_EXCLUSION}
-)
+LEADS_NOWHERE = frozenset(
+    {Act.READ, Act.DECLARE_CONFLICT, Act.LIFT_EXCLUSION, Act.OPEN_NAME}
+)  # they change who reads, or what: not where a case stands
+_BY_STAFF = tuple(act for act in Act if act not in BY_REPORTER | WITHOUT_CASE | LEADS_NOWHERE)
 
 
 class Walk:

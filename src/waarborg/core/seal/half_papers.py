@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waarborg.core.seal.errors import Malformed, UnknownVersion
-from waarborg.core.seal.identity import OUTSIDE, Hand, hand_half
+from waarborg.core.seal.hands import OUTSIDE, Hand, hand_half
 from waarborg.core.seal.wraps import fingerprint
 
 WANTED: Final = "waarborg-half-wanted/1"

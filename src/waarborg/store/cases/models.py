@@ -8,6 +8,7 @@ from django.db.models import Q
 from waarborg.core.terms import Compartment as CompartmentKind
 from waarborg.core.terms import Stage, TermName
 from waarborg.store.cases.name_models import NameEnvelope, NameGrant, NameShare
+from waarborg.store.cases.opening_models import NameHand, NameLetter, NameOpening
 from waarborg.store.cases.sleep_models import AsleepKey, Sleep, Sleeper
 from waarborg.store.ids import LENGTH, new_id
 from waarborg.store.people.models import Person
@@ -20,6 +21,9 @@ __all__ = [
     "Entry",
     "NameEnvelope",
     "NameGrant",
+    "NameHand",
+    "NameLetter",
+    "NameOpening",
     "NameShare",
     "Receipt",
     "Sleep",

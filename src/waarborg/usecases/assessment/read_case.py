@@ -2,9 +2,10 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
-from waarborg.core.procedure.handing import hand_back_to, pass_on_to
+from waarborg.core.procedure.handing import hand_back_to, may_look_at_name, pass_on_to
 from waarborg.core.procedure.permission import acts_open_to
 from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Stage
 from waarborg.store.cases.names import name_for_person
@@ -13,6 +14,8 @@ from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card
 from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
+from waarborg.usecases.names.ask_for_opening import grounds_for
+from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.new_versions import readers_now, reading_bodies
 from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, open_for_reader
 from waarborg.usecases.proposals import proposals, target_text, tasks
@@ -61,7 +64,7 @@ def read_case(
     look(opened, now)
     write_missing_stat(opened)
     named = _name(opened, reader, now) if with_name else (None, "")
-    return _page(opened, reader, now, named)
+    return _with_openings(_page(opened, reader, now, named), opened, reader, now)
 
 
 def look(opened: OpenedCase, now: dt.datetime) -> None:
@@ -119,6 +122,21 @@ def _page(
         must_not_see=story["named_not_see"],
         can_lift=can_lift,
         contact=contact,
+    )
+
+
+def _with_openings(
+    page: CasePage, opened: OpenedCase, reader: Unlocked, now: dt.datetime
+) -> CasePage:
+    """Add when the name was to be opened on a ground in law, and to whom it could be."""
+    able = may_look_at_name(opened.facts, opened.procedure, opened.people)
+    return replace(
+        page,
+        openings=opening_lines(opened, reader.language, now, to_reporter=False),
+        can_open_for=tuple(
+            (person, person_text(opened, person, reader.language)) for person in sorted(able)
+        ),
+        grounds=tuple((norm.code, norm.text) for norm in grounds_for(opened)),
     )
 
 

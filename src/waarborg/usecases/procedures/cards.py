@@ -10,8 +10,8 @@ from waarborg.usecases.procedures import fields, norm_words, values
 from waarborg.usecases.procedures.values import Tongue
 
 SHOWN: Final = (
-    "when", "stages", "about", "by", "hands_to", "needs", "term", "if_late", "every", "lasting",
-    "informs", "once", "superior_may", "to", "beyond_code",
+    "when", "stages", "about", "by", "hands_to", "needs", "waits", "term", "if_late", "every",
+    "lasting", "informs", "once", "superior_may", "to", "beyond_code",
 )  # fmt: skip
 
 

@@ -65,6 +65,14 @@ CAUSES: Final = {
         _("The sealed names are kept by people who decide on staff: %(body)s."),
         _("Give custodian: true to a body in which people sit by name."),
     ),
+    ("sealed-name", "opened_at_once"): Cause(
+        _("The name can be opened on a ground in law, and the reporting person gets no time."),
+        _("Add waits with a number, such as P7D."),
+    ),
+    ("sealed-name", "opened_without_reasons"): Cause(
+        _("The name can be opened on a ground in law, and the reporting person hears no reasons."),
+        _("Add reasons to needs."),
+    ),
     ("sealed-name", "only_by_name"): Cause(
         _("Whoever reports has to give their name: no door allows anything else."),
         _("Add confidential or anonymous to names of a door."),

@@ -37,6 +37,7 @@ NORM: Final[Mapping[str, Field]] = {
     "to": Field(_("After it"), values.word(vocabulary.STAGE)),
     "about": Field(_("The decision"), values.word(values.ABOUT)),
     "term": Field(_("Within"), values.within),
+    "waits": Field(_("Not before"), values.within),
     "every": Field(_("How often"), values.within),
     "lasting": Field(_("For how long"), values.within),
     "if_late": Field(_("Told when it is late"), values.bodies),

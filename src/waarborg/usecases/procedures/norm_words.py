@@ -16,6 +16,7 @@ HEAD: Final[Mapping[Act, str]] = {
     Act.DECLARE_CONFLICT: _("Say whether one is involved"),
     Act.CONSENT: _("Let somebody see the name"),
     Act.TAKE_BACK_NAME: _("Take back the name"),
+    Act.OPEN_NAME: _("Open the name on a ground in law"),
 }
 DUTY: Final[Mapping[Duty, str]] = {
     Duty.CARE: _("Look after people"),
@@ -47,6 +48,7 @@ TO_REPORTER: Final[Mapping[Act, str]] = {
     Act.APPROVE_TEXT: _("You can read and approve a text before it goes to others."),
     Act.CONSENT: _("You can let somebody see your name."),
     Act.TAKE_BACK_NAME: _("You can take back your name."),
+    Act.OPEN_NAME: _("Your name can be opened on a ground in law. You hear it before."),
     Act.ASK_SECOND_LOOK: _("You can ask others to look at it again."),
     Act.ANSWER_SECOND_LOOK: _("Others say what they think of the decision."),
     Act.REPORT_RETALIATION: _("You can say that you are treated badly because of your report."),

@@ -41,6 +41,7 @@ STEPS: Final[Mapping[Act, str]] = {
     Act.ACCEPT_ANSWER: _("%(body)s judges that the answer is enough."),
     Act.INFORM_CONCERNED: _("%(body)s tells the person it is about."),
     Act.CLOSE: _("%(body)s closes it."),
+    Act.OPEN_NAME: _("%(body)s asks the custodians to open the name."),
     Act.REFUSE: _("%(body)s decides not to take it up."),
     Act.ASK_SECOND_LOOK: _(
         "The reporting person asks others to look again. It comes to %(owner)s."

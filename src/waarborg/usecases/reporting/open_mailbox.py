@@ -4,10 +4,21 @@ import datetime as dt
 import json
 
 from waarborg.core.procedure.permission import acts_open_to
-from waarborg.core.terms import BY_REPORTER, Act, Compartment, Consent, Kind, NameMode, Stage
+from waarborg.core.terms import (
+    BY_REPORTER,
+    Act,
+    Compartment,
+    Consent,
+    Kind,
+    NameMode,
+    Reason,
+    Stage,
+)
 from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.further_cases import further_cases
+from waarborg.usecases.names.show_openings import opening_lines
+from waarborg.usecases.names.told_openings import hidden_until_later
 from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
 from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
 from waarborg.usecases.proposals import proposals, tasks
@@ -35,27 +46,23 @@ def open_mailbox(
     if opened is None:
         return None
     facts, made = opened.facts, case_lines.decisions(opened, language)
+    hidden = hidden_until_later(opened.lines, now)
     story = opened.entries(Compartment.REPORT, "story")[0]
     return Mailbox(
         case=opened.row.id,
         stage=Stage(opened.row.stage),
         kind=Kind(facts.kind),
-        timeline=case_lines.timeline(opened, language),
+        timeline=case_lines.timeline(opened, language, hidden),
         terms=case_lines.terms(opened, language, now),
         messages=case_lines.messages(opened, language),
         files=case_lines.case_files(opened),
         readers=_readers(opened, language),
-        looks=case_lines.looks(opened, language),
+        looks=case_lines.looks(opened, language, hidden),
+        openings=opening_lines(opened, language, now, to_reporter=True),
         name_mode=facts.name,
         name=name_in(opened),
         named_to=_named_to(opened, language),
-        acts={
-            act: reason
-            for act, reason in acts_open_to(
-                facts, opened.actor, opened.procedure, opened.people
-            ).items()
-            if act in BY_REPORTER
-        },
+        acts=_acts(opened),
         to_approve=tuple(
             TextToApprove(one.id, one.text, one.to)
             for one in proposals(opened, language)
@@ -72,6 +79,12 @@ def open_mailbox(
         tasks=tasks(opened, language),
         words_known=words_known(opened),
     )
+
+
+def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
+    """Say for every act of the reporting person why it is not possible, or None."""
+    asked = (opened.facts, opened.actor, opened.procedure, opened.people)
+    return {act: reason for act, reason in acts_open_to(*asked).items() if act in BY_REPORTER}
 
 
 def name_in(opened: OpenedCase) -> str:

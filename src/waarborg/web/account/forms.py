@@ -162,6 +162,12 @@ class PassphraseAgain(PlainForm):
 class Fingerprint(PlainForm):
     """What a colleague reads from their own screen."""
 
+    WRONG: Any = _(
+        "This is not the key that waits here. Let your colleague read it once more. "
+        "If it still differs, do not confirm it and tell the administrator: somebody "
+        "may have put another key in its place."
+    )
+
     typed = forms.CharField(
         label=_("What your colleague reads to you"),
         max_length=200,
@@ -178,13 +184,7 @@ class Fingerprint(PlainForm):
         """Compare it with the key that waits here."""
         typed = str(self.cleaned_data["typed"])
         if plain(typed) != plain(self.fingerprint):
-            raise forms.ValidationError(
-                _(
-                    "This is not the key that waits here. Let your colleague read it once more. "
-                    "If it still differs, do not confirm it and tell the administrator: somebody "
-                    "may have put another key in its place."
-                )
-            )
+            raise forms.ValidationError(self.WRONG)
         return typed
 
 

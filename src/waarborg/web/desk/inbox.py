@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.assessment.list_inbox import list_inbox
+from waarborg.usecases.names.letters import letters_wait
 from waarborg.usecases.procedures.keepers_note import keepers_note
 from waarborg.web.account.gate import staff_of
 from waarborg.web.account.open_key import DeskRequest
@@ -21,6 +22,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "inbox": list_inbox(reader=request.unlocked, now=request.now, after=after),
         "after": after,
         "staff": staff_of(request),
+        "letters": letters_wait(reader=request.unlocked),
         "procedure": keepers_note(reader=request.unlocked, now=request.now),
     }
     return render(request, "desk/inbox.html", context)

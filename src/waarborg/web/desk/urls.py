@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from waarborg.web.desk import acts, beside, case, file_for, files, inbox, settle, somebody_came
+from waarborg.web.desk import (
+    acts,
+    beside,
+    case,
+    file_for,
+    files,
+    inbox,
+    names,
+    settle,
+    somebody_came,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -23,9 +33,13 @@ urlpatterns = [
     path("case/<str:case>/refuse", acts.refuse, name="refuse"),
     path("case/<str:case>/second-look", acts.second_look, name="answer-second-look"),
     path("case/<str:case>/lift-exclusion", acts.lift, name="lift-exclusion"),
+    path("case/<str:case>/open-name", names.ask, name="open-name"),
+    path("case/<str:case>/name/<str:opening>", names.opening, name="opening"),
     path("case/<str:case>/note", acts.note, name="note"),
     path("case/<str:case>/beside", beside.beside, name="beside"),
     path("case/<str:case>/file/<str:file>", files.file, name="file"),
+    path("names", names.letters, name="letters"),
+    path("names/<str:opening>", names.letter, name="letter"),
     path("somebody-came", somebody_came.somebody_came, name="somebody-came"),
     path("settled", settle.register, name="register-settled"),
     path("settled/slip", settle.slip, name="slip"),

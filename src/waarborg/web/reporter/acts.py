@@ -15,6 +15,7 @@ from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.names.object_to_opening import object_to_opening
 from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
 from waarborg.usecases.register.object_to_settled import object_to_settled
 from waarborg.usecases.reporting.receive_file import TooLarge
@@ -29,6 +30,7 @@ from waarborg.web.reporter.mailbox import page
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
     MessageForm,
+    NameObjectionForm,
     ObjectionForm,
     RetaliationCheckForm,
     RetaliationForm,
@@ -76,6 +78,18 @@ def name(request: ReporterRequest) -> HttpResponse:
         act(keys=request.held.case_keys, now=request.now)
 
     return _do(request, "name", forms.Form(request.POST), do, told)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def name_objection(request: ReporterRequest) -> HttpResponse:
+    """Say something against opening the name on a ground in law."""
+
+    def object_to(said: dict[str, Any]) -> None:
+        object_to_opening(keys=request.held.case_keys, now=request.now, **said)
+
+    told = _("The custodians and the readers can read what you said.")
+    return _do(request, "name_objection", NameObjectionForm(request.POST), object_to, told)
 
 
 @page_for(Audience.REPORTER, expired=give_back)

@@ -24,6 +24,7 @@ from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
     MessageForm,
+    NameObjectionForm,
     ObjectionForm,
     RetaliationForm,
     SecondLookForm,
@@ -37,6 +38,7 @@ FORMS: Final[dict[str, type[forms.Form]]] = {
     "second_look": SecondLookForm,
     "retaliation": RetaliationForm,
     "objection": ObjectionForm,
+    "name_objection": NameObjectionForm,
 }
 
 

@@ -66,6 +66,18 @@ class RetaliationCheckForm(RetaliationForm):
     )
 
 
+class NameObjectionForm(PlainForm):
+    """Saying why the own name should stay closed."""
+
+    opening = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    text = text(
+        _("Why should your name stay closed?"),
+        missing=_("Write in a few words why your name should stay closed."),
+        limit=4_000,
+        rows=5,
+    )
+
+
 class ObjectionForm(PlainForm):
     """Saying that something was not settled."""
 

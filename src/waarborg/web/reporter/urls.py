@@ -14,6 +14,7 @@ urlpatterns = [
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("mailbox/message/", acts.message, name="message"),
     path("mailbox/name/", acts.name, name="name"),
+    path("mailbox/name-objection/", acts.name_objection, name="name_objection"),
     path("mailbox/text/", acts.approval, name="approval"),
     path("mailbox/second-look/", acts.second_look, name="second_look"),
     path("mailbox/bad-treatment/", acts.retaliation, name="retaliation"),

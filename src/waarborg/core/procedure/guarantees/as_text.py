@@ -81,7 +81,7 @@ def _effect(norm: Norm) -> tuple[object, ...]:
     """Say what a norm does: two that do the same do not quarrel."""
     within = norm.term.within if norm.term else ""
     return (norm.to, norm.hands_to, norm.needs, within, norm.if_late, norm.informs, norm.once,
-            norm.superior_may)  # fmt: skip
+            norm.superior_may, norm.waits)  # fmt: skip
 
 
 def _both(one: Norm, other: Norm, report: ReportFacts, look: Look) -> bool:

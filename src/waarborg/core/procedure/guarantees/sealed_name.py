@@ -27,9 +27,20 @@ def breaches(look: Look) -> Iterator[Breach]:
     for body in custodians:
         if body.held_by:
             yield from look.tell(HOLDS, "custodian_in_the_line", values={"body": body.code})
+    yield from _by_law(look)
     yield from _only_open(look)
     for followed in look.followed:
         yield from _rights(followed, look)
+
+
+def _by_law(look: Look) -> Iterator[Breach]:
+    """Tell where a name opens on a ground in law, and its owner has no time or hears no reasons."""
+    for norm in look.procedure.norms_for(Act.OPEN_NAME):
+        values = {"body": ", ".join(norm.by)}
+        if norm.by and not norm.waits:
+            yield from look.tell(HOLDS, "opened_at_once", norm=norm, values=values)
+        if norm.by and Need.REASONS not in norm.needs:
+            yield from look.tell(HOLDS, "opened_without_reasons", norm=norm, values=values)
 
 
 def _only_open(look: Look) -> Iterator[Breach]:

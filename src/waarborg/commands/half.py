@@ -1,0 +1,73 @@
+"""`waarborg half`: for whoever keeps the outside half of the names, on a machine of their own."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from waarborg.core.seal.errors import SealError
+from waarborg.core.seal.half_papers import HalfWanted, give_half, read_wanted
+from waarborg.core.seal.recipients import HYBRID, read_identities
+from waarborg.core.seal.wraps import fingerprint
+
+_TOLD: Final = """\
+A name is to be opened, to one person. It takes your half as well as the custodians.
+
+To whom      {who}
+Their key    {key}
+Ground       {ground}
+             {source}
+Reasons      {reasons}
+Asked        {asked_at}
+Not before   {not_before}
+
+Call {who}, with a number that you had before. Ask whether they asked for this, and let them read
+their key to you. Is the ground really one? In doubt, give nothing: then the name stays closed.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("paper", type=Path, help="the paper that came from the desk")
+    parser.add_argument("--key", type=Path, required=True, help="the file with your key")
+    parser.add_argument(
+        "--give", action="store_true", help="write your half; without it, only say what is asked"
+    )
+
+
+def do(options: argparse.Namespace) -> int:
+    """Say what is asked; with --give, write the half on standard output.
+
+    Returns:
+        0, or 2 when a paper or key is not what it should be.
+    """
+    try:
+        asked = read_wanted(options.paper.read_text())
+        print(_told(asked), file=sys.stderr)
+        if options.give:
+            print(give_half(asked, _seed(options.key)), end="")
+        else:
+            print("To give your half, add: --give > half.txt", file=sys.stderr)
+    except (SealError, OSError, UnicodeDecodeError) as wrong:
+        print(f"Nothing was given: {wrong}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _told(asked: HalfWanted) -> str:
+    return _TOLD.format(
+        who=asked.who,
+        key=fingerprint(asked.key),
+        ground=asked.ground,
+        source=asked.source,
+        reasons=asked.reasons,
+        asked_at=asked.asked_at,
+        not_before=asked.not_before,
+    )
+
+
+def _seed(path: Path) -> bytes:
+    for identity in read_identities(path.read_text()):
+        if identity.kind == HYBRID:
+            return identity.secret
+    raise SealError(f"there is no key of the outside half in {path}")

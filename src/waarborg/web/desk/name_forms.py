@@ -1,0 +1,132 @@
+"""What the pages about opening a name ask."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waarborg.usecases.names.ask_for_opening import ToldLater
+from waarborg.web.account.forms import Fingerprint
+from waarborg.web.desk.forms import SHORT, Choices, offer
+from waarborg.web.forms.plain import PlainForm, choice, line, text
+
+NOW: Final = "now"
+LATER: Final = "later"
+MISSING: Final = {
+    "authority": _("Say which authority wrote it."),
+    "statement": _("Say where it stands, and what it says."),
+    "until": _("Write the last day on which telling would endanger the inquiry."),
+}
+
+
+class NameOpening(PlainForm):
+    """Ask the custodians to open the name to one person."""
+
+    norm = choice(_("On which ground of the procedure?"), (), missing=_("Choose a ground."))
+    to_see = choice(
+        _("Who is to see the name?"),
+        (),
+        missing=_("Choose one person."),
+        hint=_("One person, and nobody besides. The custodians call them before they hand over."),
+    )
+    reasons = text(
+        _("Why does the name have to open?"),
+        missing=_("Write down why. Nothing is decided without reasons."),
+        hint=_(
+            "Name the order or the rule, and why nothing less will do. The reporting person and "
+            "the custodians read this. Write nothing in it that tells who reported."
+        ),
+        limit=SHORT,
+        rows=6,
+    )
+    told = choice(
+        _("When does the reporting person hear of it?"),
+        [
+            (NOW, _("Now: they read it in their mailbox at once")),
+            (LATER, _("Later: an authority wrote that telling now endangers its inquiry")),
+        ],
+        missing=_("Say when the reporting person hears of it."),
+    )
+    authority = line(_("If later: which authority wrote that?"))
+    statement = text(
+        _("If later: where does it stand, and what does it say?"),
+        hint=_("The mark and the day of the letter. The reporting person reads this afterwards."),
+        limit=SHORT,
+        rows=3,
+    )
+    until = forms.DateField(
+        label=_("If later: until which day?"),
+        required=False,
+        help_text=_(
+            "The day after, the reporting person sees it by itself. Six months from now at most."
+        ),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        error_messages={"invalid": _("Write the day as 2026-12-31.")},
+    )
+
+    def __init__(self, *args: Any, grounds: Choices, people: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, "norm", grounds)
+        offer(self, "to_see", people)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what belongs to telling later."""
+        said = dict(super().clean() or {})
+        if said.get("told") == LATER:
+            for name, missing in MISSING.items():
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, missing)
+        return said
+
+
+def asked(typed: dict[str, Any]) -> dict[str, Any]:
+    """Give what the use case takes of what was typed."""
+    said: dict[str, Any] = {
+        "ground": typed["norm"],
+        "person": typed["to_see"],
+        "reasons": typed["reasons"],
+    }
+    if typed["told"] == LATER:
+        said["later"] = ToldLater(typed["authority"], typed["statement"], typed["until"])
+    return said
+
+
+class HandOver(Fingerprint):
+    """Hand the own part over, to somebody whose key was compared by voice."""
+
+    WRONG = _(
+        "This is not the key for which it was asked. Let them read it once more. If it still "
+        "differs, hand over nothing and tell oversight: somebody may have put another key in its "
+        "place."
+    )
+
+    typed = forms.CharField(
+        label=_("What this person reads to you"),
+        max_length=200,
+        help_text=_("Type all the groups. Spaces make no difference."),
+        error_messages={"required": _("Type what this person reads to you.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class RefusePart(PlainForm):
+    """Keep the own part, and say why."""
+
+    reasons = text(
+        _("Why do you keep your part?"),
+        missing=_("Write down why. The reporting person and the readers read this."),
+        limit=SHORT,
+        rows=4,
+    )
+
+
+class OutsideHalf(PlainForm):
+    """Bring in what came from whoever keeps the half outside."""
+
+    paper = text(
+        _("What came back"),
+        missing=_("Paste what came back: it begins with waarborg-half/1."),
+        limit=SHORT,
+        rows=6,
+    )
