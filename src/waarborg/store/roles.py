@@ -72,6 +72,7 @@ _CASES: Final[dict[str, Rights]] = {
     "cases_nameopening": READ,
     # Who reported says something to the custodians; the parts themselves are the desk's.
     "cases_nameletter": Rights(select=True, update=("objection",)),
+    "cases_namehand": Rights(select=("opening_id", "number")),  # how many, never a part
     "cases_term": KEEP,
     "messages_message": ADD,
     "attachments_attachment": ALL,
