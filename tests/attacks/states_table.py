@@ -35,6 +35,8 @@ OF_A_CASE: dict[str, Act | None] = {
     "/second-look": Act.ANSWER_SECOND_LOOK,
     "/lift-exclusion": Act.LIFT_EXCLUSION,
     "/open-name": Act.OPEN_NAME,
+    "/name-got-out": Act.NAME_GOT_OUT,
+    "/answer-leak": Act.ANSWER_LEAK,
     "/name/<str:opening>": None,
     "/note": Act.WRITE,
 }

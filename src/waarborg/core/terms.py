@@ -96,6 +96,8 @@ class Act(StrEnum):
     OPEN_NAME = (
         "open_name"  # ask the custodians to open the name, on a ground: Directive art. 16(2)
     )
+    NAME_GOT_OUT = "name_got_out"  # say that the name, or what points to it, became known
+    ANSWER_LEAK = "answer_leak"  # say what was done about that: GDPR art. 33
     ASK_SECOND_LOOK = "ask_second_look"  # put a decision to another body, once
     ANSWER_SECOND_LOOK = "answer_second_look"
     REPORT_RETALIATION = "report_retaliation"
@@ -209,6 +211,7 @@ class TermName(StrEnum):
     SECOND_LOOK = "second_look"
     DECLARE = "declare"  # say whether one is involved
     OBJECT = "object"  # time in which an employee can object to what was called settled
+    LEAK = "leak"  # say what was done since a name got out: at most 72 hours, GDPR art. 33
 
 
 class Leaf(StrEnum):

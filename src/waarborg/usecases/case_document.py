@@ -21,7 +21,15 @@ from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.trail import Line
 
 _PAPERS = {
-    Compartment.DIALOGUE: (Sort.DECISION, Sort.ASKED, Sort.PROPOSAL, Sort.APPROVAL, Sort.OPENING),
+    Compartment.DIALOGUE: (
+        Sort.DECISION,
+        Sort.ASKED,
+        Sort.PROPOSAL,
+        Sort.APPROVAL,
+        Sort.OPENING,
+        Sort.LEAK,
+        Sort.LEAK_ANSWER,
+    ),
     Compartment.DOSSIER: (Sort.NOTE, Sort.SECONDING),
 }
 

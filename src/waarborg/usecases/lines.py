@@ -122,6 +122,23 @@ class OpeningLine:
 
 
 @dataclass(frozen=True)
+class LeakLine:
+    """A name that got out, and what was done since.
+
+    Attributes:
+        told: Whether the data protection authority was told; None while nothing was answered.
+        why: When and how, or why not.
+    """
+
+    at: dt.datetime
+    who: str
+    text: str
+    told: bool | None
+    why: str
+    feedback: str
+
+
+@dataclass(frozen=True)
 class TaskLine:
     """A task that was given, and the answer to it; None while there is none."""
 

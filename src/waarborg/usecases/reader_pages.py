@@ -9,6 +9,7 @@ from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage, TermName
 from waarborg.usecases.lines import (
     Decision,
     FileLine,
+    LeakLine,
     MessageLine,
     NoteLine,
     OpeningLine,
@@ -110,6 +111,7 @@ class CasePage:
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
     can_open_for: tuple[tuple[str, str], ...] = ()  # for whom that may be asked
     grounds: tuple[tuple[str, str], ...] = ()  # on which it may be: code and text
+    leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
 
 

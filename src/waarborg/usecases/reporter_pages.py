@@ -8,6 +8,7 @@ from waarborg.usecases.keys_held import ReporterKeys
 from waarborg.usecases.lines import (
     Decision,
     FileLine,
+    LeakLine,
     MessageLine,
     OpeningLine,
     ReaderLine,
@@ -65,6 +66,7 @@ class Mailbox:
     settled: bool = False
     tasks: tuple["TaskLine", ...] = ()
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
+    leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     words_known: bool = False  # somebody else made the words, and they are still in use
 
     @property

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from waarborg.core.procedure.escalation import kept_by, term_again, terms_reopening
+from waarborg.core.procedure.escalation import OUTLASTS, kept_by, term_again, terms_reopening
 from waarborg.core.procedure.facts import CaseFacts, Roster, RunningTerm
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.terms import counts_from, due_at
@@ -71,7 +71,7 @@ def restart_feedback(
     row: Case, facts: CaseFacts, procedure: Procedure, people: Roster, now: dt.datetime
 ) -> None:
     """Give a case that was reopened a clock again: nothing open is without one."""
-    if earliest_due(row) is None:
+    if not Term.objects.filter(case=row, kept_at=None).exclude(name__in=OUTLASTS).exists():
         again = terms_reopening(facts, procedure, people)
         start_terms(row, again, procedure.zone, Moments(now, now), now)
 

@@ -12,6 +12,7 @@ from waarborg.usecases.keys_held import (
 from waarborg.usecases.lines import (
     Decision,
     FileLine,
+    LeakLine,
     MessageLine,
     NoteLine,
     OpeningLine,
@@ -42,6 +43,7 @@ __all__ = [
     "FiledReceipt",
     "Inbox",
     "InboxLine",
+    "LeakLine",
     "LooseFile",
     "Mailbox",
     "MessageLine",

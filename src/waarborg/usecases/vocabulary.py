@@ -91,6 +91,8 @@ ACT: Final[Words] = {
     Act.CONSENT: _("Let somebody see your name"),
     Act.TAKE_BACK_NAME: _("Take back your name"),
     Act.OPEN_NAME: _("Ask to open the name on a ground in law"),
+    Act.NAME_GOT_OUT: _("The name got out"),
+    Act.ANSWER_LEAK: _("Say what was done since the name got out"),
     Act.ASK_SECOND_LOOK: _("Ask for a second look"),
     Act.ANSWER_SECOND_LOOK: _("Answer the second look"),
     Act.REPORT_RETALIATION: _("Report bad treatment because of a report"),
@@ -132,6 +134,7 @@ TERM: Final[Words] = {
     TermName.SECOND_LOOK: _("Answer the second look"),
     TermName.DECLARE: _("Say whether you are free to handle this"),
     TermName.OBJECT: _("Time to object"),
+    TermName.LEAK: _("Say what was done since the name got out"),
 }
 AUDIENCE: Final[Words] = {
     Audience.PUBLIC: _("Anybody"),

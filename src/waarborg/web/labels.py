@@ -109,6 +109,8 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
     Act.CONSENT: _("The reporting person let somebody see the name"),
     Act.TAKE_BACK_NAME: _("The reporting person took back the name"),
     Act.OPEN_NAME: _("It was asked to open the name on a ground in law"),
+    Act.NAME_GOT_OUT: _("The name got out"),
+    Act.ANSWER_LEAK: _("It was said what was done since the name got out"),
     Act.ASK_SECOND_LOOK: _("The reporting person asked for a second look"),
     Act.ANSWER_SECOND_LOOK: _("The second look was answered"),
     Act.REPORT_RETALIATION: _("Bad treatment because of the report was reported"),

@@ -89,6 +89,9 @@ look-refuse: {act: ask_second_look, about: refuse, from: closed, to: second_look
 look: {act: answer_second_look, from: second_look, to: assessing, by: [owner], needs: [reasons],
        within: P30D, if_late: LATE}
 consent: {act: consent, from: any, by: [reporter]}
+name-got-out: {act: name_got_out, from: any, by: [owner, reporter], needs: [reasons]}
+answer-leak: {act: answer_leak, about: name_got_out, from: any, by: [owner],
+              needs: [reasons, feedback], within: PT72H, if_late: LATE}
 open-name: {act: open_name, from: any, by: [owner], needs: [reasons], waits: P7D}
 take-back: {act: take_back_name, from: any, by: [reporter]}
 retaliation: {act: report_retaliation, from: any, by: [reporter]}

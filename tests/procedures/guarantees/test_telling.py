@@ -124,6 +124,8 @@ test_sealed_name_fails = faults(
             head("doors.named", {"body": "office", "ways": ["web"], "for": ["contractor"],
                                  "names": ["open"], "languages": ["en"]}),
         ),
+        "a name that got out needs no answer": ("leak_unanswered", without("answer-leak")),
+        "an answer to that may take a month": ("leak_late", norm("answer-leak", within="P1M")),
         "the name opens at once": ("opened_at_once", norm("open-name", waits=None)),
         "the name opens and nobody says why": ("opened_without_reasons", norm(
             "open-name", needs=None)),
@@ -142,6 +144,8 @@ test_sealed_name_holds = near_misses(
         ],
         "the name never opens on a ground in law": [without("open-name")],
         "the name opens after a longer time": [norm("open-name", waits="P1M")],
+        "an answer comes within a day": [norm("answer-leak", within="P1D")],
+        "nobody says that a name got out": [without("answer-leak", "name-got-out")],
         "two bodies keep the names": [head("bodies.outside.custodian", value=True)],
         "every door lets the name stay away": [head("doors.office.names", ["anonymous"])],
         "one more door asks for the name": [

@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from waarborg.core.procedure.escalation import kept_by, term_again, terms_after, terms_reopening
+from waarborg.core.procedure.escalation import (
+    OUTLASTS,
+    kept_by,
+    term_again,
+    terms_after,
+    terms_reopening,
+)
 from waarborg.core.procedure.facts import CaseFacts, Roster, RunningTerm
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.terms import counts_from, due_at, lapsed
@@ -60,7 +66,7 @@ class Clocks:
         if act is Act.OBJECT_SETTLED:
             self.received_at = at
         self.start(terms_after(act, before, facts, procedure, people, moved=moved), at, procedure)
-        if not self.running:
+        if not self.running.keys() - OUTLASTS:
             for term in terms_reopening(facts, procedure, people):
                 due = due_at(term.name, term.within, at, procedure.zone, acknowledged_at=at)
                 self.running[term.name] = Ran(term, due, procedure.norm(term.norm))

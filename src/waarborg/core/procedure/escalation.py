@@ -1,7 +1,7 @@
 """Which terms start at a stage, who is reminded, and who is told when one lapses."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from waarborg.core.procedure.facts import CaseFacts, Roster, RunningTerm
 from waarborg.core.procedure.involvement import MIN_READERS, Circle, Matter
@@ -121,18 +121,33 @@ def terms_within(
     return tuple(terms.values())
 
 
+def _terms_of(
+    act: Act, case: CaseFacts, procedure: Procedure, people: Roster
+) -> tuple[RunningTerm, ...]:
+    """List the terms that run from an act itself, at whatever stage it is done."""
+    norms = [n for n in procedure.norms if n.act and n.about is act and n.term]
+    circle = Circle(case, procedure, people)
+    found = (
+        _start(norm, case.body, case.tasked, circle)
+        for norm in applying(norms, case, procedure)
+        if norm.term is not None and norm.term.starts is None
+    )
+    return tuple(term for term in found if term is not None)
+
+
+OUTLASTS: Final = frozenset({TermName.LEAK})  # terms that an end does not keep
 ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})  # stages at which no term of handling runs
 
 
 def kept_by(act: Act, to: Stage, procedure: Procedure) -> frozenset[TermName]:
-    """Name the terms that `act` keeps when it leads to `to`; an end keeps every one.
+    """Name the terms that `act` keeps when it leads to `to`; an end keeps all but `OUTLASTS`.
 
     A term that starts at the only stage at which its act is possible ends with that stage,
     whichever act ends it: nobody is late with a task that was taken back.
     """
-    if to in ENDS:
-        return frozenset(TermName)
     own = {norm.term.name for norm in procedure.norms_for(act) if norm.term}
+    if to in ENDS:
+        return frozenset(TermName) - (OUTLASTS - own)
     over: dict[TermName, bool] = {}
     for norm in (n for n in procedure.norms if n.act):
         if norm.term is not None:
@@ -144,7 +159,7 @@ def kept_by(act: Act, to: Stage, procedure: Procedure) -> frozenset[TermName]:
 def terms_after(
     act: Act, before: Stage, case: CaseFacts, procedure: Procedure, people: Roster, *, moved: bool
 ) -> tuple[RunningTerm, ...]:
-    """List the terms that start with an act: at another stage, and for whoever declares anew.
+    """List the terms that start with an act: its own, at another stage, for whoever declares anew.
 
     Args:
         before: The stage before the act.
@@ -157,6 +172,7 @@ def terms_after(
 
     another = case.stage is not before or act is Act.HAND_BACK
     found = {term.name: term for term in starting(case.stage)} if another else {}
+    found.update({term.name: term for term in _terms_of(act, case, procedure, people)})
     if moved and case.stage not in ENDS:
         anew = (t for t in starting(Stage.RECEIVED) if t.name is TermName.DECLARE)
         found.update({term.name: term for term in anew if term.name not in found})
@@ -168,7 +184,7 @@ def terms_reopening(
 ) -> tuple[RunningTerm, ...]:
     """List the terms that start when none runs: nothing open has no clock, and no end has one.
 
-    A closing keeps every term. Once others have looked, feedback is due as long after that as
+    A closing keeps every term but `OUTLASTS`. Once others have looked, feedback is due as long after that as
     after a confirmation of receipt.
     """
     if case.stage in ENDS:

@@ -35,7 +35,7 @@ class Term:
 
     name: TermName
     within: str
-    starts: Stage
+    starts: Stage | None  # None: from the act that the norm is about
     immediately: bool = False  # the text says "at once"; `within` is the number beside it
 
 

@@ -25,6 +25,8 @@ class Sort(StrEnum):
     APPROVAL = "approval"
     SECONDING = "seconding"
     OPENING = "opening"  # why a name should open
+    LEAK = "leak"  # what got out of the name
+    LEAK_ANSWER = "leak_answer"  # what was done since
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ class Paper:
     agree: bool = False
 
 
+_WITH_REASONS = frozenset({Sort.NOTE, Sort.ASKED, Sort.OPENING, Sort.LEAK, Sort.LEAK_ANSWER})
+
+
 def given_for(
     line: Happened, papers: Iterable[Paper], before: Iterable[Happened]
 ) -> frozenset[Need]:
@@ -54,7 +59,7 @@ def given_for(
     there = {
         Need.REASONS: any(_is_reason(one, line) for one in all_papers),
         Need.FEEDBACK: any(
-            one.sort is Sort.MESSAGE and (one.by, one.at) == (line.by, line.at)
+            one.sort in {Sort.MESSAGE, Sort.LEAK_ANSWER} and (one.by, one.at) == (line.by, line.at)
             for one in all_papers
         ),
         Need.SECOND_PERSON: any(_is_second(one, line) for one in all_papers),
@@ -69,7 +74,7 @@ def _is_reason(paper: Paper, line: Happened) -> bool:
         return False
     if paper.sort is Sort.DECISION:
         return bool(paper.id) and paper.id == line.detail.get("decision")
-    return paper.sort in {Sort.NOTE, Sort.ASKED, Sort.OPENING} and paper.at == line.at
+    return paper.sort in _WITH_REASONS and paper.at == line.at
 
 
 def _is_second(paper: Paper, line: Happened) -> bool:

@@ -65,7 +65,8 @@ def read_procedure(
     norms = _norms(desk, documents, procedure, laws)
     if not laxer:
         compare_with_law(desk, norms, laws)
-    texts = read_texts(desk, documents, procedure, units, other_law=other_law)
+    whole = replace(procedure, norms=norms)
+    texts = read_texts(desk, documents, whole, units, other_law=other_law)
     _strangers(desk, documents)
     if desk.problems:
         raise BrokenProcedure(desk.problems)

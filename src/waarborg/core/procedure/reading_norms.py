@@ -27,7 +27,9 @@ _TERMS = {
     Act.ANSWER_SECOND_LOOK: TermName.SECOND_LOOK,
     Act.DECLARE_CONFLICT: TermName.DECLARE,
     Act.OBJECT_SETTLED: TermName.OBJECT,
+    Act.ANSWER_LEAK: TermName.LEAK,
 }
+_FROM_AN_ACT = frozenset({TermName.LEAK})  # such a term runs from the act that the norm is about
 _NEVER = date.min
 
 
@@ -94,6 +96,8 @@ def _fits(page: Page, norm: Norm) -> None:
         page.say("waits", "nothing waits for this act", "Take away waits: or write act: open_name.")
     if norm.act is Act.ASK_SECOND_LOOK and norm.about is None and norm.by:
         page.say("about", "a second look at what", "Add about: with the act that is looked at.")
+    if norm.act is Act.ANSWER_LEAK and norm.about is not Act.NAME_GOT_OUT:
+        page.say("about", "an answer to what", "Add about: name_got_out.")
     for act in (Act.PASS_ON, Act.HAND_BACK, Act.ASK_SECOND_LOOK):
         if norm.act is act and norm.by and not norm.hands_to:
             page.say("hands_to", f"{act} to nobody", "Add hands_to: with one or more bodies.")
@@ -176,6 +180,8 @@ def _term(page: Page, act: Act | None, stages: frozenset[Stage]) -> Term | None:
         starts = Stage.RECEIVED
     if name is None and act is not None:
         page.say("term", "a term without a name", "Add term: with one of the names of terms.")
+    if name in _FROM_AN_ACT:
+        return Term(name, within, None, at_once) if within else None
     if starts is None:
         page.say("starts", "it is not said from which stage the term runs", "Add starts: STAGE.")
     name = name or (TermName.TASK if act is None else None)

@@ -6,6 +6,7 @@ from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import Desk, did_you_mean
 from waarborg.core.terms import TermName
 
+_WHERE_USED = frozenset({TermName.LEAK})  # procedures of before do not know it
 _ABOUT_LAW = ("laws", "not_yet", "authorities")
 
 
@@ -26,7 +27,8 @@ def texts_needed(procedure: Procedure, units: Iterable[str]) -> frozenset[str]:
     paths |= {f"measures.{code}" for code in procedure.measures}
     paths |= {f"positions.{code}" for code in procedure.positions}
     paths |= {f"units.{code}" for code in units}
-    paths |= {f"terms.{name}" for name in TermName}
+    used = {norm.term.name for norm in procedure.norms if norm.term}
+    paths |= {f"terms.{name}" for name in (frozenset(TermName) - _WHERE_USED) | used}
     paths |= {f"exceptions.{override.danger}" for override in procedure.exceptions}
     return frozenset(paths) | _of_laws(procedure)
 

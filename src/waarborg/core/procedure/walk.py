@@ -28,7 +28,14 @@ CONTESTABLE = (Act.REFUSE, Act.CLOSE, Act.HAND_BACK, Act.CLASSIFY)
 GIVEN = frozenset(Need) - {Need.BOTH_SIDES}  # what can be brought; hearing is an act of its own
 NO_PROGRESS = frozenset({TermName.DECLARE, TermName.OBJECT})  # terms that say nothing of progress
 LEADS_NOWHERE = frozenset(
-    {Act.READ, Act.DECLARE_CONFLICT, Act.LIFT_EXCLUSION, Act.OPEN_NAME}
+    {
+        Act.READ,
+        Act.DECLARE_CONFLICT,
+        Act.LIFT_EXCLUSION,
+        Act.OPEN_NAME,
+        Act.NAME_GOT_OUT,
+        Act.ANSWER_LEAK,
+    }
 )  # they change who reads, or what: not where a case stands
 _BY_STAFF = tuple(act for act in Act if act not in BY_REPORTER | WITHOUT_CASE | LEADS_NOWHERE)
 

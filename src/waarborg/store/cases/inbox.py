@@ -10,8 +10,6 @@ from waarborg.core.terms import Compartment, Stage
 from waarborg.store.cases.models import Case, Term, Wrap
 from waarborg.store.cases.models import Compartment as Part
 
-RESTING = (Stage.CLOSED, Stage.SETTLED)
-
 
 @dataclass(frozen=True)
 class Place:
@@ -65,7 +63,8 @@ def wraps_of(person: str, cases: Iterable[Case]) -> dict[str, dict[str, Wrap]]:
 
 
 def _open_cases() -> QuerySet[Case]:
-    return Case.objects.exclude(stage__in=RESTING).filter(due_at__isnull=False)
+    # Of what is closed only a name that got out since has a term.
+    return Case.objects.exclude(stage=Stage.SETTLED).filter(due_at__isnull=False)
 
 
 def _holds(person: str, kind: Compartment) -> Exists:

@@ -15,6 +15,7 @@ from waarborg.usecases.case_card import conflict_card
 from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
 from waarborg.usecases.names.ask_for_opening import grounds_for
+from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.new_versions import readers_now, reading_bodies
 from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, open_for_reader
@@ -132,6 +133,7 @@ def _with_openings(
     able = may_look_at_name(opened.facts, opened.procedure, opened.people)
     return replace(
         page,
+        leaks=leak_lines(opened, reader.language),
         openings=opening_lines(opened, reader.language, now, to_reporter=False),
         can_open_for=tuple(
             (person, person_text(opened, person, reader.language)) for person in sorted(able)

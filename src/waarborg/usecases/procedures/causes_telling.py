@@ -73,6 +73,14 @@ CAUSES: Final = {
         _("The name can be opened on a ground in law, and the reporting person hears no reasons."),
         _("Add reasons to needs."),
     ),
+    ("sealed-name", "leak_unanswered"): Cause(
+        _("When the name gets out, nobody has to say in time what was done about it."),
+        _("Add a norm with act: answer_leak, about: name_got_out, within: PT72H."),
+    ),
+    ("sealed-name", "leak_late"): Cause(
+        _("When the name gets out, it can take longer than 72 hours before something is done."),
+        _("Write within: PT72H, or less, with the norm about answer_leak."),
+    ),
     ("sealed-name", "only_by_name"): Cause(
         _("Whoever reports has to give their name: no door allows anything else."),
         _("Add confidential or anonymous to names of a door."),

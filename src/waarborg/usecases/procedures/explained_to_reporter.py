@@ -33,7 +33,8 @@ PARTS: Final[Mapping[str, tuple[Act | Duty, ...]]] = {
     _("What can you do when you do not agree?"): (
         Act.ASK_SECOND_LOOK, Act.ANSWER_SECOND_LOOK, Act.OBJECT_SETTLED, Act.REPORT_RETALIATION,
     ),
-    _("What about your name?"): (Act.CONSENT, Act.TAKE_BACK_NAME, Act.OPEN_NAME),
+    _("What about your name?"): (Act.CONSENT, Act.TAKE_BACK_NAME, Act.OPEN_NAME, Act.NAME_GOT_OUT,
+        Act.ANSWER_LEAK),
     _("Who looks after you?"): (Duty.CARE, Duty.CHECK_IN),
 }  # fmt: skip
 CHANCE: Final[Mapping[Chance, str]] = {

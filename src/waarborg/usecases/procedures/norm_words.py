@@ -49,6 +49,8 @@ TO_REPORTER: Final[Mapping[Act, str]] = {
     Act.CONSENT: _("You can let somebody see your name."),
     Act.TAKE_BACK_NAME: _("You can take back your name."),
     Act.OPEN_NAME: _("Your name can be opened on a ground in law. You hear it before."),
+    Act.NAME_GOT_OUT: _("If your name gets out, you hear it at once. You can say so too."),
+    Act.ANSWER_LEAK: _("You hear what was done since your name got out."),
     Act.ASK_SECOND_LOOK: _("You can ask others to look at it again."),
     Act.ANSWER_SECOND_LOOK: _("Others say what they think of the decision."),
     Act.REPORT_RETALIATION: _("You can say that you are treated badly because of your report."),

@@ -42,6 +42,8 @@ STEPS: Final[Mapping[Act, str]] = {
     Act.INFORM_CONCERNED: _("%(body)s tells the person it is about."),
     Act.CLOSE: _("%(body)s closes it."),
     Act.OPEN_NAME: _("%(body)s asks the custodians to open the name."),
+    Act.NAME_GOT_OUT: _("%(body)s says that the name got out."),
+    Act.ANSWER_LEAK: _("%(body)s says what was done since the name got out."),
     Act.REFUSE: _("%(body)s decides not to take it up."),
     Act.ASK_SECOND_LOOK: _(
         "The reporting person asks others to look again. It comes to %(owner)s."

@@ -162,7 +162,11 @@ def within(value: Any, _tongue: Tongue) -> str:
         return ""
     if not isinstance(value, Term):
         return length(value)
-    starts = words.lowered(gettext(vocabulary.STAGE[value.starts]))
+    starts = words.lowered(
+        gettext(vocabulary.STAGE[value.starts])
+        if value.starts
+        else gettext(vocabulary.ACT[Act.NAME_GOT_OUT])
+    )
     told = {"length": length(value.within), "stage": starts}
     if value.immediately:
         return gettext("at once, at the latest %(length)s after: %(stage)s") % told

@@ -17,6 +17,7 @@ from waarborg.core.terms import (
 from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.further_cases import further_cases
+from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.names.told_openings import hidden_until_later
 from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
@@ -32,6 +33,7 @@ from waarborg.usecases.values import (
 )
 
 ENDS = frozenset({Act.CLOSE, Act.REFUSE})
+OF_REPORTER = BY_REPORTER | {Act.NAME_GOT_OUT}  # readers can say that too
 
 
 def open_mailbox(
@@ -58,6 +60,7 @@ def open_mailbox(
         files=case_lines.case_files(opened),
         readers=_readers(opened, language),
         looks=case_lines.looks(opened, language, hidden),
+        leaks=leak_lines(opened, language),
         openings=opening_lines(opened, language, now, to_reporter=True),
         name_mode=facts.name,
         name=name_in(opened),
@@ -84,7 +87,7 @@ def open_mailbox(
 def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
     """Say for every act of the reporting person why it is not possible, or None."""
     asked = (opened.facts, opened.actor, opened.procedure, opened.people)
-    return {act: reason for act, reason in acts_open_to(*asked).items() if act in BY_REPORTER}
+    return {act: reason for act, reason in acts_open_to(*asked).items() if act in OF_REPORTER}
 
 
 def name_in(opened: OpenedCase) -> str:

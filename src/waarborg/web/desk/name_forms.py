@@ -1,13 +1,15 @@
 """What the pages about opening a name ask."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.usecases.names.ask_for_opening import ToldLater
+from waarborg.usecases.names.leaks import LeakAnswer
 from waarborg.web.account.forms import Fingerprint
-from waarborg.web.desk.forms import SHORT, Choices, offer
+from waarborg.web.desk.forms import NO, SHORT, YES, Choices, offer
 from waarborg.web.forms.plain import PlainForm, choice, line, text
 
 NOW: Final = "now"
@@ -80,7 +82,13 @@ class NameOpening(PlainForm):
         return said
 
 
-def asked(typed: dict[str, Any]) -> dict[str, Any]:
+def answered(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what the use case takes of an answer."""
+    texts = (typed["why"], typed["plan"], typed["feedback"])
+    return {"answer": LeakAnswer(typed["told"] == YES, *texts)}
+
+
+def asked(typed: Mapping[str, Any]) -> dict[str, Any]:
     """Give what the use case takes of what was typed."""
     said: dict[str, Any] = {
         "ground": typed["norm"],
@@ -90,6 +98,49 @@ def asked(typed: dict[str, Any]) -> dict[str, Any]:
     if typed["told"] == LATER:
         said["later"] = ToldLater(typed["authority"], typed["statement"], typed["until"])
     return said
+
+
+class GotOut(PlainForm):
+    """Say that the name got out."""
+
+    reasons = text(
+        _("What got out, to whom, and how do you know?"),
+        missing=_("Write down what you know. The reporting person has to hear it."),
+        hint=_("The reporting person reads this at once. Do not write the name itself."),
+        limit=SHORT,
+        rows=6,
+    )
+
+
+class AnsweredLeak(PlainForm):
+    """Say what was done since the name got out."""
+
+    told = choice(
+        _("Was the data protection authority told?"),
+        [(YES, _("Yes")), (NO, _("No"))],
+        missing=_("Say whether the data protection authority was told."),
+        hint=_("It has to be within 72 hours, unless it is unlikely that anybody is harmed by it."),
+    )
+    why = text(
+        _("If so: when, and under which number? If not: why not?"),
+        missing=_("Write when it was told, or why it was not."),
+        hint=_("The reporting person reads this."),
+        limit=SHORT,
+        rows=3,
+    )
+    plan = text(
+        _("The new plan against retaliation"),
+        missing=_("Make a new plan: whoever knows the name now can do harm with it."),
+        hint=_("Who looks after the reporting person, from when, and what changes. Readers only."),
+        limit=SHORT,
+        rows=6,
+    )
+    feedback = text(
+        _("What does the reporting person hear?"),
+        missing=_("Tell the reporting person what was done."),
+        limit=SHORT,
+        rows=4,
+    )
 
 
 class HandOver(Fingerprint):

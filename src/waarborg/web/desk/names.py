@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from waarborg.core.terms import Act, Audience, Reason
 from waarborg.usecases.names.ask_for_opening import ask_for_opening
+from waarborg.usecases.names.leaks import answer_leak, say_name_got_out
 from waarborg.usecases.names.letters import (
     LetterPage,
     hand_over_part,
@@ -25,7 +26,16 @@ from waarborg.web.audience import page_for
 from waarborg.web.desk.act_page import ActPage, view_of
 from waarborg.web.desk.case import before_reading, refused
 from waarborg.web.desk.kept import kept
-from waarborg.web.desk.name_forms import HandOver, NameOpening, OutsideHalf, RefusePart, asked
+from waarborg.web.desk.name_forms import (
+    AnsweredLeak,
+    GotOut,
+    HandOver,
+    NameOpening,
+    OutsideHalf,
+    RefusePart,
+    answered,
+    asked,
+)
 from waarborg.web.forms.plain import PlainForm
 from waarborg.web.reasons import sentence
 
@@ -36,8 +46,12 @@ ask = view_of(
         ask_for_opening,
         template="open_name",
         asks=lambda page: {"grounds": page.grounds, "people": page.can_open_for},
-        says=lambda typed: asked(dict(typed)),
+        says=asked,
     )
+)
+got_out = view_of(ActPage(Act.NAME_GOT_OUT, GotOut, say_name_got_out, template="name_got_out"))
+answered_leak = view_of(
+    ActPage(Act.ANSWER_LEAK, AnsweredLeak, answer_leak, template="answer_leak", says=answered)
 )
 
 

@@ -23,11 +23,13 @@ STEPS: Final[Mapping[Act, str]] = {
     Act.PASS_ON: "pass-on",
     Act.CLOSE: "close",
     Act.REFUSE: "refuse",
+    Act.ANSWER_LEAK: "answer-leak",
+    Act.NAME_GOT_OUT: "name-got-out",
     Act.OPEN_NAME: "open-name",
     Act.LIFT_EXCLUSION: "lift-exclusion",
 }
 # Asked for so seldom that why it is not possible would only be in the way.
-SELDOM: Final = frozenset({Act.LIFT_EXCLUSION, Act.OPEN_NAME})
+SELDOM: Final = frozenset({Act.LIFT_EXCLUSION, Act.OPEN_NAME, Act.NAME_GOT_OUT, Act.ANSWER_LEAK})
 # Nothing about this case stands in the way: it is not its time, or not one's own work.
 PLAIN: Final = frozenset({Reason.NOT_NOW, Reason.NOT_YOUR_ROLE})
 

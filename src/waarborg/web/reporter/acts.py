@@ -15,6 +15,7 @@ from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.names.leaks import say_my_name_got_out
 from waarborg.usecases.names.object_to_opening import object_to_opening
 from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
 from waarborg.usecases.register.object_to_settled import object_to_settled
@@ -29,6 +30,7 @@ from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox import page
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
+    LeakForm,
     MessageForm,
     NameObjectionForm,
     ObjectionForm,
@@ -90,6 +92,18 @@ def name_objection(request: ReporterRequest) -> HttpResponse:
 
     told = _("The custodians and the readers can read what you said.")
     return _do(request, "name_objection", NameObjectionForm(request.POST), object_to, told)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def leak(request: ReporterRequest) -> HttpResponse:
+    """Say that the own name got out."""
+
+    def say(said: dict[str, Any]) -> None:
+        say_my_name_got_out(keys=request.held.case_keys, text=said["text"], now=request.now)
+
+    told = _("The readers see it now. Within 72 hours you read here what was done.")
+    return _do(request, "leak", LeakForm(request.POST), say, told)
 
 
 @page_for(Audience.REPORTER, expired=give_back)

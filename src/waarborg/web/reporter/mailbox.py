@@ -23,6 +23,7 @@ from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
+    LeakForm,
     MessageForm,
     NameObjectionForm,
     ObjectionForm,
@@ -39,6 +40,7 @@ FORMS: Final[dict[str, type[forms.Form]]] = {
     "retaliation": RetaliationForm,
     "objection": ObjectionForm,
     "name_objection": NameObjectionForm,
+    "leak": LeakForm,
 }
 
 

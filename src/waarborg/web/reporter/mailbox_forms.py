@@ -78,6 +78,17 @@ class NameObjectionForm(PlainForm):
     )
 
 
+class LeakForm(PlainForm):
+    """Saying that the own name got out."""
+
+    text = text(
+        _("What did you notice?"),
+        missing=_("Write in a few words what you noticed."),
+        limit=4_000,
+        rows=5,
+    )
+
+
 class ObjectionForm(PlainForm):
     """Saying that something was not settled."""
 

@@ -20,6 +20,7 @@ AWAITED: Final[dict[TermName, Any]] = {
     TermName.ACCEPT: gettext_lazy("They judge whether that answer is enough"),
     TermName.SECOND_LOOK: gettext_lazy("Others answer your request to look again"),
     TermName.DECLARE: gettext_lazy("The readers say whether they are involved in it"),
+    TermName.LEAK: gettext_lazy("You hear what was done since your name got out"),
     TermName.OBJECT: gettext_lazy("Until then you can say that it is not settled"),
 }
 
@@ -36,6 +37,7 @@ BY_YOU: Final[dict[str, Any]] = {
     Act.APPROVE_TEXT: gettext_lazy("You said what you think of a text"),
     Act.CONSENT: gettext_lazy("You let the readers see your name"),
     Act.TAKE_BACK_NAME: gettext_lazy("You took back your name"),
+    Act.NAME_GOT_OUT: gettext_lazy("You said that your name got out"),
     Act.ASK_SECOND_LOOK: gettext_lazy("You asked others to look again"),
     Act.REPORT_RETALIATION: gettext_lazy("You reported bad treatment because of this report"),
     Act.OBJECT_SETTLED: gettext_lazy("You said that this is not settled"),

@@ -129,6 +129,9 @@ def _usable(norm: Norm, state: State, followed: Followed, look: Look) -> bool:
     case = course.case(state)
     if not applying([norm], case, look.house.procedure):
         return False
+    if norm.about is Act.NAME_GOT_OUT:  # it can happen at any moment: who can say so?
+        said = any(one.by for one in look.procedure.norms_for(Act.NAME_GOT_OUT))
+        return said and any(_there(word, state, course) for word in norm.by)
     if norm.about is not None and state.decided is not norm.about:
         return False
     return any(_there(word, state, course) for word in norm.by)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.durations import Duration, duration
 from waarborg.core.procedure.facts import Actor
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.permission import reason_against
@@ -10,6 +11,7 @@ from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Guarantee, NameMode, Stage
 
 HOLDS = Guarantee.SEALED_NAME
+LEAK_AT_MOST = Duration(minutes=72 * 60)  # GDPR, art. 33(1)
 _RIGHTS = {Act.CONSENT: "cannot_consent", Act.TAKE_BACK_NAME: "cannot_take_back"}
 
 
@@ -28,6 +30,7 @@ def breaches(look: Look) -> Iterator[Breach]:
         if body.held_by:
             yield from look.tell(HOLDS, "custodian_in_the_line", values={"body": body.code})
     yield from _by_law(look)
+    yield from _leaks(look)
     yield from _only_open(look)
     for followed in look.followed:
         yield from _rights(followed, look)
@@ -41,6 +44,16 @@ def _by_law(look: Look) -> Iterator[Breach]:
             yield from look.tell(HOLDS, "opened_at_once", norm=norm, values=values)
         if norm.by and Need.REASONS not in norm.needs:
             yield from look.tell(HOLDS, "opened_without_reasons", norm=norm, values=values)
+
+
+def _leaks(look: Look) -> Iterator[Breach]:
+    """Tell where a name can get out and nobody has to say in time what was done."""
+    answers = look.procedure.norms_for(Act.ANSWER_LEAK)
+    if look.procedure.norms_for(Act.NAME_GOT_OUT) and not answers:
+        yield from look.tell(HOLDS, "leak_unanswered")
+    for norm in answers:
+        if norm.term is None or not duration(norm.term.within).at_most(LEAK_AT_MOST):
+            yield from look.tell(HOLDS, "leak_late", norm=norm)
 
 
 def _only_open(look: Look) -> Iterator[Breach]:
