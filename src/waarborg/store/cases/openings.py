@@ -78,9 +78,15 @@ def write_opening(
     insert([row, *rows])
 
 
-def letters_of(person: str, seed: bytes) -> list[OpenLetter]:
-    """Open the letters of a custodian; what opens for nobody is passed over."""
+def letters_of(person: str, seed: bytes, *, waiting: bool = False) -> list[OpenLetter]:
+    """Open the letters of a custodian; what opens for nobody is passed over.
+
+    Args:
+        waiting: Only those that have no answer yet.
+    """
     rows = NameLetter.objects.filter(person=person).select_related("opening__case")
+    if waiting:
+        rows = rows.filter(answer=None)
     found = (_open(row, seed) for row in rows)
     return [letter for letter in found if letter is not None]
 

@@ -73,7 +73,7 @@ def show_letters(*, reader: Unlocked, now: dt.datetime) -> tuple[LetterPage, ...
 
 def letters_wait(*, reader: Unlocked) -> bool:
     """Say whether something waits for the answer of this person as a custodian."""
-    return any(not one.answered for one in letters_of(reader.person, reader.seed))
+    return bool(letters_of(reader.person, reader.seed, waiting=True))
 
 
 def show_letter(*, opening: str, reader: Unlocked, now: dt.datetime) -> LetterPage | None:
