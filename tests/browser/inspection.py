@@ -23,7 +23,8 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 # Addresses that answer with something else than a page, or only to a form.
 NO_PAGE = {
     "health", "favicon.ico", "leave/", "report/receipt.txt", "back/again/", "mailbox/message/",
-    "mailbox/name/", "mailbox/text/", "mailbox/second-look/", "mailbox/bad-treatment/",
+    "mailbox/name/", "mailbox/name-objection/", "mailbox/name-got-out/", "mailbox/text/",
+    "mailbox/second-look/", "mailbox/bad-treatment/",
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
     "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",
     "nl/", "en/", "check/verify.html", "check/verify.py", "check/key.txt", "check/head.txt",

@@ -190,7 +190,8 @@ def procedure(*edits, laws=None):
     above = (law(),) if laws is None else laws
     half = reading._head(Page(Desk(), "procedure.yaml", files["procedure.yaml"]), above, "")
     texts: dict = {}
-    for path in texts_needed(half, ()):
+    answers = {"terms.leak"} if "norms/answer-leak.yaml" in files else set()
+    for path in texts_needed(half, ()) | answers:
         *way, last = path.split(".")
         here = texts
         for step in way:

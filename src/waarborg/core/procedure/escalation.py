@@ -184,8 +184,8 @@ def terms_reopening(
 ) -> tuple[RunningTerm, ...]:
     """List the terms that start when none runs: nothing open has no clock, and no end has one.
 
-    A closing keeps every term but `OUTLASTS`. Once others have looked, feedback is due as long after that as
-    after a confirmation of receipt.
+    A closing keeps every term but `OUTLASTS`. Once others have looked, feedback is due as long
+    after that as after a confirmation of receipt.
     """
     if case.stage in ENDS:
         return ()

@@ -15,7 +15,16 @@ from waarborg.core.procedure.involvement import ground_against, has_quorum, spli
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import BY_REPORTER, Act, Behalf, Consent, Ground, Reason, behalf_of
+from waarborg.core.terms import (
+    BY_REPORTER,
+    Act,
+    Behalf,
+    Consent,
+    Ground,
+    NameMode,
+    Reason,
+    behalf_of,
+)
 
 __all__ = [
     "DECISIONS",
@@ -122,7 +131,8 @@ def _reason_from_moment(norm: Norm, case: CaseFacts | None, act: Act) -> Reason 
     """Say why it is too early, too late or done already."""
     if case is None:
         return Reason.NOT_NOW if norm.stages else None
-    if norm.stages and case.stage not in norm.stages:
+    nameless = act is Act.OPEN_NAME and case.name is NameMode.ANONYMOUS
+    if nameless or (norm.stages and case.stage not in norm.stages):
         return Reason.NOT_NOW
     if norm.about is not None and norm.about not in case.done:
         return Reason.NOT_NOW

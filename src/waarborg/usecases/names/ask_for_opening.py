@@ -12,7 +12,7 @@ from waarborg.core.procedure.durations import Duration, duration, plus
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.wraps import fingerprint
-from waarborg.core.terms import Act, Compartment, Reason
+from waarborg.core.terms import Act, Compartment, NameMode, Reason
 from waarborg.store.cases.entries import write_entry
 from waarborg.store.cases.names import holders_of_shares
 from waarborg.store.cases.openings import write_opening
@@ -91,6 +91,8 @@ def ask_for_opening(
 def grounds_for(opened: OpenedCase) -> tuple[Norm, ...]:
     """List the grounds on which the procedure lets this name be opened now."""
     facts = opened.facts
+    if facts.name is NameMode.ANONYMOUS:
+        return ()
     return norms_at(Act.OPEN_NAME, facts.stage, facts, opened.procedure)
 
 
