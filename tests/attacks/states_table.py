@@ -15,11 +15,12 @@ from waarborg.usecases.refusal import Refused
 
 NEVER = "0123456789abcdef" * 2  # an id of nothing
 
-# Each address of a case, and the act behind it. The first three are no acts.
+# Each address of a case, and the act behind it. The first four are no acts.
 OF_A_CASE: dict[str, Act | None] = {
     "": None,
     "/conflict": None,
     "/file/<str:file>": None,
+    "/beside": None,
     "/acknowledge": Act.ACKNOWLEDGE,
     "/write": Act.WRITE,
     "/assess": Act.ASSESS,
@@ -104,7 +105,7 @@ def of_the_task(page: str, method: str, turn: Turn) -> str:
     """Who holds a task sees that, and answers it; of the case they learn nothing else."""
     if page == "":
         return PAGE
-    if page in {"/conflict", "/file/<str:file>", "/name/<str:opening>"}:
+    if page in {"/conflict", "/file/<str:file>", "/beside", "/name/<str:opening>"}:
         return NOTHING
     if page == "/answer-task" and turn.opened.row.stage == Stage.HANDED_BACK:
         return PAGE if method == "GET" else ON
@@ -117,6 +118,8 @@ def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
         return NOTHING if not turn.has_file else PAGE if method == "GET" else DOWNLOAD
     if page == "/name/<str:opening>":
         return NOTHING  # nobody asked to open it
+    if page == "/beside":
+        return PAGE if method == "GET" else DOWNLOAD
     act = OF_A_CASE[page]
     if act is None or (page, method) == ("/note", "GET"):
         return PAGE
