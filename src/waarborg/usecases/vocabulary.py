@@ -91,7 +91,7 @@ ACT: Final[Words] = {
     Act.CONSENT: _("Let somebody see your name"),
     Act.TAKE_BACK_NAME: _("Take back your name"),
     Act.OPEN_NAME: _("Ask to open the name on a ground in law"),
-    Act.NAME_GOT_OUT: _("The name got out"),
+    Act.NAME_GOT_OUT: _("Say that the name got out"),
     Act.ANSWER_LEAK: _("Say what was done since the name got out"),
     Act.ASK_SECOND_LOOK: _("Ask for a second look"),
     Act.ANSWER_SECOND_LOOK: _("Answer the second look"),
