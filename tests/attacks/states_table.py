@@ -114,11 +114,9 @@ def of_the_task(page: str, method: str, turn: Turn) -> str:
 
 def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
     """Who reads may do what the procedure lets them, and hears why not."""
-    if page == "/file/<str:file>":
-        return NOTHING if not turn.has_file else PAGE if method == "GET" else DOWNLOAD
-    if page == "/name/<str:opening>":
-        return NOTHING  # nobody asked to open it
-    if page == "/beside":
+    if page == "/name/<str:opening>" or (page == "/file/<str:file>" and not turn.has_file):
+        return NOTHING  # nobody asked to open the name
+    if page in {"/file/<str:file>", "/beside"}:
         return PAGE if method == "GET" else DOWNLOAD
     act = OF_A_CASE[page]
     if act is None or (page, method) == ("/note", "GET"):

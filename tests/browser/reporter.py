@@ -26,7 +26,9 @@ class Told:
     when_where: str = ""
     must_not_see: tuple[tuple[str, str], ...] = ()
     named_not_see: str = ""
-    name_mode: str = "Keep my name in a sealed envelope. Nobody sees it unless I agree."
+    name_mode: str = (
+        "Keep my name in a sealed envelope. Nobody sees it unless I agree, or the law orders it."
+    )
     name: str = ""
     contact: str = ""
     files: tuple[str, ...] = ()

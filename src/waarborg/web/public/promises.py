@@ -21,8 +21,10 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "You decide whether what you tell becomes a report, and whether your name is with it."
     ),
     Guarantee.SEALED_NAME: _(
-        "Your name lies in a locked envelope. Without your consent it stays shut: the system has "
-        "no other way to open it yet, not even when the law orders it. You see every opening."
+        "Your name lies in a locked envelope. It opens when you agree. Without you it opens only "
+        "when the law orders it, and then only when several people, one of them outside the "
+        "organisation, agree. You read beforehand who asks that, and why. Only when an authority "
+        "writes that this endangers its inquiry, you read it later. You see every look."
     ),
     Guarantee.OTHERS_PROTECTED: _(
         "The names of the person it is about, of witnesses and of helpers go to as few people as "

@@ -61,7 +61,10 @@ class NameForm(PlainForm):
         (
             (
                 NameMode.CONFIDENTIAL,
-                _("Keep my name in a sealed envelope. Nobody sees it unless I agree."),
+                _(
+                    "Keep my name in a sealed envelope. Nobody sees it unless I agree, or the law "
+                    "orders it."
+                ),
             ),
             (NameMode.ANONYMOUS, _("I do not give my name.")),
             (NameMode.OPEN, _("The readers may see my name.")),
