@@ -33,13 +33,19 @@ test_clock_fails = faults(
             "no_term_second_look",
             norm("look", within=None, if_late=None),
         ),
+        "after a second look a task can go to and fro, each time with the same term anew": (
+            "loop_without_clock",
+            norm("hand-back", term="task", within="P14D", starts="assessing",
+                 if_late=["committee", "outside"]),
+            norm("accept", term="task"),
+        ),
         "only those who are late are told": (
             "nobody_told",
             head("bodies.lonely", {"independent": True}),
             norm("assess", if_late=["lonely"]),
         ),
     },
-)
+)  # fmt: skip
 test_clock_holds = near_misses(
     {
         "receipt is confirmed at once, within a day": [

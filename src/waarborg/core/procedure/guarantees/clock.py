@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, State, lapsing
 from waarborg.core.procedure.durations import duration
-from waarborg.core.procedure.escalation import ENDS
+from waarborg.core.procedure.escalation import ENDS, kept_by
 from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.terms import ACKNOWLEDGEMENT_AT_MOST, FEEDBACK_AT_MOST
@@ -27,7 +28,7 @@ def breaches(look: Look) -> Iterator[Breach]:
         yield from _limits(followed, look)
         yield from _waiting(followed, look)
         yield from _untold(followed, look)
-        yield from _loops(followed)
+        yield from _loops(followed, look)
 
 
 def _limits(followed: Followed, look: Look) -> Iterator[Breach]:
@@ -96,15 +97,30 @@ def _untold(followed: Followed, look: Look) -> Iterator[Breach]:
                 )
 
 
-def _loops(followed: Followed) -> Iterator[Breach]:
-    """Tell of a loop in which every term begins anew: a case can go round for ever."""
+def _loops(followed: Followed, look: Look) -> Iterator[Breach]:
+    """Tell of a loop in which every term begins anew: a case can go round for ever.
+
+    At one stage nothing goes round: that no term runs there is told as such.
+    """
     course = followed.course
     for loop in loops_in(course):
-        if not frozenset.intersection(*(state.running for state in loop)):
+        round_trip = len({state.stage for state in loop}) > 1
+        if round_trip and not _going_on(loop, course, look.procedure):
             first = min(loop, key=lambda state: len(course.path(state)))
             values = {"stage": str(first.stage), "body": first.owner}
             yield from followed.tell(HOLDS, "loop_without_clock", course.path(first), values=values)
             return
+
+
+def _going_on(loop: tuple[State, ...], course: Course, procedure: Procedure) -> frozenset[TermName]:
+    """Name the terms that go on all the way round: no act of the loop keeps them.
+
+    A term that is kept and starts again with the same act runs everywhere, and never lapses.
+    """
+    here = frozenset(loop)
+    acts = {(e.act, e.to.stage) for state in loop for e in course.edges[state] if e.to in here}
+    kept = frozenset[TermName]().union(*(kept_by(act, to, procedure) for act, to in acts))
+    return frozenset.intersection(*(state.running for state in loop)) - kept
 
 
 def loops_in(course: Course) -> Iterator[tuple[State, ...]]:
