@@ -19,6 +19,12 @@ test_both_sides_fail = faults(
             norm("close-answered", act="close", from_="answered", to="closed", by=["owner"],
                  needs=["reasons", "feedback"]),
         ),
+        "an answer brings it back to where it can be closed unheard": (
+            "judged_unheard",
+            norm("accept", to="acknowledged"),
+            norm("close-early", act="close", from_="acknowledged", to="closed", by=["owner"],
+                 needs=["reasons", "feedback"]),
+        ),
         "it is told before anybody looked": (
             "told_too_early",
             norm("inform", from_=["received", "assessing"]),
@@ -45,6 +51,11 @@ test_both_sides_hold = near_misses(
         "it is closed early without a judgement": [
             norm("close-early", act="close", from_="acknowledged", to="closed", by=["owner"],
                  needs=["reasons", "feedback"]),
+        ],
+        "an answer brings it back to where it cannot be closed unheard": [
+            norm("accept", to="acknowledged"),
+            norm("close-early", act="close", from_="acknowledged", to="closed", by=["owner"],
+                 needs=["reasons", "feedback", "both_sides"]),
         ],
         "it is refused unheard: no finding about anybody": [
             norm("refuse", needs=["reasons", "feedback"]),

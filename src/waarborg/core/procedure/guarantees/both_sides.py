@@ -1,15 +1,17 @@
 """`both-sides`: no finding about somebody before they could answer."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 
 from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.course import Course, Edge, State
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Guarantee, Stage
 
 HOLDS = Guarantee.BOTH_SIDES
 _EARLY = frozenset({Stage.RECEIVED})
-_BEFORE_JUDGING = frozenset({Stage.RECEIVED, Stage.ACKNOWLEDGED, Stage.CLOSED, Stage.SETTLED})
+_JUDGING = frozenset({Stage.ASSESSING, Stage.HANDED_BACK, Stage.ANSWERED})
 
 
 def breaches(look: Look) -> Iterator[Breach]:
@@ -23,6 +25,7 @@ def _of(followed: Followed, look: Look) -> Iterator[Breach]:
     """Look at one course in which somebody is concerned."""
     course = followed.course
     told: set[str] = set()
+    begun = _begun(course)
     for state, edges in course.edges.items():
         for edge in edges:
             cause = ""
@@ -32,11 +35,30 @@ def _of(followed: Followed, look: Look) -> Iterator[Breach]:
             elif edge.act is Act.INFORM_CONCERNED and Need.REASONS not in norm.needs:
                 cause = "told_without_reasons"
             elif edge.act is Act.CLOSE and not state.informed:
-                cause = "" if state.stage in _BEFORE_JUDGING else "judged_unheard"
+                judging = state in begun or state.stage is Stage.SECOND_LOOK
+                cause = "judged_unheard" if judging else ""
             if cause and cause not in told:
                 told.add(cause)
-                path = (*course.path(state), edge)
+                ways = begun if cause == "judged_unheard" else {}
+                path = (*ways.get(state, course.path(state)), edge)
                 values = {"body": state.owner}
                 yield from followed.tell(HOLDS, cause, path, norm=norm, values=values)
     if not any(e.act is Act.INFORM_CONCERNED for edges in course.edges.values() for e in edges):
         yield from followed.tell(HOLDS, "never_told")
+
+
+def _begun(course: Course) -> Mapping[State, tuple[Edge, ...]]:
+    """Find where somebody judges whom nobody heard yet, each with a way there.
+
+    Once begun it stays begun: also when the case goes back to a stage where judging never started.
+    """
+    judging = (s for s in course.states if s.stage in _JUDGING and not s.informed)
+    ways = {state: course.path(state) for state in judging}
+    queue = deque(ways)
+    while queue:
+        state = queue.popleft()
+        for edge in course.edges[state]:
+            if edge.to in course.edges and not edge.to.informed and edge.to not in ways:
+                ways[edge.to] = (*ways[state], edge)
+                queue.append(edge.to)
+    return ways

@@ -1,0 +1,29 @@
+"""`both-sides`, from its text: no finding about a person before they could answer; telling them is
+an act with its own moment, not at receipt, and with reasons.
+"""
+
+from waarborg.core.procedure.words import Need
+from waarborg.core.terms import Act, Stage
+
+
+def fails(tale, graph):
+    """Say what fails in one situation, when it is about somebody."""
+    return set(_fails(graph)) if tale.told.concerned else set()
+
+
+def _fails(graph):
+    telling = 0
+    for now, steps in graph.items():
+        for step in steps:
+            if step.act is Act.INFORM_CONCERNED:
+                telling += 1
+                if now.stage is Stage.RECEIVED:
+                    yield "told_too_early"
+                elif Need.REASONS not in step.norm.needs:
+                    yield "told_without_reasons"
+            # Once somebody began to judge, the history says so: not the stage it stands at now.
+            judging = now.begun or now.stage is Stage.SECOND_LOOK
+            if step.act is Act.CLOSE and judging and not now.heard:
+                yield "judged_unheard"
+    if not telling:
+        yield "never_told"
