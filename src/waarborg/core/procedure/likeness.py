@@ -5,10 +5,11 @@ free in the bodies that can come into it: who has it, who is named by a norm, an
 those that are told of a lapsed term. That any other body is out makes no difference.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from waarborg.core.procedure.involvement import MIN_READERS, Circle
+from waarborg.core.procedure.involvement import MIN_READERS, Circle, sits_in
 from waarborg.core.procedure.model import Norm
 from waarborg.core.procedure.permission import WITHOUT_CASE
 from waarborg.core.procedure.rehearsed import bits
@@ -101,6 +102,16 @@ class Likeness:
         grounds = {one.ground for one in aside} & (self._allowed if free else CHART)
         why = grounds if body in self._acting else grounds & self._allowed
         told = min(len(circle.apart(body)), MIN_READERS) if body in self._late else 0
+        shown = (told, frozenset(why), *self._elsewhere(body, circle))
         if not self.house.procedure.bodies[body].reads:
-            return (bool(free), told, frozenset(why))
-        return (circle.able(body), min(len(free), MIN_READERS), told, frozenset(why))
+            return (bool(free), *shown)
+        return (circle.able(body), min(len(free), MIN_READERS), *shown)
+
+    def _elsewhere(self, body: str, circle: Circle) -> tuple[object, ...]:
+        """Say which other bodies its free members sit in, and how many: nothing when in none.
+
+        They do not count where such a body has the case, or decided in it before.
+        """
+        free = circle.free(body)
+        seats = Counter(sits_in(member, self.house.procedure) - {body} for member in free)
+        return (frozenset(seats.items()),) if any(seats) else ()
