@@ -45,6 +45,7 @@ BROKEN = [
     ("norms/hand-back.yaml", "hands_to: [line_manager]", "", "hand_back to nobody", "Add hands_to"),
     ("norms/second-look-close.yaml", "about: close", "", "a second look at what", "Add about"),
     ("norms/hand-back.yaml", "kind: [wrongdoing", "kind: [wrong", "no word 'wrong'", "Did you mean"),  # noqa: E501 - a row of the table
+    ("norms/investigate.yaml", "by: [external_point", "by: [owner", "names no body", "Name one or"),
     ("norms/read.yaml", "text:", "txt:", "text is missing", "Add text:"),
     (PROCEDURE, "languages: [nl, en]", "languages: [nl, en, fr]", "fr is promised", "Add the file"),
     (PROCEDURE, "languages: [nl, en]", "languages: [nl]", "en is not promised", "Add en"),

@@ -115,6 +115,10 @@ test_separate_hands_fail = faults(
     "separate-hands",
     {
         "nobody is named who investigates": ("nobody_named_to_investigate", without("investigate")),
+        "somebody investigates, but it is not said who": (
+            "nobody_named_to_investigate",
+            norm("investigate", by=None),
+        ),
         "nobody is named who establishes": ("nobody_named_to_establish", without("establish")),
         "those who investigate establish": (
             "investigator_decides",

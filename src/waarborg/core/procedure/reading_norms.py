@@ -30,6 +30,10 @@ _TERMS = {
     Act.ANSWER_LEAK: TermName.LEAK,
 }
 _FROM_AN_ACT = frozenset({TermName.LEAK})  # such a term runs from the act that the norm is about
+# Whose hands these come into is looked at without a case: it has no owner, and nobody holds a task.
+_BY_BODIES = frozenset(
+    {Duty.INVESTIGATE, Duty.ADVISE_INVESTIGATION, Duty.ESTABLISH, Duty.FOLLOW_THROUGH}
+)
 _NEVER = date.min
 
 
@@ -90,6 +94,10 @@ def _fits(page: Page, norm: Norm) -> None:
     if norm.term is not None and judging and not norm.if_late and norm.by and not nobody:
         page.say("if_late", "a term without anybody who is told when it lapses",
                  "Add if_late: with a body other than the one that acts.")  # fmt: skip
+    words = sorted({word.value for word in By} & set(norm.by))
+    if norm.duty in _BY_BODIES and words:
+        page.say("by", f"{norm.duty} falls to {words[0]!r}, which names no body",
+                 "Name one or more bodies.")  # fmt: skip
     if norm.if_late and norm.term is None and "within" not in page.values:
         page.say("within", "if_late without a term", "Add within: with a number.")
     if norm.waits and norm.act is not Act.OPEN_NAME:

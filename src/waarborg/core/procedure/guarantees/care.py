@@ -58,4 +58,5 @@ def _watched(look: Look) -> Iterator[Breach]:
         yield from look.tell(HOLDS, "no_duty", values={"body": min(carers - bound)})
     for norm in norms:
         if norm.term is None or not set(norm.if_late) - set(norm.by):
-            yield from look.tell(HOLDS, "no_term", norm=norm, values={"body": norm.by[0]})
+            values = {"body": next(iter(norm.by), "")}
+            yield from look.tell(HOLDS, "no_term", norm=norm, values=values)

@@ -22,13 +22,18 @@ PAIRS: Mapping[str, tuple[Duty, Duty]] = {
 def breaches(look: Look) -> Iterator[Breach]:
     """Tell where the same hands do what must be apart."""
     for duty in (Duty.INVESTIGATE, Duty.ESTABLISH):
-        if not look.duty(duty):
+        if not _named(duty, look):
             yield from look.tell(HOLDS, f"nobody_named_to_{duty}")
     for cause, (one, other) in PAIRS.items():
-        for first in look.duty(one):
-            for second in look.duty(other):
+        for first in _named(one, look):
+            for second in _named(other, look):
                 yield from _apart(cause, first, second, look)
     yield from _own_work(look)
+
+
+def _named(duty: Duty, look: Look) -> tuple[Norm, ...]:
+    """List the norms that lay a duty on somebody by name."""
+    return tuple(norm for norm in look.duty(duty) if norm.by)
 
 
 def _apart(cause: str, first: Norm, second: Norm, look: Look) -> Iterator[Breach]:
