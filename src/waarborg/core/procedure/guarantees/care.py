@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from waarborg.core.procedure.breach import Breach
-from waarborg.core.procedure.facts import Member
+from waarborg.core.procedure.facts import Member, Spot
 from waarborg.core.procedure.involvement import is_involved, members_of
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.space import Situation
+from waarborg.core.procedure.stand_ins import seated_in
 from waarborg.core.procedure.words import Care, Duty
 from waarborg.core.terms import Guarantee
 
@@ -40,9 +41,9 @@ def _involved(member: Member, situation: Situation, look: Look) -> bool:
     return is_involved(member, situation.report, look.house.procedure, look.house.people)
 
 
-def _own(body: str, concerned: frozenset[object]) -> bool:
+def _own(body: str, concerned: frozenset[Spot]) -> bool:
     """Say whether the persons concerned are the very people who look after others."""
-    return any(str(getattr(spot, "position", "")).startswith(f"in:{body}") for spot in concerned)
+    return any(seated_in(spot.position)[0] == body for spot in concerned)
 
 
 def _watched(look: Look) -> Iterator[Breach]:
