@@ -83,6 +83,7 @@ def read_norm(page: Page, code: str, known: Known) -> Norm:
         stated=page.word("stated", Stated),
     )
     _fits(page, norm)
+    _falls_to_bodies(page, norm)
     page.finish()
     return norm
 
@@ -94,10 +95,6 @@ def _fits(page: Page, norm: Norm) -> None:
     if norm.term is not None and judging and not norm.if_late and norm.by and not nobody:
         page.say("if_late", "a term without anybody who is told when it lapses",
                  "Add if_late: with a body other than the one that acts.")  # fmt: skip
-    words = sorted({word.value for word in By} & set(norm.by))
-    if norm.duty in _BY_BODIES and words:
-        page.say("by", f"{norm.duty} falls to {words[0]!r}, which names no body",
-                 "Name one or more bodies.")  # fmt: skip
     if norm.if_late and norm.term is None and "within" not in page.values:
         page.say("within", "if_late without a term", "Add within: with a number.")
     if norm.waits and norm.act is not Act.OPEN_NAME:
@@ -109,6 +106,13 @@ def _fits(page: Page, norm: Norm) -> None:
     for act in (Act.PASS_ON, Act.HAND_BACK, Act.ASK_SECOND_LOOK):
         if norm.act is act and norm.by and not norm.hands_to:
             page.say("hands_to", f"{act} to nobody", "Add hands_to: with one or more bodies.")
+
+
+def _falls_to_bodies(page: Page, norm: Norm) -> None:
+    words = sorted({word.value for word in By} & set(norm.by))
+    if norm.duty in _BY_BODIES and words:
+        page.say("by", f"{norm.duty} falls to {words[0]!r}, which names no body",
+                 "Name one or more bodies.")  # fmt: skip
 
 
 def _stages(page: Page) -> frozenset[Stage]:
