@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.browser.post import Post
 from tests.databases import BOTH
@@ -44,13 +44,21 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def _shown(page: Page) -> str:
+    """Give what stands on a page; one that still loads shows nothing, and stops no other test."""
+    try:
+        return page.inner_text("body", timeout=2_000)[:3000]
+    except Error as no:
+        return f"(nothing to be seen: {no.message.splitlines()[0]})"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
     """When a story fails, show what was on the screens."""
     report = yield
     if report.when == "call" and report.failed:
         pages = item.stash.get(SCREENS, [])
-        said = "\n\n".join(f"{page.url}\n{page.inner_text('body')[:3000]}" for page in pages)
+        said = "\n\n".join(f"{page.url}\n{_shown(page)}" for page in pages)
         report.sections.append(("what was on the screens", said))
         houses = {id(one): one for one in item.funcargs.values() if isinstance(one, House)}
         said = "\n".join(house.said()[-5000:] for house in houses.values())
