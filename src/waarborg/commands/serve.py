@@ -5,7 +5,12 @@ import io
 from pathlib import Path
 from typing import Any, Final
 
-from waarborg.commands.start import configured, ready, refuse_unreadable_in_force
+from waarborg.commands.start import (
+    configured,
+    leave_no_connection,
+    ready,
+    refuse_unreadable_in_force,
+)
 from waarborg.config import Config
 
 MEMORY: Final = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat only, never content
@@ -53,5 +58,6 @@ def do(given: argparse.Namespace) -> int:
     call_command("check", fail_level="ERROR", stdout=io.StringIO())  # what is wrong is raised
     from waarborg.commands.pace import Door
 
+    leave_no_connection()  # nothing may ask the database between here and the fork
     Door(options(config, given.door)).run()
     return 0

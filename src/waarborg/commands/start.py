@@ -42,15 +42,20 @@ def ready(process: Process) -> None:
             f"WAARBORG_DATABASE_URL to where it is."
         )
     django_for(process)
-    from django.db import connection
-
     from waarborg.store.people.secret_marks import check_secrets
 
     try:
         check_secrets(process)
     finally:
-        connection.close()  # a door forks after this, and no child may inherit it
-        getattr(connection, "close_pool", lambda: None)()
+        leave_no_connection()
+
+
+def leave_no_connection() -> None:
+    """Close what is open to the database: a door forks, and two children may not share it."""
+    from django.db import connection
+
+    connection.close()
+    getattr(connection, "close_pool", lambda: None)()
 
 
 def refuse_to_start(config: Config) -> None:
