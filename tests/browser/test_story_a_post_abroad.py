@@ -162,7 +162,8 @@ def the_committee_reads_it_without_the_name(house: House, visitor) -> str:
 def guessing_finds_nothing(looking: Looking, case: str) -> None:
     assert len(OF_A_CASE) > 15
     for address in OF_A_CASE:
-        real, other = (address.format(case=one, file=NOBODY) for one in (case, NOBODY))
+        known = {"file": NOBODY, "opening": NOBODY}
+        real, other = (address.format(case=one, **known) for one in (case, NOBODY))
         for ask, answers in ((looking.get, {404}), (looking.post, {404, 405})):
             found = ask(real)
             assert found == ask(other), f"{address} tells that the case exists"
