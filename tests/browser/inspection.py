@@ -28,6 +28,7 @@ NO_PAGE = {
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
     "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",
     "nl/", "en/", "check/verify.html", "check/verify.py", "check/key.txt", "check/head.txt",
+    "procedures/<str:version>/text.zip", "what-holds/<str:day>.zip",
     "procedures/<str:version>/confirm", "procedures/<str:version>/withdraw",
     "mailbox/new-words/",  # looked at with the slip, from the desk
 }  # fmt: skip
