@@ -1,0 +1,47 @@
+"""Nobody opens a name with their own part: neither who asks nor who is to look hands one over."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from waarborg.core.terms import Reason
+from waarborg.usecases.names import ask_for_opening
+from waarborg.usecases.names.ask_for_opening import may_hand_over
+from waarborg.usecases.refusal import Refused
+
+OPENED = SimpleNamespace(row=None)
+
+
+@pytest.fixture
+def stand(monkeypatch):
+    """Say who is a free custodian, and who holds a part."""
+
+    def these(free: str, holders: str) -> None:
+        everybody = frozenset(free), frozenset(free) | frozenset(holders)
+        monkeypatch.setattr(ask_for_opening, "custodians_of", lambda _opened: everybody)
+        monkeypatch.setattr(ask_for_opening, "holders_of_shares", lambda _row: frozenset(holders))
+
+    return these
+
+
+def test_who_is_free_and_holds_a_part_may(stand):
+    stand(free="abc", holders="abd")
+    assert may_hand_over(OPENED) == {"a", "b"}
+
+
+@pytest.mark.parametrize("part", ["asks", "looks"])
+def test_who_asks_or_looks_may_not(stand, part):
+    stand(free="abc", holders="abc")
+    others = {"asks": ("a", "z"), "looks": ("z", "a")}[part]
+    assert may_hand_over(OPENED, *others) == {"b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("holders", "others", "reason"),
+    [("abc", "ab", Reason.NO_QUORUM), ("a", "", Reason.NO_QUORUM), ("", "", Reason.NO_PARTS)],
+)
+def test_too_few_are_left(stand, holders, others, reason):
+    stand(free="abc", holders=holders)
+    with pytest.raises(Refused) as no:
+        may_hand_over(OPENED, *others)
+    assert no.value.reason is reason
