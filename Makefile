@@ -23,7 +23,7 @@ check: setup ## Everything quick that has to be right: style, types, contracts, 
 	$(BIN)/lint-imports
 	$(BIN)/interrogate -q src/waarborg/core src/waarborg/usecases
 	$(BIN)/djlint --quiet --lint $(TEMPLATES)
-	$(BIN)/djlint --quiet --check $(TEMPLATES)
+	$(BIN)/djlint --check $(TEMPLATES)
 	$(BIN)/yamllint --strict procedures .yamllint.yaml publiccode.yml
 	$(BIN)/waarborg translate --check
 	$(BIN)/waarborg reference --check
