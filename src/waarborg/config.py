@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-Process = Literal["public", "desk", "clock", "owner"]
+Process = Literal["public", "desk", "clock", "owner", "guarantor"]
+Door = Literal["public", "desk", "guarantor"]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +44,12 @@ class Choices(BaseSettings):
     bind: str = Field(default="127.0.0.1", description="Address on which both doors listen.")
     public_port: int = Field(default=8000, ge=1, le=65535, description="Port of the public side.")
     desk_port: int = Field(default=8001, ge=1, le=65535, description="Port of the desk.")
+    guarantor_port: int = Field(
+        default=8002,
+        ge=1,
+        le=65535,
+        description="Port of a guarantor: an installation of its own, for other organisations.",
+    )
     public_url: str = Field(
         default="",
         description="Address people type to reach the public side, such as "
@@ -51,6 +58,11 @@ class Choices(BaseSettings):
     desk_url: str = Field(
         default="",
         description="Address of the desk. Needed outside the loopback profile.",
+    )
+    guarantor_url: str = Field(
+        default="",
+        description="Address of a guarantor, for an installation that is one. Needed outside the "
+        "loopback profile.",
     )
     exit_url: str = Field(
         default="https://www.rijksoverheid.nl/",
@@ -179,7 +191,12 @@ class Config(Choices):
                 f"only, and WAARBORG_BIND is {self.bind}. Leave WAARBORG_LOOPBACK out and put a "
                 f"server with https in front, or bind to 127.0.0.1"
             )
-        for name, url in (("PUBLIC", self.public_url), ("DESK", self.desk_url)):
+        addresses = (
+            ("PUBLIC", self.public_url),
+            ("DESK", self.desk_url),
+            ("GUARANTOR", self.guarantor_url),
+        )
+        for name, url in addresses:
             if self.loopback and url and not is_loopback(urlsplit(url).hostname or ""):
                 raise ValueError(
                     f"WAARBORG_LOOPBACK sends cookies unprotected, and WAARBORG_{name}_URL says "
@@ -205,19 +222,31 @@ class Config(Choices):
             "desk": self.database_url_desk,
             "clock": self.database_url_clock,
         }
-        return own[process] or self.database_url
+        return own.get(process, "") or self.database_url
 
     @property
     def secrets_folder(self) -> Path:
         """The folder with the secrets."""
         return self.secrets or self.home / "secrets"
 
-    def address(self, door: Literal["public", "desk"]) -> str:
+    def address(self, door: Door) -> str:
         """Give the address of `door` as people type it, without a slash at the end."""
-        told = self.public_url if door == "public" else self.desk_url
-        port = self.public_port if door == "public" else self.desk_port
+        told = {
+            "public": self.public_url,
+            "desk": self.desk_url,
+            "guarantor": self.guarantor_url,
+        }[door]
+        port = self.port(door)
         host = f"[{self.bind}]" if ":" in self.bind else self.bind
         return told.rstrip("/") or f"http://{host}:{port}"
+
+    def port(self, door: Door) -> int:
+        """Give the port on which `door` listens."""
+        return {
+            "public": self.public_port,
+            "desk": self.desk_port,
+            "guarantor": self.guarantor_port,
+        }[door]
 
 
 def is_loopback(address: str) -> bool:

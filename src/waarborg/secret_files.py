@@ -23,6 +23,7 @@ KNOWN: Final[dict[str, tuple[str, ...]]] = {
     "public": ("django-key", "promise-key"),
     "desk": ("django-key", "second-factor-key", "promise-key"),
     "clock": ("django-key", "log-key", "release-key", "dummy-key", "leaf-key"),
+    "guarantor": ("django-key", "witness-key"),  # of an installation that is one
 }
 # Both doors make promises with the same key, each from its own folder.
 COPIES: Final = {("desk", "promise-key"): ("public", "promise-key")}
@@ -31,6 +32,7 @@ READ_BY: Final[dict[Process, tuple[str, ...]]] = {
     "desk": ("site", "desk"),
     "clock": ("clock",),
     "owner": ("site", "public", "desk", "clock"),
+    "guarantor": ("guarantor",),
 }
 WITHOUT_IT: Final = {
     "pepper": "no receipt opens any more",
@@ -41,6 +43,7 @@ WITHOUT_IT: Final = {
     "release-key": "no report reaches those who stand by when a term lapses",
     "dummy-key": "the ledger shows which of its lines mean something",
     "leaf-key": "the ledger cannot go on",
+    "witness-key": "no organisation believes this guarantor any more",
 }
 
 
@@ -126,9 +129,9 @@ def make(owner: Process | str, name: str) -> bytes:
     return _make(place(owner, name), secret(*copied) if copied else secrets.token_bytes(SIZE))
 
 
-def make_all() -> None:
+def make_all(process: Process = "owner") -> None:
     """Make every secret that is not there: for an installation that is new."""
-    for owner, name in names_for("owner"):
+    for owner, name in names_for(process):
         make(owner, name)
 
 

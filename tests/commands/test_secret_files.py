@@ -31,6 +31,7 @@ def test_a_secret_is_the_same_every_time():
 
 def test_no_two_secrets_are_the_same_but_that_of_the_promises():
     make_all()
+    make_all("guarantor")
     found = {(o, n): secret(o, n) for o, names in KNOWN.items() for n in names}
     assert found.pop(("desk", "promise-key")) == found[("public", "promise-key")]
     assert len(set(found.values())) == len(found)

@@ -10,13 +10,14 @@ from typing import Final
 
 COMMANDS: Final = {
     "run": "Serve both doors and the clock, and migrate first.",
-    "serve": "Serve one door: public or desk.",
+    "serve": "Serve one door: public or desk, or a guarantor.",
     "tick": "Send what is due, escalate what has lapsed, append to the ledger.",
     "migrate": "Bring the tables up to date.",
     "check": "Check the installation and the procedure, as a start does.",
     "procedure": "Check, explain, draw or compare procedures; lay a case beside one.",
     "verify": "Compute the whole ledger again, and say what does not agree.",
     "doctor": "Say how this machine and these settings stand.",
+    "guarantor": "Be a guarantor for another organisation, or find one for this.",
     "half": "Give the outside half of a name to one person, or see who asks for it.",
     "backup": "Write one encrypted file with the house, or with its secrets.",
     "restore": "Put a backup back in a new place, after checking all of it.",

@@ -1,4 +1,4 @@
-"""`waarborg serve public|desk`: one door, served by threads, without an access log."""
+"""`waarborg serve public|desk|guarantor`: one door, served by threads, without an access log."""
 
 import argparse
 import io
@@ -11,22 +11,21 @@ from waarborg.commands.start import (
     ready,
     refuse_unreadable_in_force,
 )
-from waarborg.config import Config
+from waarborg.config import Config, Door
 
 MEMORY: Final = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat only, never content
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Ask which door."""
-    parser.add_argument("door", choices=["public", "desk"], help="which side to serve")
+    parser.add_argument("door", choices=["public", "desk", "guarantor"], help="which side to serve")
 
 
-def options(config: Config, door: str) -> dict[str, Any]:
+def options(config: Config, door: Door) -> dict[str, Any]:
     """Describe to gunicorn how a door is served."""
-    port = config.public_port if door == "public" else config.desk_port
     host = f"[{config.bind}]" if ":" in config.bind else config.bind
     return {
-        "bind": f"{host}:{port}",
+        "bind": f"{host}:{config.port(door)}",
         "worker_class": "waarborg.commands.pace.PacedWorker",
         "workers": config.workers if door == "public" else 1,
         "threads": config.threads,
@@ -50,9 +49,10 @@ def options(config: Config, door: str) -> dict[str, Any]:
 
 def do(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    config = configured()
+    config = configured(given.door)
     ready(given.door)
-    refuse_unreadable_in_force(config)
+    if given.door != "guarantor":
+        refuse_unreadable_in_force(config)
     from django.core.management import call_command
 
     call_command("check", fail_level="ERROR", stdout=io.StringIO())  # what is wrong is raised

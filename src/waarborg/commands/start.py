@@ -16,6 +16,13 @@ ADVICE_ADDRESS: Final = (
     "docs/how-to/install.md shows both."
 )
 
+ADVICE_GUARANTOR: Final = (
+    "The guarantor does not start, because it does not know under which address people reach it.\n"
+    "- To try it out on this machine: set WAARBORG_LOOPBACK=1.\n"
+    "- To serve others: put a server with https in front and set WAARBORG_GUARANTOR_URL to its "
+    "address. docs/how-to/guarantor.md shows how."
+)
+
 NAME_A_FOLDER: Final = "Set WAARBORG_PROCEDURE to a folder such as procedures/example."
 
 
@@ -58,15 +65,17 @@ def leave_no_connection() -> None:
     getattr(connection, "close_pool", lambda: None)()
 
 
-def refuse_to_start(config: Config) -> None:
+def refuse_to_start(config: Config, process: Process = "owner") -> None:
     """Say why this installation does not start, before anything is opened.
 
     Raises:
         WrongSettings: What is wrong and what to do about it.
     """
-    if not config.loopback and not (config.public_url and config.desk_url):
-        raise WrongSettings(ADVICE_ADDRESS)
-    for url in (config.public_url, config.desk_url):
+    guarantor = process == "guarantor"
+    known = config.guarantor_url if guarantor else config.public_url and config.desk_url
+    if not config.loopback and not known:
+        raise WrongSettings(ADVICE_GUARANTOR if guarantor else ADVICE_ADDRESS)
+    for url in (config.public_url, config.desk_url, config.guarantor_url):
         if url and not config.loopback and not url.startswith("https://"):
             raise WrongSettings(
                 f"{url} is not protected: outside this machine only https:// will do."
@@ -80,7 +89,8 @@ def refuse_to_start(config: Config) -> None:
 
     if (why := reason_unsupported()) is not None:
         raise WrongSettings(f"Waarborg does not start, because {why}.")
-    refuse_incomplete_procedure(config)
+    if not guarantor:
+        refuse_incomplete_procedure(config)
 
 
 def refuse_incomplete_procedure(config: Config) -> None:
@@ -140,10 +150,10 @@ def runs_already(config: Config) -> bool:
     return bool(config.url_for("owner")) or config.database.exists()
 
 
-def configured() -> Config:
+def configured(process: Process = "owner") -> Config:
     """Read the settings, and refuse what cannot start."""
     config = current()
-    refuse_to_start(config)
+    refuse_to_start(config, process)
     return config
 
 

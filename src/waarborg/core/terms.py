@@ -229,6 +229,13 @@ class Leaf(StrEnum):
     DUMMY = "-"
 
 
+class Side(StrEnum):
+    """Which side of a pairing the other one is."""
+
+    HOUSE = "house"  # the organisation with the procedure
+    GUARANTOR = "guarantor"  # another one, that keeps halves of keys and witnesses the ledger
+
+
 class Audience(StrEnum):
     """Whom a page is for. A page without an audience does not exist."""
 

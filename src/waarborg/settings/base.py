@@ -21,6 +21,7 @@ STORE_APPS: Final = [
     "waarborg.store.attachments",
     "waarborg.store.ledger",
     "waarborg.store.figures",
+    "waarborg.store.guarantor",
 ]
 SIGN_IN_APPS: Final = [
     "django.contrib.auth",

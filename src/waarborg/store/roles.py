@@ -83,6 +83,7 @@ _CASES: Final[dict[str, Rights]] = {
     "ledger_opening": ADD,
     "ledger_lookday": ADD,
     "figures_statrecord": STATISTICS,
+    "guarantor_pairing": READ,
     "people_housekey": READ,
     "people_seat": READ,
     "people_secretmark": READ,
@@ -168,6 +169,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "ledger_node": ADD,
         "ledger_checkpoint": ADD,
         "ledger_auditrun": ADD,
+        "guarantor_pairing": Rights(select=True, update=("collected",)),
         "ledger_opening": Rights(select=("id", "compartment_id"), insert=True),
         "ledger_houseopening": ADD,
         "people_person": Rights(

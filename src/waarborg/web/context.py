@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from waarborg.adapters import clock
+from waarborg.usecases.guarantor.whose_pages import whose_pages
 from waarborg.usecases.house.house_name import house_name
 
 _last_known: Final[dict[str, str]] = {}
@@ -22,7 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": _organisation(request),
         "languages": language_links(request.path),
-        "sandboxed": settings.PROCESS == "public",
+        "sandboxed": settings.PROCESS in {"public", "guarantor"},
     }
 
 
@@ -44,7 +45,10 @@ def _organisation(request: HttpRequest) -> Callable[[], str]:
     def name() -> str:
         now = getattr(request, "now", None) or clock.now()
         language = get_language() or "en"
-        found = house_name(language=language, now=now)
+        if settings.PROCESS == "guarantor":
+            found = whose_pages()
+        else:
+            found = house_name(language=language, now=now)
         if found is not None:
             _last_known[language] = found
         return _last_known.get(language, "")

@@ -218,16 +218,29 @@ def _statistics(_now: dt.datetime) -> tuple[Path, ...]:
 
 
 def _outside(_now: dt.datetime) -> tuple[Path, ...]:
+    return leaves_the_house(
+        OUTSIDE, "outside-key.txt", "the outside person who keeps half of every sealed name"
+    )
+
+
+def leaves_the_house(kind: str, file: str, whose: str) -> tuple[Path, ...]:
+    """Make a key whose private half is written to a file that somebody takes away.
+
+    Args:
+        kind: Of the key.
+        file: Name of the file.
+        whose: Who keeps it, in words.
+    """
     seed = new_seed()
     public = public_key(seed)
     written = _take_away(
-        "outside-key.txt",
-        f"# The key of the outside person who keeps half of every sealed name.\n"
+        file,
+        f"# The key of {whose}.\n"
         f"# Key: {fingerprint(public)}\n"
         f"# Put it on a stick, give it to that person, and destroy this file.\n"
         f"{identity_text(seed)}\n",
     )
-    HouseKey.objects.create(kind=OUTSIDE, public=public)
+    HouseKey.objects.create(kind=kind, public=public)
     return (written,)
 
 

@@ -36,15 +36,18 @@ def check_secrets(process: Process) -> None:
 
 
 @transaction.atomic
-def prepare_secrets() -> None:
+def prepare_secrets(process: Process = "owner") -> None:
     """Make the secrets of a new installation, and mark those that have no mark yet.
+
+    Args:
+        process: Whose: `owner` for those of a house, `guarantor` for those of a guarantor.
 
     Raises:
         WrongSettings: The installation is not new, and a secret is gone or another one.
     """
     marks = _marks()
     is_new = not marks and not HouseKey.objects.exists() and not Account.objects.exists()
-    for owner, name in names_for("owner"):
+    for owner, name in names_for(process):
         if place(owner, name).exists():
             continue
         # A later version may know a secret that this database never had.
@@ -52,12 +55,12 @@ def prepare_secrets() -> None:
         if not never_had or was_made(owner, name):
             raise WrongSettings(gone(owner, name))
         make(owner, name)
-    for owner, name in names_for("owner"):
+    for owner, name in names_for(process):
         if (owner, name) not in marks:
             SecretMark.objects.create(owner=owner, name=name, mark=mark(owner, name))
     if not marks and (unfit := without_their_secret()) is not None:
         raise WrongSettings(other(*unfit))
-    check_secrets("owner")
+    check_secrets(process)
 
 
 def _marks_of_now() -> dict[tuple[str, str], str]:

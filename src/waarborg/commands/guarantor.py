@@ -1,0 +1,148 @@
+"""`waarborg guarantor`: be a guarantor for another organisation, or find one for this."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from waarborg.adapters import clock
+from waarborg.commands.demo import as_the_example_runs
+from waarborg.commands.start import configured, django_for, ready
+from waarborg.config import Process, WrongSettings, current
+from waarborg.secret_files import place
+
+if TYPE_CHECKING:
+    from waarborg.core.seal.cards import Card
+
+_COMPARE: Final = """\
+{name}
+{address}
+
+Now two people compare. Call {name}, at a number that you had before. Ask them to run
+`waarborg guarantor card`, and to read its code to you. Then run:
+
+  waarborg guarantor pair {file} --code WHAT-YOU-HEARD
+
+They do the same with the card and the code of this side.
+"""
+_WHY_NOT: Final = {
+    "wrong_code": "that code is not of this card. Let them read it again. If it stays so, the card "
+    "was changed on the way: ask for a new one, over another line.",
+    "same_side": "this card is of the same side as this installation. A house pairs with a "
+    "guarantor, and a guarantor with a house.",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Ask what to do."""
+    below = parser.add_subparsers(dest="what", required=True)
+    begin = below.add_parser("begin", help="make this installation a guarantor for others")
+    begin.add_argument("name", metavar="NAME", help="your organisation, as people know it")
+    below.add_parser("card", help="write the card of this side, and its code to read aloud")
+    pair = below.add_parser("pair", help="pair with the side whose card this is")
+    pair.add_argument("file", type=Path, metavar="CARD", help="the card of the other side")
+    pair.add_argument("--code", default="", help="the code that they read to you")
+    below.add_parser("list", help="list with whom this installation is paired")
+    end = below.add_parser("end", help="end a pairing; what was left stays where it is")
+    end.add_argument("name", metavar="NAME", help="the other side: its name or its address")
+
+
+def do(given: argparse.Namespace) -> int:
+    """Do it.
+
+    Returns:
+        0; 1 when a code does not fit or there is no such pairing; 2 when a card cannot be read.
+    """
+    process: Process = "guarantor" if _is_one(given) else "owner"
+    if process == "owner":
+        as_the_example_runs()
+    configured(process)
+    if given.what == "begin":
+        return _begin(given.name)
+    ready(process)
+    acts = {"card": _card, "pair": _pair, "list": _list, "end": _end}
+    return acts[given.what](given)
+
+
+def _is_one(given: argparse.Namespace) -> bool:
+    return given.what == "begin" or place("guarantor", "witness-key").exists()
+
+
+def _begin(name: str) -> int:
+    if place("clock", "log-key").exists():
+        raise WrongSettings(
+            f"In {current().home} is a house with a procedure of its own. A guarantor is an "
+            f"installation apart, for others: set WAARBORG_HOME to another folder."
+        )
+    current().home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    django_for("owner")
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    from waarborg.store.guarantor.keys import prepare_guarantor_keys
+    from waarborg.store.people.secret_marks import prepare_secrets
+
+    prepare_secrets("guarantor")
+    for path in prepare_guarantor_keys(name):
+        print(f"Take this file out of the house now: {path}")
+    print("Serve it with: waarborg serve guarantor")
+    return 0
+
+
+def _card(_given: argparse.Namespace) -> int:
+    from waarborg.core.seal.cards import code_of, write_card
+    from waarborg.usecases.guarantor.pairing import own_card
+
+    card = own_card(now=clock.now())
+    print(write_card(card), end="", flush=True)
+    print(f"Code to read aloud: {code_of(card)}", file=sys.stderr)
+    return 0
+
+
+def _pair(given: argparse.Namespace) -> int:
+    from waarborg.usecases.guarantor.pairing import pair
+
+    card = _read(given.file)
+    if card is None:
+        return 2
+    if not given.code:
+        print(_COMPARE.format(name=card.name, address=card.address, file=given.file))
+        return 0
+    against = pair(card, given.code, now=clock.now())
+    if against is not None:
+        print(f"Not paired: {_WHY_NOT[against]}", file=sys.stderr)
+        return 1
+    print(f"Paired with {card.name}, {card.address}.")
+    return 0
+
+
+def _read(file: Path) -> "Card | None":
+    from waarborg.core.seal.cards import read_card
+    from waarborg.core.seal.errors import SealError
+
+    try:
+        return read_card(file.read_text())
+    except (SealError, OSError, UnicodeDecodeError) as wrong:
+        print(f"This card cannot be read: {wrong}", file=sys.stderr)
+        return None
+
+
+def _list(_given: argparse.Namespace) -> int:
+    from waarborg.usecases.guarantor.pairing import paired
+
+    found = paired()
+    for one in found:
+        print(f"{one.side:<10} {one.name}, {one.address}, since {one.since_on}; {one.key}")
+    if not found:
+        print("Paired with nobody. docs/how-to/guarantor.md says how.")
+    return 0
+
+
+def _end(given: argparse.Namespace) -> int:
+    from waarborg.usecases.guarantor.pairing import unpair
+
+    if unpair(given.name, now=clock.now()):
+        print("That pairing has ended.")
+        return 0
+    print(f"There is no pairing with {given.name}. See: waarborg guarantor list", file=sys.stderr)
+    return 1

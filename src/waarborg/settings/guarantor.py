@@ -1,0 +1,34 @@
+"""A guarantor: another organisation's own installation. It keeps halves and no reports.
+
+No sessions and no cookies: whoever leaves a name here does so in two forms, and is forgotten.
+"""
+
+from waarborg.settings.base import *
+
+PROCESS = "guarantor"
+ROOT_URLCONF = "waarborg.web.urls_guarantor"
+SECRET_KEY = django_key("guarantor")
+DATABASES = databases("guarantor")
+ALLOWED_HOSTS = hosts(CONFIG.address("guarantor"))
+INSTALLED_APPS = [*STORE_APPS, *WEB_APPS]
+
+CONTENT_SECURITY_POLICY = policy(
+    # Without allow-scripts even an injected script is dead.
+    sandbox=["allow-forms", "allow-same-origin"],
+)
+
+# The forms here are for names; a ticket goes with each.
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+FILE_UPLOAD_HANDLERS = []
+
+MIDDLEWARE = [
+    "waarborg.web.headers.ForgetWhoAsks",
+    "django.middleware.security.SecurityMiddleware",
+    "waarborg.web.headers.Headers",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "waarborg.web.audience.OnlyDeclaredPages",
+    "django.middleware.locale.LocaleMiddleware",
+    "waarborg.web.language.ForgetLanguages",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]

@@ -1,0 +1,1 @@
+"""The pages of a guarantor: leaving a name, and taking it back."""

@@ -1,0 +1,19 @@
+"""Addresses of a guarantor. Nothing secret stands in any of them."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from waarborg.web.guarantor import views
+from waarborg.web.public import views as public
+
+handler400 = "waarborg.web.errors.bad_request"
+handler403 = "waarborg.web.errors.forbidden"
+handler404 = "waarborg.web.errors.not_found"
+handler500 = "waarborg.web.errors.failed"
+
+urlpatterns = [
+    path("", views.front),
+    path("health", public.health),
+    path("favicon.ico", public.no_icon),
+    *i18n_patterns(path("", include("waarborg.web.guarantor.urls"))),
+]
