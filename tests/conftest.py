@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from tests.postgresql import Server, find_postgresql
+from waarborg.config import is_loopback
 
 pytest_plugins = ["tests.databases", "tests.mail", "tests.house"]
 
@@ -25,7 +26,7 @@ def only_this_machine() -> Iterator[None]:
     connect = socket.socket.connect
 
     def guarded(self, address):
-        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+        if self.family != socket.AF_UNIX and not is_loopback(address[0]):
             raise NetworkUsed(f"a test connects to {address[0]}")
         return connect(self, address)
 

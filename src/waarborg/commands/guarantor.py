@@ -108,7 +108,7 @@ def _pair(given: argparse.Namespace) -> int:
     if not given.code:
         print(_COMPARE.format(name=card.name, address=card.address, file=given.file))
         return 0
-    against = pair(card, given.code, now=clock.now())
+    against = pair(card=card, code=given.code, now=clock.now())
     if against is not None:
         print(f"Not paired: {_WHY_NOT[against]}", file=sys.stderr)
         return 1
@@ -141,7 +141,7 @@ def _list(_given: argparse.Namespace) -> int:
 def _end(given: argparse.Namespace) -> int:
     from waarborg.usecases.guarantor.pairing import unpair
 
-    if unpair(given.name, now=clock.now()):
+    if unpair(name=given.name, now=clock.now()):
         print("That pairing has ended.")
         return 0
     print(f"There is no pairing with {given.name}. See: waarborg guarantor list", file=sys.stderr)

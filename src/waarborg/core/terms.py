@@ -153,6 +153,7 @@ class Reason(StrEnum):
     PROPOSER_GONE = "proposer_gone"  # who proposed it does not keep the procedure any more
     NEEDS_STATEMENT = "needs_statement"  # telling waits only for what an authority wrote
     TOO_EARLY = "too_early"  # the waiting time before a name opens has not passed
+    NAME_NOT_LEFT = "name_not_left"  # it lies with the guarantor, and did not come in
     WRONG_HALF = "wrong_half"  # what came from outside is not the half for this opening
     NO_PARTS = "no_parts"  # no custodian holds a part of this name
     PARTS_MISSING = "parts_missing"  # too few parts of the key of a name were handed over

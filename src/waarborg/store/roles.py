@@ -154,6 +154,10 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "cases_case": Rights(select=True, update=("due_at",)),
         "cases_compartment": READ,
         "cases_term": Rights(select=True, update=("escalated_at",)),
+        # Names come from the guarantor sealed, and go when they are taken back.
+        "cases_nameenvelope": Rights(select=("id", "deposit"), insert=True, delete=True),
+        "cases_nameshare": Rights(select=("id", "envelope_id"), insert=True, delete=True),
+        "cases_namegrant": Rights(select=("id", "envelope_id"), delete=True),
         "cases_wrap": Rights(
             select=("id", "compartment_id", "person_id", "receipt_id"), insert=True
         ),

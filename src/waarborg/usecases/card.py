@@ -21,6 +21,7 @@ class Card:
     stat: str  # token of the statistical record
     unit: str
     settled: bool = False
+    deposit: str = ""  # id of the envelope that the guarantor fills; "" when the name is here
     # Bodies that a lapsed term may be told to, as sealed with the newest keys; not of the receipt.
     standby: frozenset[str] = frozenset()
 
@@ -42,6 +43,7 @@ class Card:
             "stat": self.stat,
             "unit": self.unit,
             "settled": self.settled,
+            "deposit": self.deposit,
         }
         # Of one size: how long it is would tell how many people are left out.
         return {**said, "fill": " " * (SIZE - len(json.dumps(said)))}
@@ -67,4 +69,5 @@ class Card:
             stat=said["stat"],
             unit=said["unit"],
             settled=said["settled"],
+            deposit=said.get("deposit", ""),  # cards of before know no guarantor
         )

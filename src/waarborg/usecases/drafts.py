@@ -1,8 +1,11 @@
 """What somebody writes before it is sent: everything optional, and writable as JSON."""
 
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Self
+from typing import Any, Final, Self
 
+from waarborg.core.terms import NameMode
+
+ELSEWHERE: Final = "elsewhere"  # the name goes to the guarantor, after sending
 Place = tuple[str, str]  # position and unit: somebody in the organisation chart
 
 
@@ -37,6 +40,18 @@ class ReportDraft:
     language: str = ""
     files: tuple[LooseFile, ...] = ()
     could_guess: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether the name goes to the guarantor."""
+        return self.name_mode == ELSEWHERE
+
+    @property
+    def mode(self) -> NameMode:
+        """Say what happens with the name; wherever it lies, sealed is sealed."""
+        if self.is_elsewhere:
+            return NameMode.CONFIDENTIAL
+        return NameMode(self.name_mode or NameMode.ANONYMOUS)
 
     def as_json(self) -> dict[str, Any]:
         """Give what JSON can hold."""

@@ -49,6 +49,7 @@ class Begins:
         leaf: The type of the first leaf.
         act: The act that began it.
         by: Who did that: "" for the reporting person.
+        deposit: Id of the envelope that the guarantor fills later; "" when `name` is all.
     """
 
     plan: Plan
@@ -63,6 +64,7 @@ class Begins:
     act: Act = Act.REPORT
     by: str = ""
     settled: bool = False
+    deposit: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,7 @@ def _opened(
         stat=secrets.token_hex(16),
         unit=begins.unit,
         settled=begins.settled,
+        deposit=begins.deposit,
     )
     actor = Actor(is_reporter=True)
     keys: Keys = {kind: (one,) for kind, one in parts.items()}

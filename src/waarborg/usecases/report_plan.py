@@ -9,6 +9,7 @@ from waarborg.core.procedure.matching import candidates
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.routing import reason_against_door, route
 from waarborg.core.terms import Kind, NameMode, Reason, Relation
+from waarborg.store.guarantor.pairings import guarantor
 from waarborg.store.people.rosters import names, roster
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.refusal import Incomplete
@@ -54,7 +55,7 @@ def plan_report(draft: ReportDraft, now: dt.datetime) -> Plan:
         relation=Relation(draft.relation),
         place=draft.place,
         door=draft.door,
-        name=NameMode(draft.name_mode or NameMode.ANONYMOUS),
+        name=draft.mode,
         concerned=frozenset(Spot(position, unit) for position, unit in draft.concerned),
         excluded=chosen | typed,
     )
@@ -64,6 +65,12 @@ def plan_report(draft: ReportDraft, now: dt.datetime) -> Plan:
         shut = Reason.NOT_FOR_YOU
     routing = route(facts, procedure, people)
     return Plan(facts, typed - chosen, routing, procedure, people, shut)
+
+
+def _is_known(draft: ReportDraft) -> bool:
+    if draft.is_elsewhere:
+        return guarantor() is not None  # the pairing may have ended since it was chosen
+    return not draft.name_mode or draft.name_mode in list(NameMode)
 
 
 def standing_on(places: Iterable[tuple[str, str]], people: Roster) -> frozenset[str]:
@@ -84,7 +91,7 @@ def complain(draft: ReportDraft, procedure: Procedure, people: Roster) -> None:
         "relation": draft.relation not in list(Relation),
         "place": draft.place not in procedure.places,
         "door": draft.door not in procedure.doors,
-        "name_mode": bool(draft.name_mode) and draft.name_mode not in list(NameMode),
+        "name_mode": not _is_known(draft),
     } | {
         name: any(p not in procedure.positions or u not in people.units for p, u in places)
         for name, places in spots.items()

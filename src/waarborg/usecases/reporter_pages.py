@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage
+from waarborg.usecases.guarantor.name_elsewhere import NameElsewhere
 from waarborg.usecases.keys_held import ReporterKeys
 from waarborg.usecases.lines import (
     Decision,
@@ -65,6 +66,7 @@ class Mailbox:
     others: tuple[ReporterKeys, ...] = ()  # further cases under the same words
     settled: bool = False
     tasks: tuple["TaskLine", ...] = ()
+    elsewhere: NameElsewhere | None = None  # when the name lies with the guarantor, or will
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     words_known: bool = False  # somebody else made the words, and they are still in use

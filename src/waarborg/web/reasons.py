@@ -106,6 +106,9 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.TOO_EARLY: _(
         "The waiting time has not passed. The reporting person has that time to say something."
     ),
+    Reason.NAME_NOT_LEFT: _(
+        "The name is to come from the guarantor. It has not come in, or it was taken back."
+    ),
     Reason.WRONG_HALF: _(
         "This is not the half for this opening and for you, it was not copied whole, or it is here "
         "already. Ask for it again with the paper on this page."

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from waarborg.web.guarantor import views
+from waarborg.web.guarantor import lines, views
 from waarborg.web.public import views as public
 
 handler400 = "waarborg.web.errors.bad_request"
@@ -14,6 +14,7 @@ handler500 = "waarborg.web.errors.failed"
 urlpatterns = [
     path("", views.front),
     path("health", public.health),
+    path("deposits", lines.deposits),
     path("favicon.ico", public.no_icon),
     *i18n_patterns(path("", include("waarborg.web.guarantor.urls"))),
 ]

@@ -38,5 +38,5 @@ def outside_seed() -> bytes:
 
 def half(house: Any, opening: str, to: str = "bram", seed: bytes | None = None) -> str:
     opened = must_open(only_case(), house.staff[to], house.now)
-    one, _ = the_opening(opened, opening)
-    return give_half(read_wanted(paper_for_outside(opened, one, "en")), seed or outside_seed())
+    one, row = the_opening(opened, opening)
+    return give_half(read_wanted(paper_for_outside(opened, one, row, "en")), seed or outside_seed())

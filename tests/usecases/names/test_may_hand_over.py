@@ -9,7 +9,7 @@ from waarborg.usecases.names import ask_for_opening
 from waarborg.usecases.names.ask_for_opening import may_hand_over
 from waarborg.usecases.refusal import Refused
 
-OPENED = SimpleNamespace(row=None)
+OPENED = SimpleNamespace(row=None, card=SimpleNamespace(deposit=""))
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def stand(monkeypatch):
     def these(free: str, holders: str) -> None:
         everybody = frozenset(free), frozenset(free) | frozenset(holders)
         monkeypatch.setattr(ask_for_opening, "custodians_of", lambda _opened: everybody)
-        monkeypatch.setattr(ask_for_opening, "holders_of_shares", lambda _row: frozenset(holders))
+        monkeypatch.setattr(ask_for_opening, "holders_of_shares", lambda *_: frozenset(holders))
 
     return these
 

@@ -4,29 +4,43 @@ from typing import ClassVar
 
 from django.db import models
 
+from waarborg.store.ids import LENGTH
 from waarborg.store.people.models import Person
 
 
 class NameEnvelope(models.Model):
-    """The name, sealed apart. Every case has one, also when no name was given: absence tells."""
+    """The name, sealed apart. Every case has one, also when no name was given: absence tells.
+
+    One that came from the guarantor is of no case in clear: only the card of its case names it.
+    """
 
     case = models.OneToOneField(
-        "cases.Case", on_delete=models.CASCADE, related_name="name_envelope"
+        "cases.Case", on_delete=models.CASCADE, related_name="name_envelope", null=True
     )
+    deposit = models.CharField(max_length=LENGTH, default="")
     version = models.PositiveIntegerField(default=1)
     needed = models.PositiveSmallIntegerField()  # with all custodians free; at most this many
     box = models.BinaryField()
     outside = models.BinaryField()  # B, for the key that lies with an outside person
     reporter = models.BinaryField()  # K, for the reporting person
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_envelope_a_deposit",
+                fields=["deposit"],
+                condition=~models.Q(deposit=""),
+            ),
+        ]
+
     class Data:
         personal: ClassVar[set[str]] = set()
-        not_personal: ClassVar = {"id", "case", "version", "needed"}
+        not_personal: ClassVar = {"id", "case", "deposit", "version", "needed"}
         sealed: ClassVar = {"box", "outside", "reporter"}
 
     def __str__(self) -> str:
         """Show which row this is."""
-        return f"name envelope of {self.case_id}"
+        return f"name envelope of {self.case_id or self.deposit}"
 
 
 class NameShare(models.Model):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import (
     SealedName,
@@ -56,9 +58,9 @@ def name_rows(
     return envelope, shares
 
 
-def holders_of_shares(case: Case) -> frozenset[str]:
+def holders_of_shares(case: Case, deposit: str = "") -> frozenset[str]:
     """Name everybody who has a share of the name of a case, whether or not it opens."""
-    rows = NameShare.objects.filter(envelope__case=case)
+    rows = NameShare.objects.filter(envelope__in=envelopes(case, deposit))
     return frozenset(rows.values_list("person_id", flat=True))
 
 
@@ -68,9 +70,28 @@ def holders_of_grants(case: Case) -> frozenset[str]:
     return frozenset(rows.values_list("person_id", flat=True))
 
 
-def sealed_name(case: Case) -> SealedName:
-    """Give the sealed name of a case."""
-    row = NameEnvelope.objects.get(case=case)
+def envelopes(case: Case, deposit: str = "") -> QuerySet[NameEnvelope]:
+    """Find the envelope in which the name of a case lies: one, or none.
+
+    Args:
+        deposit: Id of the envelope that came from the guarantor; "" for that of the case itself.
+    """
+    whose = {"deposit": deposit} if deposit else {"case": case}
+    return NameEnvelope.objects.filter(**whose)
+
+
+def place_of(case: Case, deposit: str = "") -> dict[str, str]:
+    """Say in which place a name was sealed: the guarantor never knows the id of the case."""
+    return {"tenant": case.procedure, "case": deposit or case.id}
+
+
+def sealed_name(case: Case, deposit: str = "") -> SealedName:
+    """Give the sealed name of a case.
+
+    Raises:
+        NameEnvelope.DoesNotExist: It did not come from the guarantor, or was taken back.
+    """
+    row = envelopes(case, deposit).get()
     shares = tuple(
         SealedShare(share.person_id, share.number, bytes(share.blob))
         for share in row.shares.order_by("number")
@@ -125,15 +146,16 @@ def grant_rows(
     Args:
         key: K, or None when nobody is let in.
     """
-    case = envelope.case
-    place = {"tenant": case.procedure, "case": case.id}
+    if envelope.case is None:
+        raise ValueError("a name that lies with the guarantor is granted to nobody here")
+    place = place_of(envelope.case)
     blobs = {
         person: grant(key, person, public, **place)
         for person, public in readers.items()
         if key is not None
     }
     for person in {*others, *readers} - blobs.keys():
-        blobs[person] = dummy_wrap(case.procedure, case.id, "identity", "grant", person)
+        blobs[person] = dummy_wrap(*place.values(), "identity", "grant", person)
     return [
         NameGrant(envelope=envelope, person_id=person, version=envelope.version, blob=blob)
         for person, blob in blobs.items()

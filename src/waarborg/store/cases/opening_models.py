@@ -18,10 +18,11 @@ class NameOpening(models.Model):
     id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="name_openings")
     version = models.PositiveIntegerField()  # of the envelope: sealed anew, its parts are others
+    deposit = models.CharField(max_length=LENGTH, default="")  # which envelope; "": of the case
 
     class Data:
         personal: ClassVar[set[str]] = set()
-        not_personal: ClassVar = {"id", "case", "version"}
+        not_personal: ClassVar = {"id", "case", "version", "deposit"}
         sealed: ClassVar[set[str]] = set()
 
     def __str__(self) -> str:

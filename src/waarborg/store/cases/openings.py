@@ -26,7 +26,7 @@ from waarborg.store.cases.models import (
     NameLetter,
     NameOpening,
 )
-from waarborg.store.cases.names import sealed_name
+from waarborg.store.cases.names import envelopes, place_of, sealed_name
 from waarborg.store.rows import insert
 
 
@@ -60,6 +60,8 @@ def write_opening(
     letters: Mapping[str, tuple[bytes, dict[str, Any]]],
     others: Iterable[str],
     size_of: dict[str, Any],
+    *,
+    deposit: str = "",
 ) -> None:
     """Write that custodians are asked, with a letter for each.
 
@@ -68,9 +70,10 @@ def write_opening(
         letters: Public key and text for each custodian who may hand over.
         others: The custodians who may not: their letters are as long, and open for nobody.
         size_of: A text as long as the letters.
+        deposit: Which envelope: one that came from the guarantor, or "" for that of the case.
     """
-    envelope = NameEnvelope.objects.get(case=case)
-    row = NameOpening(id=opening, case=case, version=envelope.version)
+    version = envelopes(case, deposit).get().version
+    row = NameOpening(id=opening, case=case, version=version, deposit=deposit)
     told = {person: _letter(case, opening, person, *to) for person, to in letters.items()}
     for person in set(others) - letters.keys():
         told[person] = _letter(case, opening, person, public_key(new_seed()), size_of)
@@ -145,7 +148,8 @@ def write_hand(opening: NameOpening, hand: Hand) -> None:
 
 def sealed_anew(opening: NameOpening) -> bool:
     """Say whether the name was sealed anew since: nothing of before opens it."""
-    return not NameEnvelope.objects.filter(case=opening.case, version=opening.version).exists()
+    found = envelopes(opening.case, opening.deposit)
+    return not found.filter(version=opening.version).exists()
 
 
 def hands_in(opening: str) -> tuple[int, bool]:
@@ -154,24 +158,23 @@ def hands_in(opening: str) -> tuple[int, bool]:
     return len(numbers - {OUTSIDE}), OUTSIDE in numbers
 
 
-def half_for(case: Case, opening: str, person: str, seed: bytes, blob: bytes) -> Hand | None:
+def half_for(opening: NameOpening, person: str, seed: bytes, blob: bytes) -> Hand | None:
     """Take the half that came from outside; None when it is not for this person and case."""
-    place = {"tenant": case.procedure, "case": case.id, "opening": opening}
-    if not is_for(Hand(OUTSIDE, blob), seed, person, **place):
+    place = place_of(opening.case, opening.deposit)
+    if not is_for(Hand(OUTSIDE, blob), seed, person, opening=opening.pk, **place):
         return None
     taken = NameHand.objects.filter(opening=opening, number=OUTSIDE)
     return None if taken.exists() else Hand(OUTSIDE, blob)
 
 
-def name_from_hands(case: Case, opening: str, person: str, seed: bytes) -> bytes | None:
+def name_from_hands(opening: NameOpening, person: str, seed: bytes) -> bytes | None:
     """Open the name with the parts that were handed over to `person`; None while they lack."""
-    rows = NameHand.objects.filter(opening=opening, opening__case=case)
-    hands = [Hand(row.number, bytes(row.blob)) for row in rows]
-    place = {"tenant": case.procedure, "case": case.id}
+    hands = [Hand(row.number, bytes(row.blob)) for row in opening.hands.all()]
+    place = place_of(opening.case, opening.deposit)
     try:
-        key = open_with_hands(hands, seed, person, opening=opening, **place)
-        return read_name(sealed_name(case), key, **place)
-    except SealError:
+        key = open_with_hands(hands, seed, person, opening=opening.pk, **place)
+        return read_name(sealed_name(opening.case, opening.deposit), key, **place)
+    except (SealError, NameEnvelope.DoesNotExist):
         return None
 
 

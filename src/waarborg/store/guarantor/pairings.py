@@ -57,6 +57,11 @@ def guarantor() -> Paired | None:
     return None if row is None else _paired(row)
 
 
+def collected_up_to(id_: str, number: int) -> None:
+    """Remember at a house up to which line the names came in."""
+    Pairing.objects.filter(pk=id_).update(collected=number)
+
+
 def houses() -> list[Paired]:
     """List the houses that this guarantor stands for."""
     rows = Pairing.objects.filter(side=Side.HOUSE, until_on=None).order_by("name")

@@ -41,8 +41,7 @@ def sign_promise(opening: Opening, certificate: str) -> SignedPromise:
     Args:
         certificate: By which it did.
     """
-    seed = secret("public" if settings.PROCESS == "public" else "desk", "promise-key")
-    signature = promise(Signer(PROMISE, LOG, seed), opening.leaf)
+    signature = promise(promise_signer(), opening.leaf)
     lines = [
         HEAD,
         *textwrap.wrap(f"leaf {b64(opening.leaf)}", _WIDTH),
@@ -51,6 +50,12 @@ def sign_promise(opening: Opening, certificate: str) -> SignedPromise:
         certificate,
     ]
     return SignedPromise("\n".join(lines), b64(opening.leaf), short_name(opening.leaf))
+
+
+def promise_signer() -> Signer:
+    """Give the key with which the doors promise; each has it in its own folder."""
+    seed = secret("public" if settings.PROCESS == "public" else "desk", "promise-key")
+    return Signer(PROMISE, LOG, seed)
 
 
 def short_name(leaf: bytes) -> str:

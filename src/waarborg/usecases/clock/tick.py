@@ -16,6 +16,7 @@ from waarborg.store.messages.troubles import keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
 from waarborg.usecases.clock.audit_nightly import audit_nightly
+from waarborg.usecases.clock.collect_names import collect_names
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
 from waarborg.usecases.clock.watch_procedure import watch_procedure
@@ -102,6 +103,7 @@ def tick(*, now: dt.datetime) -> TickResult:
     one.well.add("waking")
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
+    one.step("guarantor", lambda: collect_names(now=now), 0)
     one.step("audit", lambda: audit_nightly(now=now), instead=False)
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from waarborg.core.terms import Act, Compartment, Reason
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.names import name_for_reporter
+from waarborg.store.ids import new_id
 from waarborg.store.people.house_keys import certificate
 from waarborg.usecases.further_cases import further_cases, next_keys
 from waarborg.usecases.new_case import Begins, begin_case
@@ -108,6 +109,7 @@ def _report(
             "named_not_see": story["named_not_see"],
         },
         name=json.loads(name),
+        deposit=new_id() if first.card.deposit else "",  # other custodians: it is left anew
         unit=first.card.unit,
     )
     opening = begin_case(begins, now)

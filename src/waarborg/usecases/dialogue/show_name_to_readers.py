@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from waarborg.core.terms import Act
+from waarborg.core.terms import Act, Reason
 from waarborg.store.cases.names import name_for_reporter, write_grants
 from waarborg.usecases.new_versions import holders_now
 from waarborg.usecases.opened_case import must_open_as_reporter
@@ -26,6 +26,7 @@ def show_name_to_readers(*, keys: ReporterKeys, now: dt.datetime) -> None:
     """
     opened = must_open_as_reporter(keys, now)
     refuse_when(opened.reason_against(Act.CONSENT))
+    refuse_when(Reason.NAME_NOT_LEFT if opened.card.deposit else None)
     key, _ = name_for_reporter(opened.row, opened.seed)
     holders = holders_now(opened)
     write_grants(opened.row, key, holders.readers, holders.aside)

@@ -42,7 +42,7 @@ def own_card(*, now: dt.datetime) -> Card:
 
 
 @transaction.atomic
-def pair(card: Card, code: str, *, now: dt.datetime) -> NotPaired | None:
+def pair(*, card: Card, code: str, now: dt.datetime) -> NotPaired | None:
     """Pair with the other side.
 
     A house that gets a guarantor, or another one, writes it in its ledger.
@@ -65,7 +65,7 @@ def pair(card: Card, code: str, *, now: dt.datetime) -> NotPaired | None:
 
 
 @transaction.atomic
-def unpair(name: str, *, now: dt.datetime) -> bool:
+def unpair(*, name: str, now: dt.datetime) -> bool:
     """End the pairing with who has this name; say whether there was one."""
     found = [one for one in paired() if name in {one.name, one.address}]
     for one in found:

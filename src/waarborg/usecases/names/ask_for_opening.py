@@ -106,9 +106,9 @@ def may_hand_over(opened: OpenedCase, *not_these: str) -> frozenset[str]:
         Refused: Too few.
     """
     free, _ = custodians_of(opened)
-    holders = holders_of_shares(opened.row)
+    holders = holders_of_shares(opened.row, opened.card.deposit)
     if not holders:
-        raise Refused(Reason.NO_PARTS)
+        raise Refused(Reason.NAME_NOT_LEFT if opened.card.deposit else Reason.NO_PARTS)
     able = free & holders - frozenset(not_these)
     if len(able) < len(free) // 2 + 1:
         raise Refused(Reason.NO_QUORUM)
@@ -163,7 +163,7 @@ def _write(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> None:
     """Write the line, the paper for the reporting person, and a letter for every custodian."""
     able = may_hand_over(opened, asked["by"], asked["person"])
     _, members = custodians_of(opened)
-    everybody = members | holders_of_shares(opened.row)
+    everybody = members | holders_of_shares(opened.row, opened.card.deposit)
     tokens = {person: secrets.token_hex(32) for person in everybody}
     card = opened.card
     letter = {
@@ -180,6 +180,7 @@ def _write(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> None:
         letters,
         everybody,
         {**letter, "token": secrets.token_hex(32)},
+        deposit=card.deposit,
     )
     write_entry(opened.latest(Compartment.DIALOGUE), ENTRY, {**asked, "asked": sorted(letters)})
     detail = {key: asked[key] for key in ("opening", "norm", "person", "not_before", "told_from")}

@@ -13,7 +13,7 @@ from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.hands import hand_share
 from waarborg.core.seal.wraps import fingerprint
 from waarborg.core.terms import Leaf, Reason
-from waarborg.store.cases.names import sealed_name
+from waarborg.store.cases.names import place_of, sealed_name
 from waarborg.store.cases.openings import (
     OpenLetter,
     letter_of,
@@ -96,14 +96,13 @@ def hand_over_part(*, opening: str, reader: Unlocked, now: dt.datetime) -> None:
     said, case = letter.said, letter.case
     try:
         hand = hand_share(
-            sealed_name(case),
+            sealed_name(case, letter.row.opening.deposit),
             reader.person,
             reader.seed,
             opening=opening,
             to=said["person"],
             to_public=public_keys([said["person"]])[said["person"]],
-            tenant=case.procedure,
-            case=case.id,
+            **place_of(case, letter.row.opening.deposit),
         )
     except SealError:
         raise Refused(Reason.NO_KEY) from None

@@ -38,7 +38,7 @@ def look_at_name(*, case: str, reader: Unlocked, opening: str, now: dt.datetime)
     one, row = the_opening(opened, opening)
     refuse_when(reason_before_looking(one, reader, now))
     refuse_when(Reason.SEALED_ANEW if sealed_anew(row) else None)
-    data = name_from_hands(opened.row, opening, reader.person, reader.seed)
+    data = name_from_hands(row, reader.person, reader.seed)
     if data is None:
         raise Refused(Reason.PARTS_MISSING)
     told = {

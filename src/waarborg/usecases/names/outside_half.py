@@ -12,7 +12,8 @@ from django.db import transaction
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.half_papers import HalfWanted, read_half, write_wanted
 from waarborg.core.terms import Act, Leaf, Reason
-from waarborg.store.cases.names import sealed_name
+from waarborg.store.cases.models import NameOpening
+from waarborg.store.cases.names import envelopes, place_of
 from waarborg.store.cases.openings import half_for, sealed_anew, write_hand
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.exclusions import person_text
@@ -24,17 +25,17 @@ from waarborg.usecases.refusal import Refused, refuse_when
 from waarborg.usecases.values import Unlocked
 
 
-def paper_for_outside(opened: OpenedCase, one: Opening, language: str) -> str:
+def paper_for_outside(opened: OpenedCase, one: Opening, row: NameOpening, language: str) -> str:
     """Write what goes to whoever keeps the outside half; "" when it would be of no use any more."""
     keys = public_keys([one.person])
-    if one.person not in keys:
+    envelope = envelopes(opened.row, row.deposit).first()
+    if one.person not in keys or envelope is None:
         return ""
     ground, source = ground_text(opened.procedure, one.said["norm"], language)
     asked = HalfWanted(
-        tenant=opened.row.procedure,
-        case=opened.row.id,
+        **place_of(opened.row, row.deposit),
         opening=one.id,
-        half=sealed_name(opened.row).outside,
+        half=bytes(envelope.outside),
         to=one.person,
         key=keys[one.person],
         who=person_text(opened, one.person, language),
@@ -65,7 +66,7 @@ def bring_half(*, case: str, reader: Unlocked, opening: str, paper: str, now: dt
         blob = read_half(paper).blob
     except SealError:
         raise Refused(Reason.WRONG_HALF) from None
-    hand = half_for(opened.row, opening, reader.person, reader.seed, blob)
+    hand = half_for(row, reader.person, reader.seed, blob)
     if hand is None:
         raise Refused(Reason.WRONG_HALF)
     write_hand(row, hand)

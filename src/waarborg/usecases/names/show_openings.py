@@ -79,7 +79,8 @@ def for_reader(
     row = opening_row(opened.row, one.id)
     anew = row is None or sealed_anew(row)
     reason = Reason.SEALED_ANEW if anew else reason_before_looking(one, reader, now)
-    return paper_for_outside(opened, one, reader.language), reason
+    paper = "" if row is None else paper_for_outside(opened, one, row, reader.language)
+    return paper, reason
 
 
 def _refusals(opened: OpenedCase, one: Opening, language: str) -> list[tuple[str, str]]:

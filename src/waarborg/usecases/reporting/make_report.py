@@ -10,6 +10,7 @@ from waarborg.steps import reached
 from waarborg.store.attachments.binding import FileGone
 from waarborg.store.cases.models import Case
 from waarborg.store.cases.reports_being_written import delete_unchanged_draft, open_draft_row
+from waarborg.store.ids import new_id
 from waarborg.usecases.new_case import Begins, seal_case, store_case
 from waarborg.usecases.promised import promise_of, promised_before
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
@@ -105,6 +106,7 @@ def _begins(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime)
         name=name_of(draft),
         files=draft.files,
         unit=unit_of(draft),
+        deposit=new_id() if draft.is_elsewhere else "",
     )
 
 
@@ -124,8 +126,8 @@ def story_of(draft: ReportDraft, way: Way) -> dict[str, Any]:
 
 def name_of(draft: ReportDraft) -> dict[str, str]:
     """Give what tells who the reporting person is; both fields, also when they are empty."""
-    if draft.name_mode in {"", NameMode.ANONYMOUS}:
-        return {"name": "", "contact": ""}  # typed before choosing to stay anonymous
+    if draft.is_elsewhere or draft.mode is NameMode.ANONYMOUS:
+        return {"name": "", "contact": ""}  # typed before choosing otherwise
     return {"name": draft.name, "contact": draft.contact}
 
 

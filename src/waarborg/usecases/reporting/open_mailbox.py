@@ -17,6 +17,7 @@ from waarborg.core.terms import (
 from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.further_cases import further_cases
+from waarborg.usecases.guarantor.name_elsewhere import name_elsewhere
 from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.names.told_openings import hidden_until_later
@@ -60,6 +61,7 @@ def open_mailbox(
         files=case_lines.case_files(opened),
         readers=_readers(opened, language),
         looks=case_lines.looks(opened, language, hidden),
+        elsewhere=name_elsewhere(opened=opened, now=now),
         leaks=leak_lines(opened, language),
         openings=opening_lines(opened, language, now, to_reporter=True),
         name_mode=facts.name,

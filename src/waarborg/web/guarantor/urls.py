@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from waarborg.web.guarantor import views
+from waarborg.web.guarantor import names, views
 
 app_name = "guarantor"
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("name", names.come, name="come"),
+    path("keep", names.keep, name="keep"),
 ]

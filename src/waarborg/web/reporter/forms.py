@@ -1,14 +1,16 @@
 """What somebody writes into a report."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
+from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.terms import NameMode
+from waarborg.usecases.drafts import ELSEWHERE
 from waarborg.web.forms.chart import SpotsForm
 from waarborg.web.forms.files import FilesField, how_much_fits
 from waarborg.web.forms.plain import PlainForm, choice, line, text
@@ -53,22 +55,25 @@ class MustNotSeeForm(SpotsForm):
     )
 
 
+NAME_MODES: Final = (
+    (
+        NameMode.CONFIDENTIAL,
+        _(
+            "Keep my name in a sealed envelope. Nobody sees it unless I agree, or the law orders "
+            "it."
+        ),
+    ),
+    (NameMode.ANONYMOUS, _("I do not give my name.")),
+    (NameMode.OPEN, _("The readers may see my name.")),
+)
+
+
 class NameForm(PlainForm):
     """With or without a name."""
 
     name_mode = choice(
         _("What about your name?"),
-        (
-            (
-                NameMode.CONFIDENTIAL,
-                _(
-                    "Keep my name in a sealed envelope. Nobody sees it unless I agree, or the law "
-                    "orders it."
-                ),
-            ),
-            (NameMode.ANONYMOUS, _("I do not give my name.")),
-            (NameMode.OPEN, _("The readers may see my name.")),
-        ),
+        NAME_MODES,
         missing=_("Choose what happens with your name. You can change it later."),
     )
     name = line(_("Your name"), hint=_("Leave this empty if you report without a name."))
@@ -80,10 +85,28 @@ class NameForm(PlainForm):
         ),
     )
 
+    def __init__(self, *args: Any, guarantor: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["name_mode"]
+        if guarantor and isinstance(field, forms.ChoiceField):
+            there = gettext(
+                "Keep my name with %(guarantor)s, outside this organisation. After sending you "
+                "type it there, on their site: leave the fields below empty."
+            ) % {"guarantor": guarantor}
+            field.choices = [(ELSEWHERE, there), *NAME_MODES]
+
     def clean(self) -> dict[str, Any]:
         """Refuse a name where none is wanted, and ask for one where one is needed."""
         cleaned = super().clean() or {}
         mode, name = cleaned.get("name_mode"), cleaned.get("name", "").strip()
+        if mode == ELSEWHERE and (name or cleaned.get("contact", "").strip()):
+            self.add_error(
+                "name",
+                _(
+                    "Empty the fields for your name and how you can be reached. You type them "
+                    "later, on the other site, so that this organisation never gets them in clear."
+                ),
+            )
         if mode in {NameMode.CONFIDENTIAL, NameMode.OPEN} and not name:
             self.add_error("name", _("Type your name, or choose “I do not give my name”."))
         if mode == NameMode.ANONYMOUS and (name or cleaned.get("contact", "").strip()):

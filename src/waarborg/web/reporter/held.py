@@ -25,6 +25,7 @@ class Held:
     said: str = ""  # what was done, for the next page
     other: ReporterKeys | None = None  # of a further case under the same words, when that is open
     fresh: NewReceipt | None = None  # new words that are not on paper yet
+    elsewhere: bool = False  # the name of what was just sent is still to go to the guarantor
 
     @property
     def case_keys(self) -> ReporterKeys:
@@ -49,6 +50,7 @@ class Held:
             "promise": vars(self.promise) if self.promise else None,
             "said": self.said,
             "fresh": self.fresh.as_json() if self.fresh else None,
+            "elsewhere": self.elsewhere,
         }
 
     @classmethod
@@ -66,6 +68,7 @@ class Held:
             promise=promise,
             said=kept["said"],
             fresh=NewReceipt.from_json(kept["fresh"]) if kept.get("fresh") else None,
+            elsewhere=kept.get("elsewhere", False),
         )
 
 

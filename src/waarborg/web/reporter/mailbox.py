@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from csp.decorators import csp_update
 from django import forms
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -134,7 +135,11 @@ def page(
         "lapsed": (late := _late(found.terms)),
         "not_told": any(term.told_on is None for term in late),
     }
-    return render(request, "reporter/mailbox.html", context, status=status)
+    answer = render(request, "reporter/mailbox.html", context, status=status)
+    if found.elsewhere and found.elsewhere.address:
+        # The forms of this page may go to the guarantor too; no other page and no other site.
+        csp_update({"form-action": [found.elsewhere.address]})(lambda _: answer)(request)
+    return answer
 
 
 def _late(terms: Iterable[TermLine]) -> list[TermLine]:

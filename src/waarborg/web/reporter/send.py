@@ -58,6 +58,7 @@ def send(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft)
             return _at(request, draft_of(request), "check", why, status=409)
         context = {"reason": no.reason, "readers": readers_of(request, draft)}
         return render(request, "reporter/not_sent.html", context, status=409)
+    request.held.elsewhere = draft.is_elsewhere
     return show_promise(request, promise)
 
 

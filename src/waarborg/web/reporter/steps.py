@@ -10,6 +10,7 @@ from django import forms
 from waarborg.core.procedure.facts import Spot
 from waarborg.core.procedure.signpost import Answers
 from waarborg.core.terms import Kind, Relation
+from waarborg.usecases.guarantor.name_elsewhere import guarantor_here
 from waarborg.usecases.room_for_files import room_left
 from waarborg.usecases.signposting.find_the_way import find_the_way
 from waarborg.usecases.values import ReportDraft
@@ -48,6 +49,7 @@ def form_of(step: str, asking: Asking) -> forms.Form:
         "concerned": _concerned,
         "must_not_see": _must_not_see,
         "files": _files,
+        "name": _name,
     }.get(step, _plain(step))
     return make(asking)
 
@@ -72,7 +74,6 @@ def _plain(step: str) -> Callable[[Asking], forms.Form]:
     kinds: dict[str, type[forms.Form]] = {
         "wish": asked.WishForm,
         "story": asked.StoryForm,
-        "name": asked.NameForm,
         "check": asked.CheckForm,
     }
     return lambda asking: kinds[step](asking.data, initial=vars(asking.draft))
@@ -127,6 +128,13 @@ def _ticked(asking: Asking, kept: tuple[tuple[str, str], ...]) -> list[str]:
     if asking.data is not None:
         return [*asking.data.getlist("spots"), *map(as_value, kept)]
     return list(map(as_value, kept))
+
+
+def _name(asking: Asking) -> forms.Form:
+    one = guarantor_here()
+    return asked.NameForm(
+        asking.data, initial=vars(asking.draft), guarantor=one.name if one else ""
+    )
 
 
 def _files(asking: Asking) -> forms.Form:

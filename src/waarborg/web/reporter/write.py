@@ -41,7 +41,8 @@ def write(request: ReporterRequest) -> HttpResponse:
     if request.method == "POST":
         return _written(request)
     if request.held.promise:
-        return render(request, "reporter/promise.html", {"promise": request.held.promise})
+        told = {"promise": request.held.promise, "elsewhere": request.held.elsewhere}
+        return render(request, "reporter/promise.html", told)
     return page(request)
 
 

@@ -1,0 +1,176 @@
+"""A name as the guarantor sealed it: a text that its house fetches, asks for and checks."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from waarborg.core.seal.errors import Malformed, NotProven
+from waarborg.core.seal.identity import SealedName, SealedShare
+from waarborg.core.seal.notes import (
+    Signer,
+    VerifierKey,
+    b64,
+    read_note,
+    unb64,
+    verify_bytes,
+    verify_note,
+)
+
+ASKED: Final = "waarborg-collect/v1"
+_GIVEN: Final = b"waarborg-deposits/v1\n"
+_FORM: Final = "waarborg-deposit/1"
+_FRESH: Final = dt.timedelta(minutes=15)  # two clocks that differ a little
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDeposit:
+    """Hold a sealed name that was left at the guarantor.
+
+    Attributes:
+        tenant: Id of the organisation, and `deposit` that of the envelope.
+        most: How many custodians it takes when all are free.
+    """
+
+    tenant: str
+    deposit: str
+    name: SealedName
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepositLine:
+    """Hold one thing that happened at the guarantor, in order.
+
+    Attributes:
+        number: 1 or more, and never twice.
+        sealed: What `write_deposit` gave; b"" when the name was taken back, or left anew later.
+        taken_back: Whether this line says that it was taken back.
+    """
+
+    number: int
+    deposit: str
+    sealed: bytes = field(repr=False)
+    taken_back: bool
+
+
+def write_deposit(one: SealedDeposit) -> bytes:
+    """Write a sealed name, without what a reporting person would have of it: they have nothing."""
+    return json.dumps(
+        {
+            "form": _FORM,
+            "tenant": one.tenant,
+            "deposit": one.deposit,
+            "most": one.most,
+            "needed": one.name.needed,
+            "box": b64(one.name.box),
+            "outside": b64(one.name.outside),
+            "reporter": b64(one.name.reporter),
+            "shares": [[s.custodian, s.number, b64(s.blob)] for s in one.name.shares],
+        },
+        sort_keys=True,
+    ).encode()
+
+
+def read_deposit(data: bytes) -> SealedDeposit:
+    """Read what `write_deposit` gave.
+
+    Raises:
+        Malformed: It is something else.
+    """
+    try:
+        said = json.loads(data)
+        name = SealedName(
+            box=unb64(said["box"]),
+            reporter=unb64(said["reporter"]),
+            outside=unb64(said["outside"]),
+            shares=tuple(
+                SealedShare(str(who), int(at), unb64(blob)) for who, at, blob in said["shares"]
+            ),
+            needed=int(said["needed"]),
+        )
+        one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), name, int(said["most"]))
+    except (KeyError, TypeError, ValueError) as wrong:
+        message = "this is no sealed name of a guarantor"
+        raise Malformed(message) from wrong
+    if said.get("form") != _FORM:
+        message = f"this is no sealed name of the form {_FORM}"
+        raise Malformed(message)
+    return one
+
+
+def ask(log: Signer, after: int, now: dt.datetime) -> str:
+    """Ask the guarantor for what happened after a line; the log of the house signs it."""
+    moment = now.astimezone(dt.UTC).isoformat(timespec="seconds")
+    body = f"{ASKED}\n{log.verifier.name}\n{after}\n{moment}\n"
+    return f"{body}\n{log.sign(body)}"
+
+
+def whose_question(text: str) -> str:
+    """Say of which log a question claims to be; nothing is checked here.
+
+    Raises:
+        Malformed: This is no question.
+    """
+    return _question(text)[1]
+
+
+def read_question(text: str, log: VerifierKey, now: dt.datetime) -> int:
+    """Check who asks, and give the line after which they ask.
+
+    Raises:
+        Malformed: This is no question.
+        NotProven: It is not of this house, or not of now.
+    """
+    _, name, after, moment = _question(text)
+    verify_note(read_note(text), log)
+    try:
+        asked_at = dt.datetime.fromisoformat(moment)
+        number = int(after)
+    except ValueError as wrong:
+        message = "a question with a number or a time that is none"
+        raise Malformed(message) from wrong
+    if name != log.name or asked_at.utcoffset() is None or abs(now - asked_at) > _FRESH:
+        message = "this was not asked now: compare the clocks of both sides"
+        raise NotProven(message)
+    return number
+
+
+def give(witness: Signer, question: str, lines: Iterable[DepositLine]) -> str:
+    """Answer a question; the guarantor signs the answer to this very question."""
+    said = json.dumps([[o.number, o.deposit, b64(o.sealed), o.taken_back] for o in lines])
+    signature = witness.sign_bytes(_of(question, said))
+    return json.dumps({"said": said, "signature": b64(signature)})
+
+
+def take(text: str, question: str, witness: VerifierKey) -> list[DepositLine]:
+    """Check an answer, and read it.
+
+    Raises:
+        Malformed: This is no answer.
+        NotProven: It is not of this guarantor, or to another question.
+    """
+    try:
+        parts = json.loads(text)
+        said, signature = str(parts["said"]), unb64(str(parts["signature"]))
+    except (KeyError, TypeError, ValueError) as wrong:
+        message = "this is no answer of a guarantor"
+        raise Malformed(message) from wrong
+    verify_bytes(witness.public, signature, _of(question, said))
+    return [
+        DepositLine(int(number), str(deposit), unb64(str(sealed)), bool(taken_back))
+        for number, deposit, sealed, taken_back in json.loads(said)
+    ]
+
+
+def _of(question: str, said: str) -> bytes:
+    return _GIVEN + question.encode() + b"\n" + said.encode()
+
+
+def _question(text: str) -> list[str]:
+    lines = read_note(text).body.split("\n")
+    if len(lines) != len(("form", "log", "after", "time", "")) or lines[0] != ASKED:
+        message = "this is no question for sealed names"
+        raise Malformed(message)
+    return lines[:-1]

@@ -1,0 +1,31 @@
+"""At a guarantor: names as they were left, each sealed before it is written."""
+
+from typing import Final
+
+from waarborg.core.seal.deposits import DepositLine
+from waarborg.store.guarantor.models import Deposit
+
+MOST: Final = 100  # in one answer
+
+
+def keep_deposit(pairing: str, deposit: str, sealed: bytes) -> None:
+    """Keep a sealed name; one that was left before under this id is destroyed."""
+    _line(pairing, deposit, sealed, taken_back=False)
+
+
+def take_back_deposit(pairing: str, deposit: str) -> None:
+    """Destroy a sealed name here, and say so to its house at its next question."""
+    _line(pairing, deposit, b"", taken_back=True)
+
+
+def lines_after(pairing: str, number: int) -> list[DepositLine]:
+    """Give what happened after a line, the first first; at most `MOST`."""
+    rows = Deposit.objects.filter(pairing=pairing, pk__gt=number).order_by("pk")[:MOST]
+    return [DepositLine(row.pk, row.deposit, bytes(row.sealed), row.taken_back) for row in rows]
+
+
+def _line(pairing: str, deposit: str, sealed: bytes, *, taken_back: bool) -> None:
+    Deposit.objects.filter(pairing=pairing, deposit=deposit).update(sealed=b"")
+    Deposit.objects.create(
+        pairing_id=pairing, deposit=deposit, sealed=sealed, taken_back=taken_back
+    )

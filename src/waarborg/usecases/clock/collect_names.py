@@ -1,0 +1,49 @@
+"""Bring in the names that were left with the guarantor, sealed as they are.
+
+Where this house was restored from a backup it asks from the line of then: names that were taken
+back meanwhile go again.
+"""
+
+import datetime as dt
+
+from django.db import transaction
+
+from waarborg.adapters.guarantor_line import post
+from waarborg.core.seal.deposits import DepositLine, ask, read_deposit, take
+from waarborg.store.cases.deposits import drop_deposit, store_deposit
+from waarborg.store.guarantor.pairings import Paired, collected_up_to, guarantor
+from waarborg.store.people.house_keys import log_signer
+
+
+def collect_names(*, now: dt.datetime) -> int:
+    """Ask the guarantor, if there is one, until nothing new comes.
+
+    Returns:
+        How many lines came in.
+
+    Raises:
+        NoAnswer: It does not answer; what came in before stays, and the rest comes later.
+        SealError: What it gives is not its own, or no sealed name.
+    """
+    total = 0
+    while (one := guarantor()) is not None and (lines := _ask(one, now)):
+        for line in lines:
+            _bring_in(one, line)
+        total += len(lines)
+    return total
+
+
+def _ask(one: Paired, now: dt.datetime) -> list[DepositLine]:
+    question = ask(log_signer(), one.collected, now)
+    return take(post(f"{one.address}/deposits", question), question, one.key)
+
+
+@transaction.atomic
+def _bring_in(one: Paired, line: DepositLine) -> None:
+    if line.sealed:
+        sealed = read_deposit(line.sealed)
+        if sealed.deposit == line.deposit:
+            store_deposit(sealed, line.number)
+    else:
+        drop_deposit(line.deposit)
+    collected_up_to(one.id, line.number)

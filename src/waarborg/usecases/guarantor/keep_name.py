@@ -1,0 +1,95 @@
+"""At a guarantor: keep a name that somebody leaves, sealed before anything is written."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import transaction
+
+from waarborg.core.seal.deposits import SealedDeposit, write_deposit
+from waarborg.core.seal.errors import SealError
+from waarborg.core.seal.identity import seal_name
+from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, read_ticket, whose_ticket
+from waarborg.core.seal.wraps import new_seed, public_key
+from waarborg.store.guarantor.deposits import keep_deposit, take_back_deposit
+from waarborg.store.guarantor.keys import half_public
+from waarborg.store.guarantor.pairings import Paired, house_of
+
+
+class NoTicket(StrEnum):
+    """Why a ticket is of no use."""
+
+    UNKNOWN_HOUSE = "unknown_house"
+    NOT_VALID = "not_valid"  # too old, changed, or never one
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody with a ticket that is good.
+
+    Attributes:
+        takes_back: Whether they come to take their name back, and not to leave it.
+    """
+
+    house: Paired
+    ticket: Ticket
+
+    @property
+    def takes_back(self) -> bool:
+        """Say what the ticket is for."""
+        return self.ticket.what == TAKE_BACK
+
+
+def visit(*, ticket: str, now: dt.datetime) -> Visit | NoTicket:
+    """Look at a ticket."""
+    try:
+        house = house_of(whose_ticket(ticket))
+        if house is None:
+            return NoTicket.UNKNOWN_HOUSE
+        return Visit(house, read_ticket(ticket, house.key, now))
+    except SealError:
+        return NoTicket.NOT_VALID
+
+
+@transaction.atomic
+def keep_name(*, visit: Visit, name: str, contact: str) -> NoTicket | None:
+    """Keep a name for the custodians that the ticket names, and for whoever keeps the half here.
+
+    Nobody can open it: not its house without the half, nor this guarantor without custodians.
+
+    Returns:
+        Why not; None when it is kept.
+    """
+    ticket = visit.ticket
+    if ticket.what != LEAVE:
+        return NoTicket.NOT_VALID
+    try:
+        sealed = seal_name(
+            json.dumps({"name": name, "contact": contact}).encode(),
+            tenant=ticket.tenant,
+            case=ticket.deposit,
+            # The house says who the reporting person is. It would give itself the name this way.
+            reporter_public=public_key(new_seed()),
+            custodians=dict(ticket.custodians),
+            needed=ticket.needed,
+            outside_public=half_public(),
+        )
+    except SealError:
+        return NoTicket.NOT_VALID
+    one = SealedDeposit(ticket.tenant, ticket.deposit, sealed, ticket.most)
+    keep_deposit(visit.house.id, ticket.deposit, write_deposit(one))
+    return None
+
+
+@transaction.atomic
+def take_name_back(*, visit: Visit) -> NoTicket | None:
+    """Destroy a name that was left; its house destroys what it fetched at its next round.
+
+    Returns:
+        Why not; None when it is gone.
+    """
+    if not visit.takes_back:
+        return NoTicket.NOT_VALID
+    take_back_deposit(visit.house.id, visit.ticket.deposit)
+    return None

@@ -1,0 +1,88 @@
+"""What the mailbox says of a name that lies with the guarantor, and the tickets to go there."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Final
+
+from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, write_ticket
+from waarborg.core.seal.wraps import new_seed, public_key
+from waarborg.store.cases.deposits import is_left
+from waarborg.store.guarantor.pairings import Paired, guarantor
+from waarborg.store.ids import new_id
+from waarborg.store.ledger.promising import promise_signer
+from waarborg.store.people.house_keys import certificate, log_verifier
+from waarborg.store.people.rosters import public_keys
+from waarborg.usecases.case_name import custodians_of
+from waarborg.usecases.opened_case import OpenedCase
+
+GOOD_FOR: Final = dt.timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class NameElsewhere:
+    """A name that is, or can be, left with the guarantor.
+
+    Attributes:
+        guarantor: Who that is; "" when this organisation has none any more.
+        address: Of its pages.
+        left: Whether it came in here, sealed.
+        ticket: With it one leaves it there, and with `back` takes it back.
+    """
+
+    guarantor: str
+    address: str
+    left: bool
+    ticket: str = field(repr=False)
+    back: str = field(repr=False)
+
+
+def name_elsewhere(*, opened: OpenedCase, now: dt.datetime) -> NameElsewhere | None:
+    """Say where the name of a case lies, when it is not here; None when it is."""
+    if not opened.card.deposit:
+        return None
+    left, one = is_left(opened.card.deposit), guarantor()
+    if one is None:
+        return NameElsewhere("", "", left, "", "")
+    signer, by = promise_signer(), certificate()
+    return NameElsewhere(
+        guarantor=one.name,
+        address=one.address,
+        left=left,
+        ticket=write_ticket(_to_leave(opened, now), signer, by),
+        back=write_ticket(_ticket(opened, TAKE_BACK, now), signer, by),
+    )
+
+
+def guarantor_here() -> Paired | None:
+    """Give the guarantor of this organisation, where one can leave a name."""
+    return guarantor()
+
+
+def _to_leave(opened: OpenedCase, now: dt.datetime) -> Ticket:
+    """Make the ticket for the custodians of now: whoever steps aside gets a share for nobody."""
+    free, everybody = custodians_of(opened)
+    keys = public_keys(free)
+    shares = sorted(everybody) or [new_id()]
+    custodians = tuple((who, keys.get(who) or public_key(new_seed())) for who in shares)
+    needed, most = len(keys) // 2 + 1, len(everybody) // 2 + 1
+    return _ticket(opened, LEAVE, now, custodians, needed, most)
+
+
+def _ticket(
+    opened: OpenedCase,
+    what: str,
+    now: dt.datetime,
+    custodians: tuple[tuple[str, bytes], ...] = (),
+    needed: int = 0,
+    most: int = 0,
+) -> Ticket:
+    return Ticket(
+        what=what,
+        log=log_verifier().name,
+        tenant=opened.row.procedure,
+        deposit=opened.card.deposit,
+        until=now + GOOD_FOR,
+        custodians=custodians,
+        needed=needed,
+        most=most,
+    )
