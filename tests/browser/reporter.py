@@ -29,6 +29,7 @@ class Told:
     name_mode: str = (
         "Keep my name in a sealed envelope. Nobody sees it unless I agree, or the law orders it."
     )
+    guarantor: str = ""  # whom the text of the chosen mode names
     name: str = ""
     contact: str = ""
     files: tuple[str, ...] = ()
@@ -141,7 +142,8 @@ class Reporter:
         self.write("Or type names", told.named_not_see)
         self.press("Go on")
         self.heading("Your name")
-        self.choose(self.t(told.name_mode))
+        named = {"guarantor": told.guarantor} if told.guarantor else {}
+        self.choose(self.t(told.name_mode, **named))
         self.write("Your name", told.name)
         self.write("How can you be reached?", told.contact)
         self.press("Go on")

@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.adapters import clock
+from waarborg.commands.doctor_pairing import (
+    guarantor_starts,
+    its_guarantor,
+    keys_left_behind,
+)
 from waarborg.commands.start import (
     django_for,
+    is_guarantor,
     refuse_to_start,
     refuse_unreadable_in_force,
     runs_already,
@@ -45,12 +51,35 @@ def do(_given: argparse.Namespace) -> int:
 
 
 def examine(config: Config) -> Iterator[tuple[bool, str]]:
-    """Look at one thing at a time."""
+    """Look at one thing at a time; of a guarantor, what there is to look at."""
+    if is_guarantor():
+        yield from machine(config)
+        yield from guarantor_starts(config)
+        yield from keys_left_behind(config)
+        yield from outside_home(config)
+        yield from memory()
+        return
+    yield from machine(config)
+    yield from starts(config)
+    yield from procedure(config)
+    yield from secrets(config)
+    yield from its_guarantor(config)
+    yield from keys_left_behind(config)
+    yield from outside_home(config)
+    yield from apart(config)
+    yield from backups(config, clock.now())
+    yield from memory()
+    yield from ledger(config)
+    yield from rounds(config)
+
+
+def machine(config: Config) -> Iterator[tuple[bool, str]]:
+    """Look at the library, and at where it listens."""
     lack = reason_unsupported()
     yield lack is None, lack or "The encryption library can do everything the seal needs."
     yield (
         is_loopback(config.bind),
-        f"Both doors listen on {config.bind}; "
+        f"It listens on {config.bind}; "
         + ("a server with https stands in front." if not config.loopback else "this machine only."),
     )
     if not config.loopback:
@@ -62,15 +91,6 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
                 "docs/how-to/install.md has the lines for nginx."
             ),
         )
-    yield from starts(config)
-    yield from procedure(config)
-    yield from secrets(config)
-    yield from outside_home(config)
-    yield from apart(config)
-    yield from backups(config, clock.now())
-    yield from memory()
-    yield from ledger(config)
-    yield from rounds(config)
 
 
 def ledger(config: Config) -> Iterator[tuple[bool, str]]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from waarborg.adapters import clock
 from waarborg.commands.demo import as_the_example_runs
-from waarborg.commands.start import configured, django_for, ready
+from waarborg.commands.migrate import bring_up_to_date
+from waarborg.commands.start import configured, is_guarantor, ready
 from waarborg.config import Process, WrongSettings, current
 from waarborg.secret_files import place
 
@@ -53,7 +54,8 @@ def do(given: argparse.Namespace) -> int:
     Returns:
         0; 1 when a code does not fit or there is no such pairing; 2 when a card cannot be read.
     """
-    process: Process = "guarantor" if _is_one(given) else "owner"
+    is_one = given.what == "begin" or is_guarantor()
+    process: Process = "guarantor" if is_one else "owner"
     if process == "owner":
         as_the_example_runs()
     configured(process)
@@ -64,10 +66,6 @@ def do(given: argparse.Namespace) -> int:
     return acts[given.what](given)
 
 
-def _is_one(given: argparse.Namespace) -> bool:
-    return given.what == "begin" or place("guarantor", "witness-key").exists()
-
-
 def _begin(name: str) -> int:
     if place("clock", "log-key").exists():
         raise WrongSettings(
@@ -75,14 +73,9 @@ def _begin(name: str) -> int:
             f"installation apart, for others: set WAARBORG_HOME to another folder."
         )
     current().home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    django_for("owner")
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up_to_date("guarantor")
     from waarborg.store.guarantor.keys import prepare_guarantor_keys
-    from waarborg.store.people.secret_marks import prepare_secrets
 
-    prepare_secrets("guarantor")
     for path in prepare_guarantor_keys(name):
         print(f"Take this file out of the house now: {path}")
     print("Serve it with: waarborg serve guarantor")

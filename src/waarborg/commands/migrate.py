@@ -3,8 +3,8 @@
 import argparse
 
 from waarborg.adapters import clock
-from waarborg.commands.start import django_for
-from waarborg.config import current
+from waarborg.commands.start import django_for, is_guarantor
+from waarborg.config import Process, current
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,17 +15,26 @@ def migrate() -> None:
     """Make what is missing; what is there stays as it is."""
     config = current()
     config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    process: Process = "guarantor" if is_guarantor() else "owner"
+    bring_up_to_date(process)
+    if process == "guarantor":
+        return
+    from waarborg.store.people.house_keys import prepare_house_keys
+
+    for path in prepare_house_keys(now=clock.now()):
+        if not config.demo:
+            print(f"Take this file out of the house now: {path}")
+
+
+def bring_up_to_date(process: Process) -> None:
+    """Bring the tables up to date, and make the secrets that a newer version wants."""
     django_for("owner")
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
-    from waarborg.store.people.house_keys import prepare_house_keys
     from waarborg.store.people.secret_marks import prepare_secrets
 
-    prepare_secrets()
-    for path in prepare_house_keys(now=clock.now()):
-        if not config.demo:
-            print(f"Take this file out of the house now: {path}")
+    prepare_secrets(process)
 
 
 def do(_given: argparse.Namespace) -> int:

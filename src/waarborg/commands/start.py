@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from waarborg.adapters import clock
 from waarborg.config import Config, Process, WrongSettings, current, is_loopback
+from waarborg.secret_files import was_made
 
 ADVICE_ADDRESS: Final = (
     "Waarborg does not start, because it does not know under which address people reach it.\n"
@@ -72,6 +73,8 @@ def refuse_to_start(config: Config, process: Process = "owner") -> None:
         WrongSettings: What is wrong and what to do about it.
     """
     guarantor = process == "guarantor"
+    if not guarantor:
+        refuse_guarantor(config)
     known = config.guarantor_url if guarantor else config.public_url and config.desk_url
     if not config.loopback and not known:
         raise WrongSettings(ADVICE_GUARANTOR if guarantor else ADVICE_ADDRESS)
@@ -91,6 +94,24 @@ def refuse_to_start(config: Config, process: Process = "owner") -> None:
         raise WrongSettings(f"Waarborg does not start, because {why}.")
     if not guarantor:
         refuse_incomplete_procedure(config)
+
+
+def refuse_guarantor(config: Config) -> None:
+    """Refuse what is for a house in the home of a guarantor: it has no procedure and no cases.
+
+    Raises:
+        WrongSettings: This is one.
+    """
+    if is_guarantor():
+        raise WrongSettings(
+            f"In {config.home} is a guarantor: it has no procedure and no cases of its own. Serve "
+            f"it with `waarborg serve guarantor`, or set WAARBORG_HOME to the home of a house."
+        )
+
+
+def is_guarantor() -> bool:
+    """Say whether this home is of a guarantor."""
+    return was_made("guarantor", "witness-key")
 
 
 def refuse_incomplete_procedure(config: Config) -> None:

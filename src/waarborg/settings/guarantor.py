@@ -3,6 +3,8 @@
 No sessions and no cookies: whoever leaves a name here does so in two forms, and is forgotten.
 """
 
+from urllib.parse import urlsplit
+
 from waarborg.settings.base import *
 
 PROCESS = "guarantor"
@@ -12,7 +14,9 @@ DATABASES = databases("guarantor")
 ALLOWED_HOSTS = hosts(CONFIG.address("guarantor"))
 INSTALLED_APPS = [*STORE_APPS, *WEB_APPS]
 
+_exit = urlsplit(CONFIG.exit_url)
 CONTENT_SECURITY_POLICY = policy(
+    form_targets=(f"{_exit.scheme}://{_exit.netloc}",),
     # Without allow-scripts even an injected script is dead.
     sandbox=["allow-forms", "allow-same-origin"],
 )

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("name", names.come, name="come"),
     path("keep", names.keep, name="keep"),
+    path("away", views.away, name="away"),
 ]
