@@ -141,6 +141,11 @@ class Choices(BaseSettings):
         default=(),
         description="Who can open the backup of the secrets: other recipients than those above.",
     )
+    backup_megabytes: int = Field(
+        default=50_000,
+        ge=1,
+        description="At a guarantor: the largest backup of a house that it keeps, in megabytes.",
+    )
     smtp_host: str = Field(
         default="", description="Mail server. Without it no mail goes out; the pages say so."
     )

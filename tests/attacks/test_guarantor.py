@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from tests.attacks.processes import processes_of
@@ -214,3 +215,39 @@ def test_a_name_that_was_taken_back_stays_gone_when_an_old_database_comes_back(b
     house.command("tick")
     assert house.look_up(envelope) == [(0,)]
     assert "Leave my name with Gemeente Naburig" in both.mailbox()
+
+
+def test_who_deletes_everything_at_home_destroys_no_backup(both, tmp_path):
+    """Joep deletes the house with its backups. The guarantor has one that it cannot open."""
+    house, there = both.house, both.guarantor
+    identity, recipient = key_pair(tmp_path)
+    house.environment["WAARBORG_BACKUP_FOR"] = recipient
+    backup = tmp_path / "house.age"
+    house.command("backup", str(backup))
+    assert "Gemeente Naburig keeps a copy" in house.command("guarantor", "send", str(backup))
+    listed = there.command("guarantor", "backups")
+    [path] = (there.home / "mirror").rglob("*.age")
+    assert str(path) in listed
+    assert path.read_bytes() == backup.read_bytes()
+    backup.unlink()
+    restored = House(tmp_path / "restored")
+    shutil.copytree(house.home / "secrets", tmp_path / "restored" / "secrets")
+    restored.command("restore", str(path), "--identity", str(identity))
+    assert restored.look_up("SELECT count(*) FROM cases_case") == [(1,)]
+    restored._said.close()
+
+
+def key_pair(folder: Path) -> tuple[Path, str]:
+    """Make a key as the `age` tool does; the private half never comes near the server."""
+    identity = pyrage.x25519.Identity.generate()
+    path = folder / "key.txt"
+    path.write_text(str(identity))
+    return path, str(identity.to_public())
+
+
+def test_a_backup_that_is_not_the_announced_one_is_not_kept(both, tmp_path):
+    files = sorted((both.guarantor.home / "mirror").rglob("*"))
+    there = Visitor(both.guarantor.address)
+    there.headers["Waarborg-Announced"] = "bm90aGluZw=="
+    assert there.ask("POST", "/backup", b"x" * 5000, "application/octet-stream").status == 403
+    assert sorted((both.guarantor.home / "mirror").rglob("*")) == files

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.inspection import Inspection
 from tests.browser.reporter import Reporter, Told
@@ -22,7 +22,13 @@ TOLD = Told(
     name_mode="Keep my name with %(guarantor)s, outside this organisation. After sending you type "
     "it there, on their site: leave the fields below empty.",
 )
-NO_PAGE = {"health", "favicon.ico", "deposits", "add-checkpoint", "away"}
+LEAVE = "Leave my name with %(guarantor)s"
+LIES_THERE = (
+    "Your name lies in a sealed envelope that %(guarantor)s made. This organisation never had it "
+    "in clear. To open it takes %(guarantor)s and the custodians together, on a ground in law, and "
+    "you read it here."
+)
+NO_PAGE = {"health", "favicon.ico", "deposits", "backup", "add-checkpoint", "away"}
 
 
 @pytest.fixture(scope="module")
@@ -58,35 +64,39 @@ def addresses() -> set[str]:
     return found - NO_PAGE
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_name_goes_to_the_guarantor_and_comes_back(
-    paired_house, guarantor, visitor, inspection, language
-):
-    emre = Reporter(visitor(locale=language), paired_house, language)
-    page, look, t = emre.page, inspection.look, emre.t
+def report(emre: Reporter, inspection: Inspection) -> None:
+    """Report, and choose to leave the name elsewhere."""
     emre.find_the_way(TOLD)
     emre.take_door(TOLD.door)
     emre.take_words()
     emre.tell(TOLD)
     emre.sees(
-        t(
+        emre.t(
             "Your name is not in this report, and this organisation does not get it in clear. You "
             "leave it after sending, with somebody outside."
         )
     )
-    look(page, "check-elsewhere")
+    inspection.look(emre.page, "check-elsewhere")
     emre.send()
-    look(page, "promise-elsewhere")
+    inspection.look(emre.page, "promise-elsewhere")
     emre.follow("Go to my mailbox")
-    look(page, "mailbox-name-not-left")
-    leave = t("Leave my name with %(guarantor)s", guarantor=THERE)
-    page.get_by_role("button", name=leave, exact=True).click()
+    inspection.look(emre.page, "mailbox-name-not-left")
 
+
+def button(emre: Reporter, words: str) -> Locator:
+    """Find a button that names the guarantor."""
+    return emre.page.get_by_role("button", name=emre.t(words, guarantor=THERE), exact=True)
+
+
+def leave_the_name(emre: Reporter, guarantor: Guarantor, inspection: Inspection) -> None:
+    """Go to the guarantor, press too early, and then type the name."""
+    page, look = emre.page, inspection.look
+    button(emre, LEAVE).click()
     emre.heading("Leave your name here")
-    assert page.url == f"{guarantor.address}/{language}/name"
+    assert page.url == f"{guarantor.address}/{emre.language}/name"
     look(page, "guarantor-leave")
     emre.press("Seal and keep my name")
-    expect(page.get_by_role("alert")).to_contain_text(t("Type your name."))
+    expect(page.get_by_role("alert")).to_contain_text(emre.t("Type your name."))
     look(page, "guarantor-leave-error")
     emre.write("Your name", "Emre")
     emre.write("How can you be reached?", "06 0000 0000")
@@ -94,36 +104,41 @@ def test_a_name_goes_to_the_guarantor_and_comes_back(
     emre.heading("Your name is sealed")
     look(page, "guarantor-kept")
     assert page.context.cookies(guarantor.address) == []
-    page.get_by_role("link", name=t("Back to %(house)s", house="Gemeente Voorbeeld")).click()
-    assert page.url.startswith(paired_house.public)
+    back = emre.t("Back to %(house)s", house="Gemeente Voorbeeld")
+    page.get_by_role("link", name=back).click()
+    assert page.url.startswith(emre.house.public)
 
-    paired_house.command("tick")
-    emre.open_mailbox()
-    emre.sees(
-        t(
-            "Your name lies in a sealed envelope that %(guarantor)s made. This organisation never "
-            "had it in clear. To open it takes %(guarantor)s and the custodians together, on a "
-            "ground in law, and you read it here.",
-            guarantor=THERE,
-        )
-    )
-    look(page, "mailbox-name-elsewhere")
 
-    back = t("Take it back from %(guarantor)s", guarantor=THERE)
-    page.get_by_role("button", name=back, exact=True).click()
+def take_it_back(emre: Reporter, inspection: Inspection) -> None:
+    """Take the name back at the guarantor."""
+    button(emre, "Take it back from %(guarantor)s").click()
     emre.heading("Take back your name")
-    look(page, "guarantor-take-back")
+    inspection.look(emre.page, "guarantor-take-back")
     emre.press("Take back my name")
     emre.heading("Your name is gone from here")
-    look(page, "guarantor-gone")
+    inspection.look(emre.page, "guarantor-gone")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_name_goes_to_the_guarantor_and_comes_back(
+    paired_house, guarantor, visitor, inspection, language
+):
+    emre = Reporter(visitor(locale=language), paired_house, language)
+    report(emre, inspection)
+    leave_the_name(emre, guarantor, inspection)
     paired_house.command("tick")
     emre.open_mailbox()
-    expect(page.get_by_role("button", name=leave, exact=True)).to_be_visible()
+    emre.sees(emre.t(LIES_THERE, guarantor=THERE))
+    inspection.look(emre.page, "mailbox-name-elsewhere")
+    take_it_back(emre, inspection)
+    paired_house.command("tick")
+    emre.open_mailbox()
+    expect(button(emre, LEAVE)).to_be_visible()
 
-    page.goto(f"{guarantor.address}/{language}/")
+    emre.page.goto(f"{guarantor.address}/{language}/")
     emre.heading("We keep names for others")
     emre.sees("Gemeente Voorbeeld")
-    look(page, "guarantor-front")
+    inspection.look(emre.page, "guarantor-front")
     assert inspection.wrong == []
     seen = {urlsplit(one).path.removeprefix(f"/{language}/") for one in inspection.seen}
     assert addresses() <= seen

@@ -1,6 +1,7 @@
 """`waarborg guarantor`: be a guarantor for another organisation, or find one for this."""
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -44,6 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     pair.add_argument("file", type=Path, metavar="CARD", help="the card of the other side")
     pair.add_argument("--code", default="", help="the code that they read to you")
     below.add_parser("list", help="list with whom this installation is paired")
+    send = below.add_parser("send", help="give the guarantor of this house a copy of a backup")
+    send.add_argument("file", type=Path, metavar="BACKUP", help="what `waarborg backup` wrote")
+    below.add_parser("backups", help="at a guarantor: list the backups that it keeps, newest first")
     end = below.add_parser("end", help="end a pairing; what was left stays where it is")
     end.add_argument("name", metavar="NAME", help="the other side: its name or its address")
 
@@ -62,7 +66,14 @@ def do(given: argparse.Namespace) -> int:
     if given.what == "begin":
         return _begin(given.name)
     ready(process)
-    acts = {"card": _card, "pair": _pair, "list": _list, "end": _end}
+    acts = {
+        "card": _card,
+        "pair": _pair,
+        "list": _list,
+        "send": _send,
+        "backups": _backups,
+        "end": _end,
+    }
     return acts[given.what](given)
 
 
@@ -128,6 +139,32 @@ def _list(_given: argparse.Namespace) -> int:
         print(f"{one.side:<10} {one.name}, {one.address}, since {one.since_on}; {one.key}")
     if not found:
         print("Paired with nobody. docs/how-to/guarantor.md says how.")
+    return 0
+
+
+def _send(given: argparse.Namespace) -> int:
+    from waarborg.usecases.guarantor.send_backup import send_backup
+
+    try:
+        one = send_backup(path=given.file, now=clock.now())
+    except OSError as wrong:
+        print(f"Not sent: {wrong}", file=sys.stderr)
+        return 1
+    if one is None:
+        print("Not sent: this house has no guarantor: docs/how-to/guarantor.md", file=sys.stderr)
+        return 1
+    print(f"{one.name} keeps a copy of {given.file}.")
+    return 0
+
+
+def _backups(_given: argparse.Namespace) -> int:
+    from waarborg.store.guarantor.mirror import backups_of
+    from waarborg.usecases.guarantor.pairing import paired
+
+    for one in paired():
+        for path in backups_of(one.id):
+            at = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+            print(f"{at:%Y-%m-%d %H:%M} UTC  {path.stat().st_size:>14,} bytes  {one.name}  {path}")
     return 0
 
 

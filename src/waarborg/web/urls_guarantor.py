@@ -14,6 +14,7 @@ handler500 = "waarborg.web.errors.failed"
 urlpatterns = [
     path("", views.front),
     path("health", public.health),
+    path("backup", lines.backup),
     path("deposits", lines.deposits),
     path("favicon.ico", public.no_icon),
     *i18n_patterns(path("", include("waarborg.web.guarantor.urls"))),

@@ -21,7 +21,7 @@ from waarborg.core.seal.notes import (
 ASKED: Final = "waarborg-collect/v1"
 _GIVEN: Final = b"waarborg-deposits/v1\n"
 _FORM: Final = "waarborg-deposit/1"
-_FRESH: Final = dt.timedelta(minutes=15)  # two clocks that differ a little
+FRESH: Final = dt.timedelta(minutes=15)  # two clocks that differ a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def read_question(text: str, log: VerifierKey, now: dt.datetime) -> int:
     except ValueError as wrong:
         message = "a question with a number or a time that is none"
         raise Malformed(message) from wrong
-    if name != log.name or asked_at.utcoffset() is None or abs(now - asked_at) > _FRESH:
+    if name != log.name or asked_at.utcoffset() is None or abs(now - asked_at) > FRESH:
         message = "this was not asked now: compare the clocks of both sides"
         raise NotProven(message)
     return number

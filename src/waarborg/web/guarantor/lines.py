@@ -1,14 +1,20 @@
 """What the clocks of houses ask. No person sees this."""
 
-from django.http import HttpResponse
+from collections.abc import Iterator
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.guarantor.give_deposits import give_deposits
+from waarborg.usecases.guarantor.mirror_backup import NotKept, mirror_backup
 from waarborg.web.audience import PageRequest, page_for
 
-LONGEST_QUESTION = 4_000  # bytes
+LONGEST_QUESTION: Final = 4_000  # bytes
+PIECE: Final = 1 << 20
+STATUS: Final = {NotKept.NOT_YOURS: 403, NotKept.NO_ROOM: 507, NotKept.UNFIT: 422}
 
 
 @csrf_exempt
@@ -21,3 +27,20 @@ def deposits(request: PageRequest) -> HttpResponse:
     if said is None:
         return HttpResponse("no\n", content_type="text/plain", status=403)
     return HttpResponse(said, content_type="application/json")
+
+
+@csrf_exempt
+@page_for(Audience.PUBLIC)
+@require_POST
+def backup(request: PageRequest) -> HttpResponse:
+    """Keep a backup that a house sends, sealed as it is."""
+    announced = request.headers.get("Waarborg-Announced", "")
+    against = mirror_backup(announced=announced, pieces=_pieces(request), now=request.now)
+    if against is not None:
+        return HttpResponse(f"{against}\n", content_type="text/plain", status=STATUS[against])
+    return HttpResponse("kept\n", content_type="text/plain")
+
+
+def _pieces(request: HttpRequest) -> Iterator[bytes]:
+    while piece := request.read(PIECE):
+        yield piece

@@ -1,0 +1,46 @@
+"""Keep a copy of the backups of a house: whoever deletes them at home destroys nothing here."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+
+from waarborg.core.seal.errors import SealError
+from waarborg.core.seal.mirrored import check_announced, read_announced
+from waarborg.store.guarantor.mirror import Unfit, drop_old_backups, keep_backup, room_for
+from waarborg.store.guarantor.pairings import house_of
+
+
+class NotKept(StrEnum):
+    """Why a backup was not kept."""
+
+    NOT_YOURS = "not_yours"  # of no house of this guarantor, or not of now
+    NO_ROOM = "no_room"
+    UNFIT = "unfit"  # not the bytes that were announced
+
+
+def mirror_backup(*, announced: str, pieces: Iterable[bytes], now: dt.datetime) -> NotKept | None:
+    """Keep a backup that a house sends.
+
+    Args:
+        announced: What it says of it, signed by its log.
+        pieces: The file, as it comes in.
+
+    Returns:
+        Why not; None when it is kept.
+    """
+    try:
+        told = read_announced(announced)
+        house = house_of(told.log)
+        if house is None:
+            return NotKept.NOT_YOURS
+        check_announced(announced, house.key, now)
+    except SealError:
+        return NotKept.NOT_YOURS
+    if not room_for(told.size):
+        return NotKept.NO_ROOM
+    try:
+        keep_backup(house.id, told.size, told.digest, pieces)
+    except Unfit:
+        return NotKept.UNFIT
+    drop_old_backups(house.id, now.timestamp())
+    return None
