@@ -8,6 +8,7 @@ from tests.procedures.guarantees.minimal import head, norm, procedure
 from tests.procedures.guarantees.test_against_brute_force import EDITS, readable
 from waarborg.core.procedure.checker import check
 from waarborg.core.procedure.likeness import Likeness
+from waarborg.core.procedure.look import Look
 
 pytestmark = pytest.mark.slow
 
@@ -55,6 +56,11 @@ def one_by_one(made):
 def test_what_is_walked_together_fails_in_as_many_situations_as_one_by_one(edits):
     made = procedure(*edits)
     assert told(made) == one_by_one(made)
+
+
+def test_a_body_that_never_comes_into_a_case_makes_no_situation_another():
+    council = head("bodies.council", {"held_by": ["head"], "reads": False})
+    assert len(Look(procedure(council)).followed) == len(Look(procedure()).followed)
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,9 +13,10 @@ from waarborg.core.procedure.involvement import MIN_READERS, Circle, sits_in
 from waarborg.core.procedure.model import Norm
 from waarborg.core.procedure.permission import WITHOUT_CASE
 from waarborg.core.procedure.rehearsed import bits
+from waarborg.core.procedure.routing import chain
 from waarborg.core.procedure.space import Situation
 from waarborg.core.procedure.stand_ins import House
-from waarborg.core.terms import Ground, NameMode
+from waarborg.core.terms import Act, Ground, NameMode
 
 CHART = frozenset({Ground.SELF, Ground.STANDS_UNDER, Ground.DIRECT_SUPERIOR})
 Free = tuple[object, ...]
@@ -72,6 +73,15 @@ class Likeness:
         return self._acting | self._late | frozenset(given)
 
     @cached_property
+    def _there(self) -> frozenset[str]:
+        """Name the bodies that can have a case or act in one."""
+        procedure = self.house.procedure
+        reading = (body.code for body in procedure.bodies.values() if body.reads)
+        doors = (door.body for door in procedure.doors.values())
+        routed = (body for norm in procedure.norms_for(Act.REPORT) for body in norm.hands_to)
+        return self._named | frozenset(reading) | frozenset(chain((*doors, *routed), procedure))
+
+    @cached_property
     def _allowed(self) -> frozenset[Ground]:
         """Name the grounds on which somebody steps aside who may act all the same."""
         may = any(norm.superior_may for norm in self._norms)
@@ -85,10 +95,8 @@ class Likeness:
 
     def _free(self, situation: Situation) -> dict[str, Free]:
         circle = Circle(situation.report, self.house.procedure, self.house.people)
-        bodies = self.house.procedure.bodies.values()
-        return {
-            b.code: self._told(b.code, circle) for b in bodies if b.reads or b.code in self._named
-        }
+        bodies = self.house.procedure.bodies
+        return {body: self._told(body, circle) for body in bodies if body in self._there}
 
     def _told(self, body: str, circle: Circle) -> Free:
         """Say who of a body can act; who is out elsewhere makes no difference."""
@@ -110,8 +118,9 @@ class Likeness:
     def _elsewhere(self, body: str, circle: Circle) -> tuple[object, ...]:
         """Say which other bodies its free members sit in, and how many: nothing when in none.
 
-        They do not count where such a body has the case, or decided in it before.
+        They do not count where such a body has the case, or decided in it before: a body that
+        never has one, nor acts in it, makes no difference.
         """
-        free = circle.free(body)
-        seats = Counter(sits_in(member, self.house.procedure) - {body} for member in free)
+        free, others = circle.free(body), self._there - {body}
+        seats = Counter(sits_in(member, self.house.procedure) & others for member in free)
         return (frozenset(seats.items()),) if any(seats) else ()
