@@ -1,8 +1,10 @@
 """Write to each other, and write decisions down, where both sides read them."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import compress
 
-from waarborg.core.seal.receipt import contains_receipt
+from waarborg.core.seal.receipt import Giveaway
 from waarborg.core.terms import Act, Compartment
 from waarborg.store.attachments.binding import bound_files
 from waarborg.store.cases.entries import write_entry
@@ -70,7 +72,7 @@ def guard_receipt(keys: ReporterKeys, *texts: str) -> None:
     Raises:
         GivesReceiptAway: Whoever read it could come back as the reporting person.
     """
-    if any(_gives_away(keys, text) for text in texts):
+    if any(_giving_away(keys, texts)):
         raise GivesReceiptAway
 
 
@@ -81,10 +83,14 @@ def guard_draft(keys: ReporterKeys, draft: ReportDraft) -> None:
         GivesReceiptAway: Whoever read it could come back as the reporting person.
     """
     texts = {name: said for name, said in vars(draft).items() if isinstance(said, str)}
-    fields = tuple(name for name, text in texts.items() if _gives_away(keys, text))
+    fields = tuple(compress(texts, _giving_away(keys, texts.values())))
     if fields:
         raise GivesReceiptAway(fields)
 
 
-def _gives_away(keys: ReporterKeys, text: str) -> bool:
-    return bool(keys.entropy) and contains_receipt(text, keys.entropy)
+def _giving_away(keys: ReporterKeys, texts: Iterable[str]) -> list[bool]:
+    """Say of each text whether it contains the words of the receipt; keys without them: of none."""
+    if not keys.entropy:
+        return []
+    receipt = Giveaway.of(keys.entropy)
+    return [receipt.stands_in(text) for text in texts]

@@ -11,10 +11,10 @@ from waarborg.core.seal import reading
 from waarborg.core.seal.errors import Malformed, NoWordList
 from waarborg.core.seal.reading import near
 from waarborg.core.seal.receipt import (
+    Giveaway,
     Problem,
     as_digits,
     as_words,
-    contains_receipt,
     new_receipt,
     read_receipt,
     receipt_keys,
@@ -154,11 +154,13 @@ def test_accents_do_not_matter():
 def test_a_message_with_the_words_is_found(entropy, language, separator):
     words = as_words(entropy, language)
     text = f"Beste mensen, mijn woorden zijn: {separator.join(words).upper()}. Groet"
-    assert contains_receipt(text, entropy)
-    assert contains_receipt("x " + " ".join(words[2:6]), entropy)
-    assert contains_receipt("x " + " ".join(word[:4] for word in words), entropy)
-    assert contains_receipt(f"code {as_digits(entropy)}!", entropy)
-    assert contains_receipt(f"code {as_digits(entropy).replace(' ', '-')}!", entropy)
+    receipt = Giveaway.of(entropy)
+    assert receipt.stands_in(text)
+    assert receipt.stands_in("x " + " ".join(words[2:6]))
+    assert receipt.stands_in(" ".join(word[:4] for word in words[4:]))
+    assert receipt.stands_in("x " + " ".join(word[:4] for word in words))
+    assert receipt.stands_in(f"code {as_digits(entropy)}!")
+    assert receipt.stands_in(f"code {as_digits(entropy).replace(' ', '-')}!")
 
 
 @given(RECEIPTS, LANGUAGE)
@@ -166,8 +168,8 @@ def test_a_message_with_the_words_is_found(entropy, language, separator):
 def test_a_message_without_them_is_let_through(entropy, language):
     words = as_words(entropy, language)
     text = "Op 12 mei 2026 om 10.30 uur in kamer 3.14 zei hij dat ik moest zwijgen, 0612345678."
-    assert not contains_receipt(text + " " + " ".join(words[:3]), entropy)
-    assert not contains_receipt(" ".join(as_words(bytes(10), language)), b"\xaa" * 10)
+    assert not Giveaway.of(entropy).stands_in(text + " " + " ".join(words[:3]))
+    assert not Giveaway.of(b"\xaa" * 10).stands_in(" ".join(as_words(bytes(10), language)))
 
 
 def test_the_canonical_receipt_gives_the_canonical_keys_at_the_real_cost():

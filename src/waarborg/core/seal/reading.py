@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self, TypeVar
 
 from waarborg.core.seal.entropy import DIGITS, WORDS, as_digits, as_words, checked
 from waarborg.core.seal.words import LANGUAGES, word_list
@@ -20,6 +20,7 @@ SHORT: Final = 4
 MOST_REPAIRS: Final = 4096
 _RUN_OF_WORDS: Final = 4
 _RUN_OF_DIGITS: Final = 14
+Run = TypeVar("Run", str, tuple[str, ...])
 
 
 class Problem(enum.Enum):
@@ -88,27 +89,49 @@ def read_receipt(text: str, language: str | None = None) -> ReceiptReading:
     return ReceiptReading(entropy=found.pop(), language=best[0].language)
 
 
-def contains_receipt(text: str, entropy: bytes) -> bool:
-    """Say whether a message gives the receipt away, wholly or by half.
+@dataclass(frozen=True, slots=True)
+class Giveaway:
+    """Hold what gives one receipt away: made once, looked for in every text of a form.
 
-    Finds four of its words in a row in any language, however separated, glued or mistyped as
-    `read_receipt` forgives, and fourteen of its digits in a row.
-
-    Raises:
-        Malformed: The entropy is not 10 bytes.
+    Attributes:
+        digits: Every fourteen of its digits in a row.
+        glued: Every four of its words in a row, written as one, in any language.
+        words: Its words in each language.
     """
-    plain = _plain(text)
-    digits, numbers = as_digits(entropy).replace(" ", ""), re.sub(r"[^0-9]", "", plain)
-    if any("".join(run) in numbers for run in _runs(digits, _RUN_OF_DIGITS)):
-        return True
-    tokens, glued = re.findall(r"[a-z]+", plain), re.sub(r"[^a-z]", "", plain)
-    for language in LANGUAGES:
-        words = as_words(entropy, language)
-        if any("".join(run) in glued for run in _runs(words, _RUN_OF_WORDS)):
+
+    digits: tuple[str, ...] = field(repr=False)
+    glued: tuple[str, ...] = field(repr=False)
+    words: tuple[tuple[str, ...], ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, entropy: bytes) -> Self:
+        """Compute what gives a receipt away.
+
+        Raises:
+            Malformed: The entropy is not 10 bytes.
+        """
+        words = tuple(as_words(entropy, language) for language in LANGUAGES)
+        return cls(
+            digits=tuple(_runs(as_digits(entropy).replace(" ", ""), _RUN_OF_DIGITS)),
+            glued=tuple("".join(run) for those in words for run in _runs(those, _RUN_OF_WORDS)),
+            words=words,
+        )
+
+    def stands_in(self, text: str) -> bool:
+        """Say whether a text gives the receipt away, wholly or by half.
+
+        Finds four of its words in a row in any language, however separated, glued or mistyped as
+        `read_receipt` forgives, and fourteen of its digits in a row.
+        """
+        plain = _plain(text)
+        numbers = re.sub(r"[^0-9]", "", plain)
+        if any(run in numbers for run in self.digits):
             return True
-        if _has_run(tokens, words):
+        tokens = re.findall(r"[a-z]+", plain)
+        glued = "".join(tokens)
+        if any(run in glued for run in self.glued):
             return True
-    return False
+        return any(_has_run(tokens, words) for words in self.words)
 
 
 def near(one: str, other: str) -> bool:
@@ -184,12 +207,14 @@ def _typo(attempts: Sequence[_Attempt]) -> ReceiptReading:
     return ReceiptReading(problem=Problem.TYPO, position=position, language=closest.language)
 
 
-def _runs(parts: Sequence[str], length: int) -> Iterator[Sequence[str]]:
+def _runs(parts: Run, length: int) -> Iterator[Run]:
     return (parts[i : i + length] for i in range(len(parts) - length + 1))
 
 
 def _has_run(tokens: Sequence[str], words: Sequence[str]) -> bool:
     """Look for a diagonal of `_RUN_OF_WORDS` matches: this token is that word, and so on."""
+    if len(tokens) < _RUN_OF_WORDS:
+        return False
     before, nothing = [0] * (len(words) + 1), [0] * (len(words) + 1)
     like = {token: [_same(token, word) for word in words] for token in set(tokens)}
     alike = {token for token, words_like in like.items() if any(words_like)}

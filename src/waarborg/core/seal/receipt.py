@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from waarborg.core.seal.derive import derive
 from waarborg.core.seal.entropy import ENTROPY, as_digits, as_words, new_receipt
 from waarborg.core.seal.errors import Malformed
-from waarborg.core.seal.reading import Problem, ReceiptReading, contains_receipt, read_receipt
+from waarborg.core.seal.reading import Giveaway, Problem, ReceiptReading, read_receipt
 from waarborg.core.seal.stretch import REAL, Cost, stretch
 
 __all__ = [
+    "Giveaway",
     "Problem",
     "ReceiptKeys",
     "ReceiptReading",
     "as_digits",
     "as_words",
-    "contains_receipt",
     "new_receipt",
     "read_receipt",
     "receipt_keys",
