@@ -22,20 +22,21 @@ def new_name(
     row: Case,
     plan: Plan,
     name: Mapping[str, str],
-    seed: bytes,
+    pair: tuple[bytes, bytes],
     keys: Mapping[str, bytes],
     outside: bytes,
 ) -> Iterable[Model]:
     """Seal the name of a new case. A case without one gets an envelope too: absence would tell.
 
     Args:
-        seed: Of the reporting person.
+        pair: Seed and public key of the reporting person.
         keys: Public keys of whoever sits in a body.
         outside: Public key of the outside person.
     """
     free, everybody = custodians_of(plan)
     data, ours = json.dumps(name).encode(), {who: keys[who] for who in free}
-    sealed = _seal(row, data, public_key(seed), ours, everybody, outside)
+    seed, public = pair
+    sealed = _seal(row, data, public, ours, everybody, outside)
     envelope, shares = name_rows(row, sealed, kept=everybody, most=len(everybody) // 2 + 1)
     is_open = plan.facts.name is NameMode.OPEN
     place = {"tenant": row.procedure, "case": row.id}

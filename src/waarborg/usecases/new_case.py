@@ -26,7 +26,7 @@ from waarborg.store.people.house_keys import public_halves
 from waarborg.store.rows import insert
 from waarborg.usecases.card import Card
 from waarborg.usecases.case_name import new_name
-from waarborg.usecases.holding import FROM_THE_START, holders_for, keys_in_bodies, seal_parts
+from waarborg.usecases.holding import FROM_THE_START, holders_for, seal_parts
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.refusal import Refused
@@ -93,11 +93,7 @@ def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
     Sealing takes longer than writing, and on SQLite everybody else waits while one writes.
     """
     plan, public = begins.plan, public_key(begins.keys.seed)
-    house, keys, row = (
-        public_halves(),
-        keys_in_bodies(plan.procedure, plan.people),
-        _row(begins, now),
-    )
+    house, keys, row = public_halves(), plan.keys, _row(begins, now)
     starts = plan.routing.terms, plan.procedure.zone, Moments(now), now
     running = term_rows(row, *starts, release=house.release)
     row.due_at = min((term.due_at for term in running), default=None)
@@ -113,7 +109,7 @@ def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
         parts=(
             seal_entry(triage, "card", opened.card.as_json()),
             seal_entry(report, "story", {**begins.story, "at": moment(now)}),
-            *new_name(row, plan, begins.name, begins.keys.seed, keys, house.outside),
+            *new_name(row, plan, begins.name, (begins.keys.seed, public), keys, house.outside),
             *first.rows,
             *running,
             seal_record(house.statistics, opened.card.stat, stat_of(opened, now)),

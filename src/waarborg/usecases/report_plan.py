@@ -1,8 +1,9 @@
 """What would happen with a draft: the same plan is shown before and carried out at sending."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from waarborg.core.procedure.facts import ReportFacts, Roster, Routing, Spot
 from waarborg.core.procedure.matching import candidates
@@ -11,6 +12,7 @@ from waarborg.core.procedure.routing import reason_against_door, route
 from waarborg.core.terms import Kind, NameMode, Reason, Relation
 from waarborg.store.guarantor.pairings import guarantor
 from waarborg.store.people.rosters import names, roster
+from waarborg.usecases.holding import keys_in_bodies
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.refusal import Incomplete
 from waarborg.usecases.values import ReportDraft
@@ -24,6 +26,7 @@ class Plan:
         facts: With everybody who must not see it.
         matched: Those of them whom only a typed name matched. Never shown to anybody.
         shut: Why this door takes no report from this person now; None when it does.
+        asked: What of a draft decided it, from `deciding`; () when it was no draft.
     """
 
     facts: ReportFacts
@@ -32,11 +35,17 @@ class Plan:
     procedure: Procedure
     people: Roster
     shut: Reason | None
+    asked: tuple[object, ...] = ()
 
     @property
     def as_shown(self) -> ReportFacts:
         """The facts without what a typed name matched: that would tell who works here."""
         return replace(self.facts, excluded=self.facts.excluded - self.matched)
+
+    @cached_property
+    def keys(self) -> Mapping[str, bytes]:
+        """The public keys of whoever sits in a body, asked for once: what is shown is sealed to."""
+        return keys_in_bodies(self.procedure, self.people)
 
 
 def plan_report(draft: ReportDraft, now: dt.datetime) -> Plan:
@@ -64,7 +73,13 @@ def plan_report(draft: ReportDraft, now: dt.datetime) -> Plan:
     if shut is None and (door.talk_only or facts.name not in door.names):
         shut = Reason.NOT_FOR_YOU
     routing = route(facts, procedure, people)
-    return Plan(facts, typed - chosen, routing, procedure, people, shut)
+    return Plan(facts, typed - chosen, routing, procedure, people, shut, deciding(draft))
+
+
+def deciding(draft: ReportDraft) -> tuple[object, ...]:
+    """Give what of a draft decides where it goes: what else it tells makes no difference."""
+    made = (draft.kind, draft.relation, draft.place, draft.door, draft.name_mode)
+    return (*made, draft.concerned, draft.must_not_see, draft.named_not_see)
 
 
 def _is_known(draft: ReportDraft) -> bool:

@@ -1,5 +1,7 @@
 """Say codes of a procedure in the language of a reader; functions, never names."""
 
+from collections.abc import Mapping
+
 from waarborg.core.procedure.facts import Member, Roster, Spot
 from waarborg.core.procedure.involvement import members_of
 from waarborg.core.procedure.model import Procedure, Seat
@@ -46,13 +48,19 @@ def reader_lines(
     body: str,
     persons: frozenset[str],
     language: str,
+    *,
+    keys: Mapping[str, bytes] | None = None,
 ) -> tuple[ReaderLine, ...]:
-    """List people of a body with their functions and the fingerprints of their keys."""
-    keys = public_keys(persons)
+    """List people of a body with their functions and the fingerprints of their keys.
+
+    Args:
+        keys: Their public keys, when they were asked for already.
+    """
+    known = public_keys(persons) if keys is None else keys
     return tuple(
-        ReaderLine(function_text(procedure, member, body, language), fingerprint(keys[m]))
+        ReaderLine(function_text(procedure, member, body, language), fingerprint(known[m]))
         for member in members_of(body, procedure, people)
-        if (m := member.person) in persons and m in keys
+        if (m := member.person) in persons and m in known
     )
 
 

@@ -19,19 +19,21 @@ from waarborg.store.people.models import Person, Seat
 from waarborg.usecases.new_case import seal_case
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import GivesReceiptAway, Incomplete, Refused
+from waarborg.usecases.report_plan import plan_report
 from waarborg.usecases.reporting import make_report as making
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
-from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.reporting.read_draft import open_draft, read_draft
 from waarborg.usecases.reporting.read_file_as_reporter import read_file_as_reporter
 from waarborg.usecases.reporting.show_readers import show_readers
 from waarborg.usecases.reporting.store_file import store_file
 
 
-def send(house, receipt, draft, *, kept=None, **changes):
+def send(house, receipt, draft, *, kept=None, lies=b"", plan=None, **changes):
+    known = {"kept": kept, "lies": lies, "plan": plan}
     told = replace(draft, **changes)
-    return make_report(keys=receipt.keys, once=receipt.once, draft=told, kept=kept, now=house.now)
+    return make_report(keys=receipt.keys, once=receipt.once, draft=told, now=house.now, **known)
 
 
 def everything_is_empty():
@@ -86,6 +88,33 @@ def test_what_changed_after_somebody_looked_it_over_is_never_sent_unseen(house, 
     assert everything_is_empty()
     assert read_draft(keys=receipt.keys, now=house.now) == changed
     send(house, receipt, changed, kept=changed)
+
+
+def test_what_changed_after_it_was_read_is_not_sent_either_nor_destroyed(house, receipt, draft):
+    keep_draft(keys=receipt.keys, draft=draft, now=house.now)
+    read, lies = open_draft(keys=receipt.keys, now=house.now)
+    changed = replace(draft, named_not_see="Dina")
+    keep_draft(keys=receipt.keys, draft=changed, now=house.now)
+    with pytest.raises(Refused) as no:
+        send(house, receipt, draft, kept=read, lies=lies)
+    assert no.value.reason is Reason.CHANGED_MEANWHILE
+    assert everything_is_empty()
+    assert read_draft(keys=receipt.keys, now=house.now) == changed
+
+
+def test_what_was_read_before_another_window_sent_it_gets_the_same_promise(house, receipt, draft):
+    keep_draft(keys=receipt.keys, draft=draft, now=house.now)
+    read, lies = open_draft(keys=receipt.keys, now=house.now)
+    first = send(house, receipt, draft, kept=draft)
+    assert send(house, receipt, draft, kept=read, lies=lies) == first
+    assert Case.objects.count() == 1
+
+
+def test_a_plan_of_another_draft_leads_nowhere(house, receipt, draft):
+    elsewhere = plan_report(replace(draft, door="committee"), house.now)
+    send(house, receipt, draft, plan=elsewhere)
+    assert Case.objects.get().body == "coordinator"
+    assert elsewhere.routing.body == "committee"
 
 
 def test_what_was_sent_is_not_a_draft_any_more(house, receipt, draft):

@@ -11,10 +11,10 @@ from waarborg.store.cases.models import Case, Draft
 from waarborg.store.messages.models import Message
 from waarborg.store.people.staffing import sit
 from waarborg.usecases.new_case import seal_case
-from waarborg.usecases.report_plan import plan_report
 from waarborg.usecases.reporting import make_report as making
-from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.reporting.read_draft import open_draft
 from waarborg.usecases.reporting.show_readers import show_readers
+from waarborg.usecases.writing import guard_draft
 from waarborg.web.reporter import step_page, write
 
 pytestmark = pytest.mark.slow
@@ -117,12 +117,12 @@ def test_a_file_that_comes_after_sending_is_destroyed_and_asked_for_again(emre, 
 
 def test_the_report_is_sent_at_the_very_moment_of_a_step_elsewhere(emre, phone, monkeypatch):
     def sent_just_after(**told):
-        found = read_draft(**told)
-        monkeypatch.setattr(write, "read_draft", read_draft)
+        found = open_draft(**told)
+        monkeypatch.setattr(write, "open_draft", open_draft)
         emre.write("check", go="send")
         return found
 
-    monkeypatch.setattr(write, "read_draft", sent_just_after)
+    monkeypatch.setattr(write, "open_draft", sent_just_after)
     phone.write("story", story=TYPED)
     waits_as_a_message(phone, TYPED)
 
@@ -209,7 +209,7 @@ def test_a_report_that_cannot_go_leaves_what_another_window_wrote(emre, monkeypa
     def write_on():
         other.write("story", story=TYPED)
 
-    meanwhile(monkeypatch, "plan_report", plan_report, write_on)
+    meanwhile(monkeypatch, "guard_draft", guard_draft, write_on)
     emre.write("check", go="send", could_guess=GUESS)
     assert emre.heading == "Your report was not sent"
     emre.write("files")
@@ -238,12 +238,12 @@ def test_a_last_page_that_is_old_and_sent_meanwhile_does_not_say_that_nothing_wa
     phone.write("files")
 
     def sent_just_after(**told):
-        found = read_draft(**told)
-        monkeypatch.setattr(write, "read_draft", read_draft)
+        found = open_draft(**told)
+        monkeypatch.setattr(write, "open_draft", open_draft)
         phone.write("check", go="send")
         return found
 
-    monkeypatch.setattr(write, "read_draft", sent_just_after)
+    monkeypatch.setattr(write, "open_draft", sent_just_after)
     emre.write("check", go="send", could_guess=GUESS)
     waits_as_a_message(emre, GUESS)
 

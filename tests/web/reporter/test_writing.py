@@ -1,6 +1,9 @@
 import re
+from collections import Counter
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from waarborg.store.cases.models import Case
 from waarborg.web.sessions.models import SealedSession
@@ -51,6 +54,22 @@ def test_a_report_is_made_and_its_promise_can_be_kept(emre):
     saved = emre.get("report/receipt.txt")
     assert saved.headers["Content-Type"].startswith("text/plain")
     assert saved.content.startswith(b"waarborg-promise/v1")
+
+
+def test_the_last_button_asks_nothing_twice(emre):
+    emre.take_words()
+    emre.write_all()
+    with CaptureQueriesContext(connection) as told:
+        emre.write("check", go="send")
+    assert emre.heading == "Your report is in"
+    asked = Counter(
+        re.findall(r'^SELECT .*? FROM "(\w+)"', "\n".join(q["sql"] for q in told), re.MULTILINE)
+    )
+    assert asked.pop("web_sealedsession") == 2  # the page that follows is a request of its own
+    assert (
+        asked.pop("people_person") == 2
+    )  # who works here, and the keys of those who sit in bodies
+    assert set(asked.values()) == {1}
 
 
 def test_the_same_form_twice_is_one_report_and_the_same_promise(emre):

@@ -9,12 +9,13 @@ from waarborg.core.terms import NameMode, Reason, Way
 from waarborg.steps import reached
 from waarborg.store.attachments.binding import FileGone
 from waarborg.store.cases.models import Case
-from waarborg.store.cases.reports_being_written import delete_unchanged_draft, open_draft_row
+from waarborg.store.cases.reports_being_written import delete_unchanged_draft
 from waarborg.store.ids import new_id
 from waarborg.usecases.new_case import Begins, seal_case, store_case
 from waarborg.usecases.promised import promise_of, promised_before
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
-from waarborg.usecases.report_plan import plan_report
+from waarborg.usecases.report_plan import Plan, deciding, plan_report
+from waarborg.usecases.reporting.read_draft import open_draft
 from waarborg.usecases.values import Promise, ReportDraft, ReporterKeys
 from waarborg.usecases.writing import guard_draft
 
@@ -26,6 +27,8 @@ def make_report(
     draft: ReportDraft,
     now: dt.datetime,
     kept: ReportDraft | None = None,
+    lies: bytes = b"",
+    plan: Plan | None = None,
 ) -> Promise:
     """Make a report: everything is there when this returns, or nothing is.
 
@@ -34,6 +37,8 @@ def make_report(
             is one report, and it gives the same promise.
         kept: The draft as it lay when somebody looked it over; None when none was kept. What
             another window changed since is never sent unseen, nor destroyed with the draft.
+        lies: How `kept` lies sealed, from `open_draft`; b"" to look here what lies there.
+        plan: What was decided for this draft at `now`, and shown; None to decide it here.
 
     Raises:
         Refused: The door is closed or not for this person, nobody can take the report, it was
@@ -44,14 +49,14 @@ def make_report(
     Source:
         Directive (EU) 2019/1937, art. 9(1)(a) and (c).
     """
-    said, blob = open_draft_row(keys.lookup, keys.seed, now) or (None, b"")
-    is_kept = kept == (None if said is None else ReportDraft.from_json(said))
-    if said is None or not is_kept:  # what was sent has no draft any more
+    found = (kept, lies) if lies else open_draft(keys=keys, now=now)
+    if found is None or found[0] != kept:  # what was sent has no draft any more
         before = promised_before(keys, now)
         if before is not None:
             return before
-    _refuse_unless(unchanged=is_kept)
-    new = seal_case(_begins(keys, once, draft, now), now)
+    there, blob = found or (None, b"")
+    _refuse_unless(unchanged=there == kept)
+    new = seal_case(_begins(keys, once, draft, now, plan), now)
     promise = promise_of(new.opening, new.certificate)
     try:
         with transaction.atomic():
@@ -90,11 +95,14 @@ def _of_the_first(
     raise no
 
 
-def _begins(keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime) -> Begins:
+def _begins(
+    keys: ReporterKeys, once: str, draft: ReportDraft, now: dt.datetime, known: Plan | None
+) -> Begins:
     if not draft.story.strip():
         raise Incomplete(("story",))
     guard_draft(keys, draft)
-    plan = plan_report(draft, now)
+    # A plan of another draft is none of this one.
+    plan = known if known and known.asked == deciding(draft) else plan_report(draft, now)
     refuse_when(plan.shut)
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)

@@ -14,18 +14,24 @@ from waarborg.usecases.saying import body_text, reader_lines, spot_text
 from waarborg.usecases.values import ReaderLine, Readers, ReportDraft, TermLine
 
 
-def show_readers(*, draft: ReportDraft, language: str, now: dt.datetime) -> Readers:
+def show_readers(
+    *, draft: ReportDraft, language: str, now: dt.datetime, plan: Plan | None = None
+) -> Readers:
     """Say who would read `draft`, who would not, and what happens when.
 
     What a typed name matched is not shown: trying names would tell who works here. Whoever it
     matched is left out all the same, and the page says so.
+
+    Args:
+        plan: What was decided for this draft already; None to decide it here.
 
     Raises:
         Incomplete: Something that decides where it goes is missing.
     """
     chosen = frozenset(Spot(position, unit) for position, unit in draft.must_not_see)
     typed = bool(draft.named_not_see.strip())
-    return readers_of(plan_report(draft, now), language, now, chosen=chosen, typed_names=typed)
+    planned = plan or plan_report(draft, now)
+    return readers_of(planned, language, now, chosen=chosen, typed_names=typed)
 
 
 def readers_of(
@@ -72,7 +78,7 @@ def _seats(plan: Plan, language: str) -> tuple[ReaderLine, ...]:
         return ()
     free, _ = split(body, plan.as_shown, plan.procedure, plan.people)
     persons = frozenset(m.person for m in free)
-    return reader_lines(plan.procedure, plan.people, body, persons, language)
+    return reader_lines(plan.procedure, plan.people, body, persons, language, keys=plan.keys)
 
 
 def _aside(plan: Plan, language: str, *, typed_names: bool) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from waarborg.web.reasons import sentence
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.looked_over import changed, seen
-from waarborg.web.reporter.step_page import asking, draft_of, page, readers_of
+from waarborg.web.reporter.step_page import asking, draft_of, page, planned_for, readers_of
 from waarborg.web.reporter.steps import form_of, steps_for
 from waarborg.web.see_other import go_to
 
@@ -31,18 +31,21 @@ ASKED_AT: Final = {
 }
 
 
-def send(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft) -> HttpResponse:
+def send(
+    request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft, *, lies: bytes
+) -> HttpResponse:
     """Send it. Twice the same form is one report, and the same promise.
 
     Args:
         kept: What is kept of the draft, without what was typed last.
+        lies: How that lies sealed; b"" when nothing is kept.
 
     Raises:
         Refused: Another window sent it meanwhile, with something else in it.
     """
     draft = replace(draft, language=get_language() or "en")
     try:
-        promise = _make(request, kept, draft)
+        promise = _make(request, kept, draft, lies)
     except Incomplete as lacks:
         gone = _("A file is not there any more. Take it off the list, and add it again.")
         needed = _("This is needed before your report can be sent.")
@@ -69,13 +72,18 @@ def show_promise(request: ReporterRequest, promise: Promise) -> HttpResponse:
     return go_to("reporter:write")
 
 
-def _make(request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft) -> Promise:
+def _make(
+    request: ReporterRequest, kept: ReportDraft | None, draft: ReportDraft, lies: bytes
+) -> Promise:
     """Make the report, or keep what was typed last: a draft that is sent is not kept first."""
     held, now, looked_over = request.held, request.now, kept or ReportDraft()
-    is_seen = request.POST.get("seen") == seen(looked_over, readers_of(request, looked_over))
+    plan, readers = planned_for(request, looked_over)
+    is_seen = request.POST.get("seen") == seen(looked_over, readers)
     try:
         refuse_when(None if is_seen else Reason.CHANGED_MEANWHILE)
-        return make_report(keys=held.keys, once=held.once, draft=draft, kept=kept, now=now)
+        return make_report(
+            keys=held.keys, once=held.once, draft=draft, now=now, kept=kept, lies=lies, plan=plan
+        )
     except Exception:
         change_draft(
             keys=held.keys,

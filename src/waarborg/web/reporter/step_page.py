@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from waarborg.usecases.refusal import Incomplete
+from waarborg.usecases.report_plan import Plan, plan_report
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.read_draft import read_draft
 from waarborg.usecases.reporting.show_readers import show_readers
@@ -54,10 +55,19 @@ def _chosen(request: ReporterRequest, draft: ReportDraft) -> dict[str, list[str]
 
 def readers_of(request: ReporterRequest, draft: ReportDraft) -> Readers | None:
     """Say who would read it; None while something that decides it is missing."""
+    return planned_for(request, draft)[1]
+
+
+def planned_for(
+    request: ReporterRequest, draft: ReportDraft
+) -> tuple[Plan, Readers] | tuple[None, None]:
+    """Decide where it would go, and say who would read it; nothing while something is missing."""
+    language, now = get_language() or "en", request.now
     try:
-        return show_readers(draft=draft, language=get_language() or "en", now=request.now)
+        plan = plan_report(draft, now)
     except Incomplete:
-        return None
+        return None, None
+    return plan, show_readers(draft=draft, language=language, now=now, plan=plan)
 
 
 def draft_of(request: ReporterRequest) -> ReportDraft:

@@ -13,7 +13,7 @@ from waarborg.usecases.refusal import GivesReceiptAway, Refused
 from waarborg.usecases.reporting.add_files import add_files
 from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.drop_file import drop_file
-from waarborg.usecases.reporting.read_draft import read_draft
+from waarborg.usecases.reporting.read_draft import open_draft
 from waarborg.usecases.reporting.receive_file import TooLarge
 from waarborg.usecases.values import ReportDraft
 from waarborg.usecases.writing import guard_receipt
@@ -77,7 +77,7 @@ def _written(request: ReporterRequest) -> HttpResponse:
     if at not in steps:
         drop_uploads(request)
         return page(request)
-    stored = read_draft(keys=request.held.keys, now=request.now)
+    stored, lies = open_draft(keys=request.held.keys, now=request.now) or (None, b"")
     if stored is None and (sent := sent_before(request)) is not None:
         return sent
     form = form_of(at, asking(request, stored or ReportDraft(), posted=True))
@@ -86,7 +86,8 @@ def _written(request: ReporterRequest) -> HttpResponse:
     request.held.step = at
     try:
         if at == "check" and go == "send" and not form.errors:
-            return send(request, stored, into(stored or ReportDraft(), at, form))
+            draft = into(stored or ReportDraft(), at, form)
+            return send(request, stored, draft, lies=lies)
         _keep(request, at, go, form)
     except Refused:
         return sent_before(request) or page(request)  # sent from another window just now
