@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model
 
 
@@ -55,8 +55,9 @@ def _statement(table: type[Model]) -> _Statement:
 
 def _write(statement: _Statement, rows: Sequence[Model]) -> None:
     """Write rows of one table, and give them the numbers that the database gave out."""
+    there = connections[DEFAULT_DB_ALIAS]  # `connection` looks this up at every question
     values = [
-        field.get_db_prep_save(_value(row, field), connection)
+        field.get_db_prep_save(_value(row, field), there)
         for row in rows
         for field in statement.fields
     ]
