@@ -1,6 +1,6 @@
 """What a procedure is: values only. `reading` makes them, `routing` and `permission` ask them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -194,6 +194,18 @@ class Procedure:
         Not here: it would remember who is concerned in which case. Then None.
         """
         return None
+
+    def once_in(
+        self,
+        situation: object,  # noqa: ARG002 - see below
+        key: object,  # noqa: ARG002 - see below
+        work: Callable[[], tuple[Norm, ...]],
+    ) -> tuple[Norm, ...]:
+        """Give what `work` gives, or gave where the same conditions of norms hold.
+
+        Here it remembers nothing either.
+        """
+        return work()
 
     def norms_for(self, act: Act) -> tuple[Norm, ...]:
         """List the norms about `act`, in a stable order."""

@@ -5,8 +5,8 @@ from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.procedure.handing import second_look_body
 from waarborg.core.procedure.involvement import deciders, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
-from waarborg.core.procedure.permission import norms_about
 from waarborg.core.procedure.routing import chain
+from waarborg.core.procedure.situations import norms_about
 from waarborg.core.terms import Act, Stage
 
 

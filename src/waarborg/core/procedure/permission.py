@@ -13,7 +13,7 @@ from waarborg.core.procedure.facts import Actor, CaseFacts, Roster, Spot
 from waarborg.core.procedure.handing import reason_against_target
 from waarborg.core.procedure.involvement import ground_against, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
-from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.situations import norms_about
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import (
     BY_REPORTER,
@@ -32,7 +32,6 @@ __all__ = [
     "WITHOUT_CASE",
     "NoCase",
     "acts_open_to",
-    "norms_about",
     "reason_against",
     "reasons_by_norm",
 ]
@@ -189,16 +188,6 @@ def _reason_under(
         or reason_against_target(act, asked.towards, norm, case, procedure, people)
         or _reason_from_needs(norm, case, asked.given)
     )
-
-
-def norms_about(
-    act: Act, case: CaseFacts | None, procedure: Procedure, about: Act | None
-) -> tuple[Norm, ...]:
-    """List the norms that could allow `act`, those that name somebody who acts."""
-    norms = tuple(n for n in procedure.norms_for(act) if n.by)
-    if about is not None:
-        norms = tuple(n for n in norms if n.about is about)
-    return applying(norms, case, procedure) if case is not None else norms
 
 
 # Of several refusals the one is told that is nearest to being allowed.

@@ -4,12 +4,12 @@ What a norm asks of a situation has two parts: how the report is made, and who i
 looked at once; which conditions hold for both is then a matter of comparing numbers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import cast
 
-from waarborg.core.procedure.model import Condition, Position, Procedure
+from waarborg.core.procedure.model import Condition, Norm, Position, Procedure
 from waarborg.core.procedure.situations import Situation, holds_for_concerned, holds_for_report
 
 
@@ -19,6 +19,9 @@ class Rehearsed(Procedure):
 
     _held: dict[object, int] = field(default_factory=dict, hash=False, compare=False, repr=False)
     _weights: dict[int, Mapping[str, int]] = field(
+        default_factory=dict, hash=False, compare=False, repr=False
+    )
+    _norms: dict[object, tuple[Norm, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
 
@@ -45,6 +48,16 @@ class Rehearsed(Procedure):
         if holding not in self._weights:
             self._weights[holding] = self._weigh(holding)
         return self._weights[holding]
+
+    def once_in(
+        self, situation: object, key: object, work: Callable[[], tuple[Norm, ...]]
+    ) -> tuple[Norm, ...]:
+        """Give what `work` gave the first time where the same conditions hold."""
+        place = (self.holding_in(cast("Situation", situation)), key)
+        found = self._norms.get(place)
+        if found is None:
+            found = self._norms[place] = work()
+        return found
 
     def _weigh(self, holding: int) -> Mapping[str, int]:
         """Weigh every norm where some conditions hold."""

@@ -102,9 +102,29 @@ def applying(norms: Iterable[Norm], situation: Situation, procedure: Procedure) 
     return tuple(norm for _, _, norm in those)
 
 
+def norms_about(
+    act: Act, situation: Situation | None, procedure: Procedure, about: Act | None
+) -> tuple[Norm, ...]:
+    """List the norms that could allow `act`, those that name somebody who acts."""
+
+    def named() -> tuple[Norm, ...]:
+        norms = (n for n in procedure.norms_for(act) if n.by)
+        return tuple(n for n in norms if about is None or n.about is about)
+
+    if situation is None:
+        return named()
+    return procedure.once_in(
+        situation, ("about", act, about), lambda: applying(named(), situation, procedure)
+    )
+
+
 def norms_at(
     act: Act, stage: Stage, situation: Situation, procedure: Procedure
 ) -> tuple[Norm, ...]:
     """List the norms that let `act` be done at `stage` in `situation`."""
-    norms = (norm for norm in procedure.norms_for(act) if stage in norm.stages)
-    return applying(norms, situation, procedure)
+
+    def work() -> tuple[Norm, ...]:
+        norms = (norm for norm in procedure.norms_for(act) if stage in norm.stages)
+        return applying(norms, situation, procedure)
+
+    return procedure.once_in(situation, ("at", act, stage), work)

@@ -15,6 +15,7 @@ from waarborg.core.procedure.model import Body, Position, Procedure
 from waarborg.core.procedure.rehearsed import Rehearsed, rehearsed
 
 HOUSE = "house"
+_NOTHING = object()
 SEATED = "in:"  # the position of somebody who sits in a body by name
 
 
@@ -26,9 +27,10 @@ class StandIns(Roster):
 
     def once(self, key: object, work: Callable[[], Known]) -> Known:
         """Give what `work` gave the first time; a roster is asked about one procedure only."""
-        if key not in self.memory:
-            self.memory[key] = work()
-        return cast("Known", self.memory[key])
+        found = self.memory.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self.memory[key] = work()
+        return cast("Known", found)
 
 
 @dataclass(frozen=True)
