@@ -26,3 +26,14 @@ def test_a_long_number_in_a_list_or_by_itself_is_told_too():
 def test_between_quotes_it_is_a_text_and_a_short_one_is_a_number():
     value, _ = strict_yaml.read("x.yaml", f'one: "{"9" * 30}"\ntwo: -{"9" * 18}\nthree: 007')
     assert value == {"one": "9" * 30, "two": -int("9" * 18), "three": "007"}
+
+
+def test_whoever_changes_what_was_read_changes_it_for_nobody_else():
+    text = "bodies: {office: [asha]}\n"
+    value, lines = strict_yaml.read("x.yaml", text)
+    value["bodies"]["office"].append("dina")
+    value["bodies"]["board"] = []
+    lines.clear()
+    again, where = strict_yaml.read("x.yaml", text)
+    assert again == {"bodies": {"office": ["asha"]}}
+    assert where["bodies", "office"] == 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from zoneinfo import available_timezones
 
 from waarborg.core.procedure.model import (
@@ -30,6 +31,7 @@ from waarborg.core.terms import Kind, NameMode, Relation, Way
 __all__ = ["BrokenProcedure", "Problem", "read_law", "read_procedure"]
 
 HEAD = "procedure.yaml"
+_zones = cache(available_timezones)  # it opens some hundreds of files, each time
 
 
 def read_procedure(
@@ -100,7 +102,7 @@ def _head(page: Page, laws: tuple[Law, ...], digest: str) -> Procedure:
     procedure = Procedure(
         code=page.text("procedure"),
         valid_from=page.day("valid_from") or date.min,
-        zone=page.code("zone", available_timezones(), "time zone", needed=True),
+        zone=page.code("zone", _zones(), "time zone", needed=True),
         languages=languages,
         fallback=page.codes("fallback", languages, "promised language", needed=True),
         positions={c: _position(c, p, positions) for c, p in positions.items()},

@@ -1,6 +1,7 @@
 """YAML without surprises: the words of YAML 1.2, no key twice, and a line for every key."""
 
 import re
+from functools import lru_cache
 from typing import NoReturn
 
 import yaml
@@ -32,6 +33,13 @@ def read(file: str, text: str, *, accepted: bool = False) -> tuple[object, Lines
     Raises:
         BrokenProcedure: It is no YAML, or names a key twice.
     """
+    value, lines = _read(file, text, accepted=accepted)
+    return _own(value), dict(lines)
+
+
+@lru_cache(maxsize=256)  # the same law and the same version are read over and over
+def _read(file: str, text: str, *, accepted: bool) -> tuple[object, Lines]:
+    """Read one document, once for each text."""
     try:
         _refuse_tricks(file, text, accepted=accepted)
         node = yaml.compose(text, Loader=_LOADER)
@@ -44,6 +52,13 @@ def read(file: str, text: str, *, accepted: bool = False) -> tuple[object, Lines
     lines: Lines = {}
     value = None if node is None else _value(file, node, (), lines)
     return value, lines
+
+
+def _own(value: object) -> object:
+    """Copy a value: whoever gets it may change it, and changes nobody else's."""
+    if isinstance(value, dict):
+        return {key: _own(inner) for key, inner in value.items()}
+    return [_own(item) for item in value] if isinstance(value, list) else value
 
 
 def _refuse_tricks(file: str, text: str, *, accepted: bool) -> None:
