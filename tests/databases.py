@@ -1,7 +1,9 @@
 """Run a test on SQLite and on PostgreSQL: ask for `each_database` instead of `db`."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -15,11 +17,17 @@ BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
-    """Make the SQLite database in memory, also when a test asks for it only while it runs."""
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """Make the SQLite database in memory, also when a test asks for it only while it runs.
+
+    Gives a file with the same, new and empty: for tests that need a database of their own.
+    """
+    new = tmp_path_factory.mktemp("new") / "house.sqlite3"
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
-    yield
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(new)])
+    yield new
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 
@@ -40,14 +48,25 @@ def instead_of_default(wrapper) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_connection(postgresql_server, django_db_blocker):
-    """A connection to a PostgreSQL database with all our tables."""
-    described = postgresql(postgresql_server.url(postgresql_server.create()), pool=False)
-    complete = connections.settings[DEFAULT_DB_ALIAS] | {"CONN_MAX_AGE": 0} | described
-    wrapper = load_backend(described["ENGINE"]).DatabaseWrapper(complete, DEFAULT_DB_ALIAS)
+def new_on_postgresql(postgresql_server, django_db_blocker) -> str:
+    """The name of a database with all our tables, to copy: nobody uses it."""
+    name = postgresql_server.create("new")
+    wrapper = own_connection(described(postgresql(postgresql_server.url(name), pool=False)))
     with django_db_blocker.unblock(), instead_of_default(wrapper):
         call_command("migrate", verbosity=0, interactive=False)
-    return wrapper
+    return name
+
+
+@pytest.fixture(scope="session")
+def postgresql_connection(postgresql_server, new_on_postgresql):
+    """A connection to a PostgreSQL database with all our tables."""
+    name = postgresql_server.create(like=new_on_postgresql)
+    return own_connection(described(postgresql(postgresql_server.url(name), pool=False)))
+
+
+def described(engine) -> dict:
+    """Describe a database of ours to Django."""
+    return connections.settings[DEFAULT_DB_ALIAS] | {"OPTIONS": {}, "CONN_MAX_AGE": 0} | engine
 
 
 @contextmanager
@@ -86,11 +105,15 @@ def own_connection(told):
 def shared_database(request, tmp_path, django_db_blocker) -> Iterator[dict]:
     """A database that several connections share, with all tables; one of each kind."""
     if request.param == "sqlite":
-        engine = {"ENGINE": "waarborg.store.gate", "NAME": tmp_path / "house.sqlite3"}
+        new = request.getfixturevalue("django_db_setup")
+        engine = {
+            "ENGINE": "waarborg.store.gate",
+            "NAME": shutil.copy(new, tmp_path / "house.sqlite3"),
+        }
     else:
         server = request.getfixturevalue("postgresql_server")
-        engine = postgresql(server.url(server.create()), pool=False)
-    told = connections.settings[DEFAULT_DB_ALIAS] | {"OPTIONS": {}, "CONN_MAX_AGE": 0} | engine
+        name = server.create(like=request.getfixturevalue("new_on_postgresql"))
+        engine = postgresql(server.url(name), pool=False)
+    told = described(engine)
     with django_db_blocker.unblock(), instead_of_default(own_connection(told)):
-        call_command("migrate", verbosity=0, interactive=False)
         yield told
