@@ -4,7 +4,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 
-from tests.architecture.tree import modules, name, tree
+from tests.architecture.tree import modules_with, name, tree
 from tests.attacks import test_kill
 from tests.databases import BOTH
 from waarborg.steps import STEPS
@@ -12,7 +12,7 @@ from waarborg.steps import STEPS
 
 def named_steps() -> Iterator[tuple[str, str]]:
     """Find every call of `reached` in the source: where, and which step it names."""
-    for path in modules("src"):
+    for path in modules_with("reached", "src"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "reached":
                 yield f"{name(path)}:{node.lineno}", ast.unparse(node.args[0])

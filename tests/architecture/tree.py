@@ -33,6 +33,11 @@ def modules(*folders: str) -> list[Path]:
     ]
 
 
+def modules_with(word: str, *folders: str) -> list[Path]:
+    """List the modules in which a word stands; taking the others apart would find it nowhere."""
+    return [path for path in modules(*folders) if word in path.read_text()]
+
+
 def templates() -> list[Path]:
     """List the templates."""
     return [p for p in files() if p.is_relative_to(PACKAGE) and "templates" in p.parts]
