@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from tests.house import once
 from waarborg.core.procedure.facts import Spot
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.store.people.models import Account, Person, Seat
@@ -94,6 +95,10 @@ def settle_in(name: str) -> Unlocked:
 
 def move_in(now: dt.datetime) -> House:
     """Let everybody have a key that a colleague confirmed."""
+    return House(once("cast", settle_all), now)
+
+
+def settle_all() -> dict[str, Unlocked]:
     staff = {name: settle_in(name) for name in CAST}
     someone, other = Person.objects.order_by("id")[:2]
     Person.objects.exclude(pk=someone.pk).update(
@@ -102,7 +107,7 @@ def move_in(now: dt.datetime) -> House:
     Person.objects.filter(pk=someone.pk).update(
         key_confirmed_by=other, key_confirmed_at=CONFIRMED_AT
     )
-    return House(staff, now)
+    return staff
 
 
 @pytest.fixture
