@@ -24,6 +24,7 @@ def said(moment, monkeypatch) -> tuple[bool, str]:
     return what_is_in_force.what_is_in_force(current())
 
 
+@pytest.mark.slow
 def test_it_says_what_is_in_force_and_whether_it_is_sound(house, proposed, now, monkeypatch):
     assert said(now, monkeypatch) == (
         True,
@@ -48,6 +49,7 @@ def test_it_says_what_is_in_force_and_whether_it_is_sound(house, proposed, now, 
         assert "Reporting goes on." in sentence
 
 
+@pytest.mark.slow
 def test_a_text_that_somebody_changed_is_told_with_all_that_it_differs_from(
     house, proposed, now, monkeypatch
 ):

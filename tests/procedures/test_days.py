@@ -27,6 +27,7 @@ def law_by_hand(name, day):
     return date.fromisoformat(began[-1].name) if began else None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["law/eu-2019-1937", "law/nl-wbk"])
 def test_every_day_has_the_law_of_that_day_and_no_other(name):
     seen = set()
@@ -45,6 +46,7 @@ def test_every_day_has_the_law_of_that_day_and_no_other(name):
     assert len(seen) == len(versions(ROOT, name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("organisation", ORGANISATIONS)
 def test_around_every_change_the_version_and_its_law_are_those_of_the_day(organisation):
     starts = [start for start, _ in versions(ROOT, organisation)]

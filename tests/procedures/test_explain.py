@@ -26,6 +26,7 @@ READERS = {
 ASIDE = {"verbatim", "checked", "stated", "file"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("folder", ALL, ids=map(called, (EXAMPLE, *EVERY)))
 def test_each_reader_finds_every_norm_door_body_and_term_that_is_for_them(folder, language):
@@ -96,6 +97,7 @@ def test_whatever_changes_for_a_reader_changes_what_the_reader_is_told():
     assert number > 25
 
 
+@pytest.mark.slow
 def test_a_reporter_reads_which_decision_cannot_be_put_to_others():
     rules = example()
     without = replace(rules, norms=tuple(n for n in rules.norms if n.about is not Act.REFUSE))
@@ -114,6 +116,7 @@ def test_a_manager_reads_what_the_running_system_refuses():
     assert "(team manager): not about yourself, about somebody above you, about somebody" in told
 
 
+@pytest.mark.slow
 def test_the_office_reads_about_whom_it_steps_aside():
     told = explained(example(), "nl", to="coordinator")
     assert "- Over: gemeentesecretaris. Dan: de integriteitscommissie." in told

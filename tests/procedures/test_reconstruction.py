@@ -88,6 +88,7 @@ def with_care(document):
     del document["lines"][5]["harm"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "gone"),
     [
@@ -163,6 +164,7 @@ def wrong(text, capsys, tmp_path):
     return capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_broken_reconstruction_ends_with_two_and_says_line_field_and_how_to_mend(
     tmp_path, capsys
 ):

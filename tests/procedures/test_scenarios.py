@@ -51,6 +51,7 @@ READS = "story: Asha leest de melding.\nact: read\nactor: asha\n"
 CASE = "case: {stage: received, body: coordinator}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "expected", "found"),
     [

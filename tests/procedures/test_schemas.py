@@ -195,6 +195,7 @@ def test_a_line_for_the_editor_leads_to_the_schema():
         assert schema == (ROOT / "schema" / f"{form}.schema.json").resolve()
 
 
+@pytest.mark.slow
 def test_the_template_is_sound_and_its_stories_end_as_told():
     checked = check_procedure(folder=TEMPLATE, language="en")
     assert checked.findings == ()

@@ -28,6 +28,7 @@ def test_as_it_is_the_text_itself_does_not_contradict_itself(folder):
     assert [f.cause for f in verdict(folder).findings if f.guarantee == "procedure"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", REPAIRED, ids=called)
 def test_on_what_is_repaired_the_checker_is_silent(folder):
     told = verdict(folder)
@@ -36,6 +37,7 @@ def test_on_what_is_repaired_the_checker_is_silent(folder):
     assert told.situations > 10_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("folder", AS_THEY_ARE, ids=called)
 def test_every_finding_is_told_to_its_end(folder, language):

@@ -97,6 +97,7 @@ def nothing(_house):
     return lambda _case, _keys: None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["open", "confidential"])
 @pytest.mark.parametrize("then", [nothing, shown, taken_back])
 def test_an_excluded_member_is_missing_from_no_table(house, send, report, people, then, mode):

@@ -1,5 +1,6 @@
 """Whatever the people, the chart and the exclusions: nobody involved reads, hears or decides."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ def test_nobody_with_a_part_in_it_reads_or_hears(roster, report):
             assert member.person not in told
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(ROSTERS, REPORTS)
 def test_two_read_or_it_is_said_why_nobody_does(roster, report):
@@ -115,6 +117,7 @@ def test_two_read_or_it_is_said_why_nobody_does(roster, report):
         assert len(free) < tried.quorum or not body.required_seats <= seats or earlier
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(ROSTERS, REPORTS)
 def test_the_direct_superior_reads_only_in_an_independent_body(roster, report):
@@ -127,6 +130,7 @@ def test_the_direct_superior_reads_only_in_an_independent_body(roster, report):
             assert example().bodies[routing.body].independent
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(ROSTERS, REPORTS, st.sampled_from(PERSONS))
 def test_excluding_one_more_person_never_lets_them_in(roster, report, person):

@@ -42,6 +42,7 @@ def looked_at_again():
                 )
 
 
+@pytest.mark.slow
 def test_no_late_term_is_told_to_who_decided():
     told = 0
     for case in looked_at_again():

@@ -42,6 +42,7 @@ def test_a_word_list_is_as_it_must_be_and_never_changes(language):
     assert hashlib.sha256("\n".join(words).encode()).hexdigest() == FROZEN[language]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_typo_never_turns_a_word_into_another(language):
     owner: dict[str, str] = {}
@@ -128,6 +129,7 @@ def test_a_wrong_digit_is_refused_by_the_checksum():
     assert read_receipt("9" * 27).problem is Problem.TYPO
 
 
+@pytest.mark.slow
 def test_random_words_pass_once_in_256_at_most_as_often_as_chance():
     passed = 0
     for number in range(600):

@@ -89,6 +89,7 @@ def test_they_agree_for_long(edits, data):
     agree(edits, data)
 
 
+@pytest.mark.slow
 def test_nothing_is_found_by_either_where_everything_holds():
     look, told = compared(procedure(NO_TAKING_OVER))
     assert told == {}

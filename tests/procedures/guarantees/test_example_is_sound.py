@@ -113,6 +113,7 @@ def test_nobody_with_a_part_in_it_judges_in_any_state_that_is_reached(look, cour
 EVERY_QUARTER = [date(2026, 1, 1) + timedelta(days=91 * n) for n in range(16)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("organisation", ["example"])
 def test_on_every_day_something_is_in_force(organisation):
     first = versions(ROOT, organisation)[0][0]

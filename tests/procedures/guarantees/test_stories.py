@@ -43,6 +43,7 @@ def test_it_is_told_in_dutch():
     assert mending == "Voeg both_sides toe bij needs."
 
 
+@pytest.mark.slow
 def test_the_smallest_example_is_told():
     made = procedure(norm("refuse", needs=["feedback", "second_person"]))
     (finding,) = check(made).findings
@@ -52,6 +53,7 @@ def test_the_smallest_example_is_told():
     assert finding.situations == check(made).situations
 
 
+@pytest.mark.slow
 def test_only_the_situations_in_which_it_bites_are_counted():
     made = procedure(norm("look-refuse", when=[{"kind": "integrity_breach"}]))
     (finding,) = check(made).findings

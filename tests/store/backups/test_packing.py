@@ -52,6 +52,7 @@ def test_what_is_not_read_still_counts():
     assert len(pack.closing["digest"]) == 64
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_anywhere_is_refused():
     blob = packed()
     header = blob.index(b"\n--- ") + 60
@@ -62,6 +63,7 @@ def test_a_flipped_bit_anywhere_is_refused():
             unpacked(bytes(changed))
 
 
+@pytest.mark.slow
 def test_cut_anywhere_it_is_refused():
     blob = packed()
     for end in [*range(0, 400, 7), *range(400, len(blob), 9001), len(blob) - 1]:
@@ -158,6 +160,7 @@ def test_the_size_is_rounded_up_by_an_eighth_at_most(size):
     assert after < 10 << 20 or len(f"{after:b}".rstrip("0")) <= 4
 
 
+@pytest.mark.slow
 def test_memory_stays_small_however_much_is_backed_up():
     class Sink(io.BytesIO):
         def write(self, data):

@@ -1,5 +1,6 @@
 """Passwords that somebody else made before an update lapse after it: a house of before migrates."""
 
+import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -9,6 +10,7 @@ from tests.databases import instead_of_default, own_connection
 BEFORE = [("people", "0003_secretmark")]
 
 
+@pytest.mark.slow
 def test_their_days_begin_with_the_update(shared_database, django_db_blocker):
     with django_db_blocker.unblock(), instead_of_default(own_connection(shared_database)):
         call_command("migrate", "people", "0003", verbosity=0, interactive=False)

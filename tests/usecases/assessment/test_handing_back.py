@@ -90,6 +90,7 @@ def test_a_no_of_the_reporting_person_stops_it(house, case, keys):
     assert [(p.agreed, p.text_back) for p in page.proposals] == [(False, "Too much.")]
 
 
+@pytest.mark.slow
 def test_the_answer_is_judged_by_others_and_the_reporter_reads_both(house, handed_back, keys):
     told = {"case": handed_back}
     answer_task(reader=house.manager, text="Two people sign now.", now=house.later(days=1), **told)
@@ -112,6 +113,7 @@ def test_nobody_else_answers_a_task(house, handed_back):
         answer_task(case=handed_back, reader=house.head_of_yard, text="Done.", now=house.now)
 
 
+@pytest.mark.slow
 def test_when_the_manager_does_nothing_it_escalates_and_the_citizen_sees_it(
     house, handed_back, keys
 ):

@@ -53,6 +53,7 @@ def test_counts_go_beyond_the_page_and_stop_where_nobody_needs_more(
     assert list_inbox(reader=house.asha, now=later).late_count == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", [1, 2, 3, 4, 6, 7])
 def test_both_counts_are_right_wherever_the_page_ends(house, send, draft, monkeypatch, shown):
     monkeypatch.setattr(module, "SHOWN", shown)
@@ -78,6 +79,7 @@ def test_a_cursor_that_somebody_made_up_shows_the_first_page(house, send, draft)
         assert len(all_lines(list_inbox(reader=house.asha, now=house.now, after=after))) == 1
 
 
+@pytest.mark.slow
 def test_ten_and_thirty_cases_take_the_same_queries(
     house, send, draft, django_assert_max_num_queries
 ):

@@ -1,5 +1,7 @@
 """Somebody who was told of a lapsed term, read, lost the case, and is told again."""
 
+import pytest
+
 from waarborg.core.terms import Ground
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
@@ -9,6 +11,7 @@ from waarborg.usecases.assessment.read_conflict_card import read_conflict_card
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 
 
+@pytest.mark.slow
 def test_who_is_told_a_second_time_reads_all_of_it(house, send, draft):
     send(draft)
     case = Case.objects.get().id

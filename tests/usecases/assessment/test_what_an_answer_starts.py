@@ -70,6 +70,7 @@ def test_who_is_told_follows_what_happened_since_the_task_was_given(house, hande
     assert "cor" not in told_when_lapsed(house)
 
 
+@pytest.mark.slow
 def test_who_took_over_since_judges_the_answer(house, handed_back):
     told = {"case": handed_back, "reader": house.bram}
     declare_conflict(ground=Ground.FAMILY, now=house.later(hours=1), **told)
@@ -78,6 +79,7 @@ def test_who_took_over_since_judges_the_answer(house, handed_back):
     assert Term.objects.get(name=TermName.ACCEPT, kept_at=None).body == "committee"
 
 
+@pytest.mark.slow
 def test_who_stepped_aside_since_cannot_open_the_answer(house, handed_back):
     case = Case.objects.get()
     kept = open_for_person(case, house.bram.person, house.bram.seed, [Compartment.TASK])
@@ -99,6 +101,7 @@ def test_the_answer_is_seen_by_who_reads_then(house, handed_back, keys):
     assert page.task.answer == "Done."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["reading", "deciding", "the reporting person"])
 def test_every_act_has_its_record_the_answer_too(house, handed_back, keys, statistics, by):
     before = records(statistics)

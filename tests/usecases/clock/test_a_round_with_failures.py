@@ -37,6 +37,7 @@ def failing(error):
     return fail
 
 
+@pytest.mark.slow
 def test_one_term_that_fails_does_not_stop_the_next(case, term, now, monkeypatch, caplog):
     other = Term.objects.get()
     other.pk, other.name = None, "feedback"
@@ -63,6 +64,7 @@ def test_one_term_that_fails_does_not_stop_the_next(case, term, now, monkeypatch
     assert not any(word in told for word in (Case.objects.get().id, "acknowledge"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "name"),
     [
@@ -88,6 +90,7 @@ def test_one_step_that_fails_does_not_stop_the_others(
 BROKEN = BrokenProcedure([Problem("x.yaml", 1, "", "Dina", "Mend it.")])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "name"), [("watch_procedure", "procedure"), ("audit_nightly", "audit")]
 )

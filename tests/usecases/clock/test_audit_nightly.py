@@ -41,6 +41,7 @@ def test_who_oversees_gets_the_mail_that_says_nothing_when_it_does_not_agree(
     assert "the ledger does not hold" in caplog.text
 
 
+@pytest.mark.slow
 def test_an_audit_of_which_nobody_could_be_told_is_done_again(does_not_agree, monkeypatch):
     def fail(*_args):
         raise OSError
@@ -54,6 +55,7 @@ def test_an_audit_of_which_nobody_could_be_told_is_done_again(does_not_agree, mo
     assert told()
 
 
+@pytest.mark.slow
 def test_when_those_who_oversee_are_gone_others_outside_the_line_are_told(people, does_not_agree):
     ids = {login: one["person"] for login, one in people.items()}
     for login in ("cor", "oversight-2"):

@@ -63,6 +63,7 @@ def who(house, keys):
     return show_retaliation_readers(keys=keys, language="en", now=house.now)
 
 
+@pytest.mark.slow
 def test_who_held_a_task_in_the_first_case_reads_nothing(house, case, keys):
     sits_in(house, "external_point", "manager")
     assert len(who(house, keys).seats) == 2
@@ -72,6 +73,7 @@ def test_who_held_a_task_in_the_first_case_reads_nothing(house, case, keys):
     assert open_for_reader(other.id, house.manager, house.now) is None
 
 
+@pytest.mark.slow
 def test_who_decided_and_has_another_seat_since_reads_nothing(house, case, keys):
     sits_in(house, "external_point", "asha")
     assert "Whoever had a part in it does not get to read it." in who(house, keys).aside
@@ -79,6 +81,7 @@ def test_who_decided_and_has_another_seat_since_reads_nothing(house, case, keys)
     assert readers(house, further) == {"huib", "second_outsider"}
 
 
+@pytest.mark.slow
 def test_who_stepped_aside_in_the_first_case_reads_nothing(house, case, keys):
     told = {"case": case, "reader": house.bram}
     declare_conflict(ground=Ground.FAMILY, now=house.later(hours=1), **told)
@@ -94,6 +97,7 @@ def test_who_only_looked_has_a_part_too(house, case, keys):
     assert len(who(house, keys).seats) == 2
 
 
+@pytest.mark.slow
 def test_a_seat_given_later_does_not_let_them_in_either(house, case, keys):
     other, further = reported(house, keys, case)
     sits_in(house, "external_point", "manager", "asha")
@@ -102,6 +106,7 @@ def test_a_seat_given_later_does_not_let_them_in_either(house, case, keys):
     assert read_case(case=other.id, reader=house.asha, now=house.now) is None
 
 
+@pytest.mark.slow
 def test_it_stays_so_for_what_follows_from_the_second_case(house, case, keys):
     _, further = reported(house, keys, case)
     sits_in(house, "committee", "asha", "manager")

@@ -58,6 +58,7 @@ def looked_at_again(house, case, keys):
     return case
 
 
+@pytest.mark.slow
 def test_who_decided_after_a_lapsed_term_neither_reads_nor_takes_back(house, looked_at_again):
     for name in ("cor", "second_overseer", "asha", "bram"):
         told = {"case": looked_at_again, "reader": house.staff[name]}
@@ -67,6 +68,7 @@ def test_who_decided_after_a_lapsed_term_neither_reads_nor_takes_back(house, loo
     assert Case.objects.get().body == "committee"
 
 
+@pytest.mark.slow
 def test_a_late_second_look_is_not_told_to_who_decided(house, looked_at_again, keys):
     escalate_terms(now=house.later(days=40))
     facts = must_open_as_reporter(keys, house.now).facts
@@ -75,6 +77,7 @@ def test_a_late_second_look_is_not_told_to_who_decided(house, looked_at_again, k
     assert read_case(case=looked_at_again, reader=house.cor, now=house.now) is None
 
 
+@pytest.mark.slow
 def test_for_who_decided_nothing_wakes_while_others_look_again(house, looked_at_again):
     case = Case.objects.get()
     assert {*Sleep.objects.values_list("body", flat=True)} >= {"oversight", "external_point"}

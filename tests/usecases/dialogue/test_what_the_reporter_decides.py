@@ -97,6 +97,7 @@ def test_whom_the_case_is_passed_on_to_does_not_see_the_name_by_that(house, send
     assert name_seen(house, case, "chair") == "Emre"
 
 
+@pytest.mark.slow
 def test_a_classification_can_be_put_to_another_body_once(house, case, keys):
     write_note(case=case, reader=house.asha, text="Ours alone.", now=house.now)
     classify_report(
@@ -142,6 +143,7 @@ def test_retaliation_goes_to_a_body_that_had_no_part_and_the_same_words_open_it(
     assert Case.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_the_same_words_about_what_happened_again_are_a_report_of_their_own(house, case, keys):
     for form in ("in spring", "in autumn", "", ""):
         told = {"keys": keys, "text": "My hours were cut.", "once": form}
@@ -182,6 +184,7 @@ def test_consent_is_withdrawn_in_the_facts_too(house, case, keys):
     assert open_for_reporter(keys, house.now).facts.consent is Consent.WITHDRAWN
 
 
+@pytest.mark.slow
 def test_further_reports_under_the_same_words_have_no_end(house, case, keys, monkeypatch):
     monkeypatch.setattr("waarborg.usecases.further_cases.AT_ONCE", 2)
     for number in range(1, 6):
@@ -190,6 +193,7 @@ def test_further_reports_under_the_same_words_have_no_end(house, case, keys, mon
     assert [box.story["story"] for box in boxes] == [f"Time {number}." for number in range(1, 6)]
 
 
+@pytest.mark.slow
 def test_a_number_that_is_in_use_is_not_handed_out_again(house, case, keys):
     for number in range(1, 4):
         report_retaliation(keys=keys, text=f"Time {number}.", now=house.later(days=1))

@@ -51,6 +51,7 @@ def sent(send, draft, before=()):
     return Case.objects.exclude(pk__in=[case.pk for case in before]).get()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", STANDING_BY)
 def test_a_whole_body_about_which_it_is_sleeps_like_one_about_which_it_is_not(
     house, send, draft, people, body
@@ -85,6 +86,7 @@ def test_what_follows_from_another_case_sleeps_like_any_other(house, send, draft
     assert wakes(house, "committee") == set()
 
 
+@pytest.mark.slow
 def test_it_stays_so_when_everybody_gets_new_keys(house, send, draft, people):
     found = []
     for named in ("Zzzzzzzzzzz", names_in("external_point")):

@@ -89,6 +89,7 @@ def test_the_answer_keeps_the_term_and_the_plan_stays_with_the_readers(house, ke
     assert page.notes[-1].text == ANSWER.plan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["why", "plan", "feedback"])
 def test_an_answer_without_something_is_none(house, keys, field):
     say(house)

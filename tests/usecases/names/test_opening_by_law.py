@@ -93,6 +93,7 @@ def test_nothing_opens_before_its_time(house, keys):
     assert not NameHand.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", [(), ("chair",), ("chair", "of_the_board", "of_the_staff")])
 def test_too_few_parts_or_no_half_from_outside_show_nothing(house, keys, given):
     opening = ask(house)
@@ -171,6 +172,7 @@ def later(house, **days):
     )
 
 
+@pytest.mark.slow
 def test_telling_waits_for_what_an_authority_wrote_and_ends_by_itself(house, keys):
     before = box_of(house, keys)
     opening = ask(house, later=later(house, days=20))
@@ -202,6 +204,7 @@ def test_a_reader_can_tell_earlier(house, keys):
         tell_now(now=house.now, **told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -240,6 +243,7 @@ def test_a_report_without_a_name_has_nothing_to_open(house, send, draft):
     assert read_case(case=only_case(), reader=house.asha, now=house.now).grounds == ()
 
 
+@pytest.mark.slow
 def test_a_name_taken_back_meanwhile_has_to_be_asked_for_again(house, keys):
     opening = ask(house)
     house.later(days=7)

@@ -71,6 +71,7 @@ def test_consent_to_a_sound_version_may_be_of_before(house, now, consent):
     propose_version(version=version, exceptions={}, consent=before, by=house.iris, now=now)
 
 
+@pytest.mark.slow
 def test_a_long_list_hides_nothing_that_counts(house, proposed, now, monkeypatch):
     confirm_version(version=proposed(FASTER), by=house.cor, now=now)
     confirm_version(version=proposed(FASTER, dt.date(2026, 3, 12)), by=house.cor, now=now)
@@ -86,6 +87,7 @@ def test_a_long_list_hides_nothing_that_counts(house, proposed, now, monkeypatch
     assert waiting in {one.version for one in list_versions(reader=house.cor, now=later).lines}
 
 
+@pytest.mark.slow
 def test_a_version_that_came_at_the_desk_closes_a_gap(house, proposed, now):
     ends = bring_version(files=a_zip(ENDS), by=house.iris, now=now)
     assert TEXT in broken_by(kept.brought(ends), now)
@@ -93,6 +95,7 @@ def test_a_version_that_came_at_the_desk_closes_a_gap(house, proposed, now):
     assert broken_by(kept.brought(ends), now) == frozenset()
 
 
+@pytest.mark.slow
 def test_a_folder_that_counts_no_more_closes_no_gap(house, proposed, now, monkeypatch):
     late = dt.date(2026, 6, 1)
     monkeypatch.setattr(

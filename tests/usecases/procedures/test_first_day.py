@@ -37,6 +37,7 @@ def why_not(do, **more) -> Reason:
     return no.value.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "positions", "units", "people"),
     [
@@ -56,6 +57,7 @@ def test_a_version_that_renames_the_place_of_somebody_here_is_refused(
     assert page.against_proposing is Reason.KNOWS_NOT_ALL
 
 
+@pytest.mark.slow
 def test_who_left_is_no_reason_to_keep_a_code(house, bring, propose, now):
     officers = [name for name, (position, *_) in CAST.items() if position == "council_officer"]
     Person.objects.filter(account__login__in=officers).update(left_on=now.date())
@@ -72,6 +74,7 @@ def test_it_is_looked_at_again_when_the_second_person_comes(house, proposed, now
     confirm_version(version=version, by=house.cor, now=now)
 
 
+@pytest.mark.slow
 def test_a_version_that_shuts_every_door_is_not_confirmed(house, bring, propose, now):
     version = propose(bring(renamed(*ALL_DOORS)))
     assert (
@@ -83,6 +86,7 @@ def test_a_version_that_shuts_every_door_is_not_confirmed(house, bring, propose,
     assert "For residents" in page.closing
 
 
+@pytest.mark.slow
 def test_a_door_that_closes_is_shown_and_two_people_can_want_it(house, bring, propose, now):
     version = propose(bring(renamed("committee")))
     assert show_version(version=version, reader=house.cor, now=now).first_day.closed == (
@@ -91,6 +95,7 @@ def test_a_door_that_closes_is_shown_and_two_people_can_want_it(house, bring, pr
     confirm_version(version=version, by=house.cor, now=now)
 
 
+@pytest.mark.slow
 def test_a_version_that_leaves_nobody_to_bring_the_next_one_is_not_confirmed(
     house, bring, propose, now
 ):
@@ -100,6 +105,7 @@ def test_a_version_that_leaves_nobody_to_bring_the_next_one_is_not_confirmed(
     )
 
 
+@pytest.mark.slow
 def test_one_keeper_alone_could_never_bring_another(house, bring, propose, now):
     version = propose(bring(renamed("oversight")))
     assert show_version(version=version, reader=house.cor, now=now).first_day.keepers == 1

@@ -71,6 +71,7 @@ def test_a_text_that_was_slipped_in_is_told_and_not_called_the_one_of_the_instal
     }
 
 
+@pytest.mark.slow
 def test_with_another_digest_in_the_row_the_ledger_and_the_cases_tell(house, decided, draft):
     report(draft, ON_THE_DAY)
     slip_in(decided, digest=OTHER_DIGEST)
@@ -103,6 +104,7 @@ def test_a_folder_that_was_changed_under_its_cases_is_told(house, draft, now):
     assert what_holds(now=now).doubts == {Against.CASES}
 
 
+@pytest.mark.slow
 def test_what_was_changed_after_it_was_brought_is_not_confirmed(house, proposed, now):
     version = proposed(FASTER)
     slip_in(version)
@@ -114,6 +116,7 @@ def test_what_was_changed_after_it_was_brought_is_not_confirmed(house, proposed,
     assert page.shown != page.digest
 
 
+@pytest.mark.slow
 def test_what_was_changed_after_the_page_was_read_is_not_confirmed(house, proposed, now):
     version = proposed(FASTER)
     slip_in(version, digest=OTHER_DIGEST)

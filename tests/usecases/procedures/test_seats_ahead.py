@@ -76,6 +76,7 @@ def test_a_version_that_was_only_looked_at_or_withdrawn_gives_no_seats(house, sh
     assert show_seats(reader=house.iris, now=now).ahead == ()
 
 
+@pytest.mark.slow
 def test_nobody_is_put_in_on_a_place_that_a_decided_version_does_not_know(house, now, consent):
     version = bring_version(files=renamed("team_afval"), by=house.iris, now=now)
     propose_version(version=version, exceptions={}, consent=consent, by=house.iris, now=now)

@@ -52,6 +52,7 @@ def test_the_procedure_of_another_house_is_refused(house, now):
     assert "this house is example" in told
 
 
+@pytest.mark.slow
 def test_the_same_version_can_be_brought_twice_and_is_checked_once(house, now):
     first = bring_version(files=a_zip(), by=house.iris, now=now)
     second = bring_version(files=a_zip(), by=house.cor, now=now)

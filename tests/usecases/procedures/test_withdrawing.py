@@ -37,6 +37,7 @@ def why_not(version, by, now) -> Reason:
     return no.value.reason
 
 
+@pytest.mark.slow
 def test_one_asks_another_agrees_and_it_never_holds(house, coming, now):
     assert not withdraw_version(version=coming, by=house.iris, now=now)
     assert what_holds(now=now).coming
@@ -51,6 +52,7 @@ def test_one_asks_another_agrees_and_it_never_holds(house, coming, now):
     assert [one["by"] for one in told[-2:]] == [house.iris.person, house.cor.person]
 
 
+@pytest.mark.slow
 def test_nobody_agrees_with_themselves(house, coming, now):
     withdraw_version(version=coming, by=house.iris, now=now)
     assert why_not(coming, house.iris, now) is Reason.NEEDS_SECOND_PERSON
@@ -75,6 +77,7 @@ def test_who_asked_and_left_asked_for_nothing(house, coming, now):
     assert withdraw_version(version=coming, by=house.second_overseer, now=now)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hour", [21, 22, 23])
 def test_from_the_last_hour_before_its_first_day_it_stays(house, coming, now, hour):
     late = dt.datetime(2026, 3, 8, hour, 1, tzinfo=dt.UTC)  # an hour later in Amsterdam

@@ -89,6 +89,7 @@ def forged(note):
     return f"{body}\n{other.sign(body)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

@@ -120,6 +120,7 @@ def test_what_has_no_end_of_its_own_ends_all_the_same(counts):
     assert not Count.objects.exists()
 
 
+@pytest.mark.slow
 def test_many_at_once_are_no_way_around(shared_database):
     """Twenty at once, each in a connection of its own: every number is given out once."""
     told, given = shared_database, []

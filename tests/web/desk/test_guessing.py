@@ -43,6 +43,7 @@ def test_after_five_wrong_codes_the_right_one_has_to_wait_in_every_window(client
     assert not signed_in(client)
 
 
+@pytest.mark.slow
 def test_after_twenty_wrong_codes_in_a_day_an_administrator_has_to_help(
     client, factor, time_machine
 ):
@@ -58,6 +59,7 @@ def test_after_twenty_wrong_codes_in_a_day_an_administrator_has_to_help(
     assert not signed_in(client)
 
 
+@pytest.mark.slow
 def test_who_got_a_new_first_password_after_twenty_wrong_codes_comes_in(
     client, factor, time_machine, house_keys
 ):
@@ -81,6 +83,7 @@ def test_who_got_a_new_first_password_after_twenty_wrong_codes_comes_in(
     assert signed_in(again)
 
 
+@pytest.mark.slow
 def test_the_right_code_forgets_the_wrong_ones_before_it(client, factor, time_machine):
     time_machine.move_to("2026-03-02T09:00Z", tick=False)
     for _ in range(8):
@@ -93,6 +96,7 @@ def test_the_right_code_forgets_the_wrong_ones_before_it(client, factor, time_ma
         time_machine.shift(301)
 
 
+@pytest.mark.slow
 def test_other_names_do_not_push_a_count_out(factor, settings):
     """A thousand names are more than the room that Django gives by itself."""
     settings.CACHES = desk.CACHES
@@ -126,6 +130,7 @@ def test_unknown_names_and_people_who_left_get_the_answer_of_a_wrong_password(fa
     assert told[0] == told[1] == told[2]
 
 
+@pytest.mark.slow
 def test_an_unknown_name_costs_as_much_time_as_a_wrong_password(factor, settings):
     settings.PASSWORD_HASHERS = desk.PASSWORD_HASHERS
     hashers.get_hashers.cache_clear()

@@ -31,6 +31,7 @@ def mailbox(emre):
         yield client
 
 
+@pytest.mark.slow
 def test_a_reader_writes_it_down_and_answers_it(emre, at_the_desk):
     asha, at = at_the_desk("asha"), f"/case/{only_case()}"
     page = asha.get(at).content.decode()

@@ -31,6 +31,7 @@ def free(emre, at_the_desk):
     return come
 
 
+@pytest.mark.slow
 def test_two_readers_lift_it_and_the_first_text_waits_for_the_second(free, emre, house):
     chair, at = free("chair")
     person = {"person": house.person("of_the_board")}

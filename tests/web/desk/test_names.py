@@ -50,6 +50,7 @@ def asked_for(house, **more):
     return {"norm": "open-name", "to_see": house.person("bram"), "reasons": WHY} | more
 
 
+@pytest.mark.slow
 def test_a_reader_asks_and_the_reporting_person_reads_it_at_once(house, emre, come):
     asha, at = come("asha"), f"/case/{only_case()}"
     assert f'href="{at}/open-name"' in asha.get(at).content.decode()
@@ -62,6 +63,7 @@ def test_a_reader_asks_and_the_reporting_person_reads_it_at_once(house, emre, co
     assert "Asked to open on 2 March 2026" in asha.get(at).content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "wrong"),
     [
@@ -91,6 +93,7 @@ def test_a_custodian_reads_what_is_asked_and_why_it_cannot_be_yet(house, emre, c
     assert "I refuse" in page
 
 
+@pytest.mark.slow
 def test_whoever_is_no_custodian_sees_no_sign_of_it(house, emre, come):
     def inbox(name):
         return DRAWN.sub(b"", come(name).get("/").content)
@@ -161,6 +164,7 @@ def test_what_is_not_the_half_is_refused(house, opening, come):
     assert b"This is not the half" in answer.content
 
 
+@pytest.mark.slow
 def test_a_reader_tells_the_reporting_person_earlier(house, emre, come):
     asha, at = come("asha"), f"/case/{only_case()}"
     later = asked_for(

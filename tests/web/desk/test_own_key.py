@@ -204,6 +204,7 @@ def test_the_page_to_come_back_to_is_quoted(client, house):
     assert answer.headers["Location"] == "/sign-in?next=%2Fcase%2Fa%26next%3Db"
 
 
+@pytest.mark.slow
 def test_who_signed_out_meanwhile_keeps_the_text(client, house):
     answer = client.post("/settled", SETTLED | {"what_happened": "Typed for half an hour. " * 3})
     assert answer.status_code == 403

@@ -1,6 +1,8 @@
 import datetime as dt
 import re
 
+import pytest
+
 from waarborg.store.messages.models import Message
 from waarborg.web.sessions.models import SealedSession
 
@@ -45,6 +47,7 @@ def test_a_report_that_was_not_sent_can_be_finished_with_the_words(emre):
     assert "Dat het stopt." in emre.text
 
 
+@pytest.mark.slow
 def test_after_twenty_minutes_of_silence_the_session_is_gone(emre, time_machine):
     emre.report()
     time_machine.shift(dt.timedelta(minutes=19))
@@ -55,6 +58,7 @@ def test_after_twenty_minutes_of_silence_the_session_is_gone(emre, time_machine)
     assert emre.heading == "I have reported before"
 
 
+@pytest.mark.slow
 def test_after_two_hours_the_session_is_gone_however_busy_somebody_was(emre, time_machine):
     emre.report()
     for _ in range(7):
@@ -63,6 +67,7 @@ def test_after_two_hours_the_session_is_gone_however_busy_somebody_was(emre, tim
     assert emre.heading == "I have reported before"
 
 
+@pytest.mark.slow
 def test_a_form_that_comes_too_late_is_not_executed_and_comes_back_with_the_words(
     emre, time_machine
 ):
@@ -127,6 +132,7 @@ def test_a_message_with_the_words_in_it_is_stopped(emre):
     assert not Message.objects.exists()
 
 
+@pytest.mark.slow
 def test_the_name_can_be_shown_and_taken_back(emre):
     emre.report(name_mode="confidential", name="Emre")
     emre.get("mailbox/")
@@ -138,6 +144,7 @@ def test_the_name_can_be_shown_and_taken_back(emre):
     assert "Nobody can see it." in emre.text
 
 
+@pytest.mark.slow
 def test_bad_treatment_opens_a_second_report_under_the_same_words(emre):
     emre.report()
     emre.get("mailbox/")
@@ -152,6 +159,7 @@ def test_bad_treatment_opens_a_second_report_under_the_same_words(emre):
     assert "the external reporting point" in emre.text
 
 
+@pytest.mark.slow
 def test_what_has_lapsed_stands_on_top_with_the_next_safe_step(emre, time_machine):
     words = emre.report()
     time_machine.shift(dt.timedelta(days=9))

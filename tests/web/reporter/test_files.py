@@ -1,3 +1,4 @@
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 
@@ -101,6 +102,7 @@ def test_files_that_came_in_beside_each_other_are_counted_when_they_are_added(em
     assert Attachment.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_a_message_has_room_beside_the_files_that_were_sent(emre, monkeypatch):
     from waarborg.store.attachments import room
 
@@ -132,6 +134,7 @@ def test_a_file_of_somebody_without_a_session_is_not_stored(emre):
     assert not Attachment.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_file_with_a_wrong_token_is_removed_again(emre):
     emre.report()
     before = len(on_disk())
@@ -143,6 +146,7 @@ def test_a_file_with_a_wrong_token_is_removed_again(emre):
     assert len(on_disk()) == before
 
 
+@pytest.mark.slow
 def test_a_file_with_a_message_that_is_not_right_is_removed_and_said_so(emre):
     emre.report()
     emre.get("mailbox/")
@@ -161,6 +165,7 @@ def test_a_file_can_be_taken_out_of_a_draft(emre):
     assert not Attachment.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_file_of_another_case_is_not_given(emre):
     emre.report()
     emre.get("mailbox/")

@@ -9,6 +9,7 @@ def grants():
     return {bytes(blob) for blob in NameGrant.objects.values_list("blob", flat=True)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fields", [{}, {"go": ""}, {"go": "take_back"}, {"go": "Show"}])
 def test_a_form_without_the_button_shows_no_name(emre, fields):
     emre.report(name_mode="confidential", name="Emre")

@@ -57,6 +57,7 @@ def test_words_that_were_not_written_down_change_nothing(emre, slip):
     assert WARNING in emre.text
 
 
+@pytest.mark.slow
 def test_who_made_their_own_words_is_not_asked(emre):
     words = emre.report()
     before = bytes(Receipt.objects.get().lookup)
@@ -69,6 +70,7 @@ def test_who_made_their_own_words_is_not_asked(emre):
     assert emre.heading == "Your mailbox"
 
 
+@pytest.mark.slow
 def test_a_term_that_passed_says_whether_others_were_told_and_when(emre, time_machine):
     words = emre.report()
     time_machine.shift(dt.timedelta(days=9))

@@ -41,6 +41,7 @@ def test_it_stands_at_the_top_with_who_why_and_when(mailbox):
     assert "Bram" not in page
 
 
+@pytest.mark.slow
 def test_what_they_say_comes_to_every_custodian(mailbox, asked, house):
     said = {"opening": asked[1], "text": "The order is about somebody else."}
     assert mailbox.post("/en/mailbox/name-objection/", said).status_code == 303
@@ -53,6 +54,7 @@ def test_what_they_say_comes_to_every_custodian(mailbox, asked, house):
         assert letter.objection == said["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "   "])
 def test_nothing_is_sent_without_words(mailbox, asked, text):
     answer = mailbox.post("/en/mailbox/name-objection/", {"opening": asked[1], "text": text})

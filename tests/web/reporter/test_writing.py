@@ -131,6 +131,7 @@ def test_the_words_of_the_receipt_do_not_go_into_the_story(emre):
     assert emre.heading == "Who is it about?"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("at", "field", "heading"),
     [
