@@ -1,5 +1,8 @@
 """A house with its two backups, and an empty place to restore into."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.backups import Backups
@@ -13,7 +16,13 @@ def backups(tmp_path_factory) -> Backups:
     return made
 
 
+@pytest.fixture(scope="session")
+def with_secrets(backups, tmp_path_factory) -> Path:
+    """A new home in which only the secrets were put back."""
+    return backups.new(tmp_path_factory.mktemp("secrets") / "new").home
+
+
 @pytest.fixture
-def emptied(backups, tmp_path) -> Installation:
-    """A new home in which only the secrets are."""
-    return backups.new(tmp_path / "new")
+def emptied(with_secrets, tmp_path) -> Installation:
+    """The same, for one test."""
+    return Installation(shutil.copytree(with_secrets, tmp_path / "new"))
