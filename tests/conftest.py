@@ -9,7 +9,7 @@ from hypothesis import settings
 from tests.postgresql import Server, find_postgresql
 from waarborg.config import is_loopback
 
-pytest_plugins = ["tests.databases", "tests.mail", "tests.house"]
+pytest_plugins = ["tests.databases", "tests.mail", "tests.house", "tests.prepared"]
 
 
 # Speed is measured in `bench/`. A busy machine must not turn a property red.

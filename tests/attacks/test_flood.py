@@ -24,8 +24,8 @@ LATE = 6
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory) -> Iterator[House]:
-    with House(tmp_path_factory.mktemp("flood") / "home") as house:
+def house(prepared_house) -> Iterator[House]:
+    with prepared_house("sqlite", {}) as house:
         yield house
 
 

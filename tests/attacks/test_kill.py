@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import BOTH
-from tests.servers import House, house_on_postgresql
+from tests.servers import House
 from tests.visitor import Answer, Emre, Staff, promise_in, words_on
 from waarborg.config import current
 from waarborg.steps import STEPS, TOLD_IN, reached
@@ -44,17 +44,12 @@ AT_THE_DESK = [("asha", "/file-for", FILED), ("manager-groen", "/settled", SETTL
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def house(request, tmp_path_factory) -> Iterator[House]:
+def house(request, tmp_path_factory, prepared_house) -> Iterator[House]:
     """A house that can lose its power; a PostgreSQL is another machine, and keeps its own."""
-    folder = tmp_path_factory.mktemp("power")
-    (folder / "fails-at").write_text("")
-    home, settings = folder / "home", {TOLD_IN: str(folder / "fails-at")}
-    if request.param == "sqlite":
-        made = House(home, settings)
-    else:
-        made = house_on_postgresql(request.getfixturevalue("postgresql_server"), home, settings)
-    with made:
-        yield made
+    told_in = tmp_path_factory.mktemp("power") / "fails-at"
+    told_in.write_text("")
+    with prepared_house(request.param, {TOLD_IN: str(told_in)}) as house:
+        yield house
 
 
 def power_fails_at(house: House, step: str) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.databases import BOTH
-from tests.servers import House, house_on_postgresql
+from tests.servers import House
 from tests.visitor import Emre
 
 SETTINGS = {"WAARBORG_FILE_MEGABYTES": "1", "WAARBORG_REPORT_MEGABYTES": "1"}
@@ -15,16 +15,10 @@ STORY = "Invoices for sand were paid twice."
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def house(request, tmp_path_factory) -> Iterator[House]:
+def house(request, prepared_house) -> Iterator[House]:
     """A house in which a report has room for one megabyte."""
-    home = tmp_path_factory.mktemp("room") / "home"
-    if request.param == "sqlite":
-        made = House(home, SETTINGS)
-    else:
-        server = request.getfixturevalue("postgresql_server")
-        made = house_on_postgresql(server, home, SETTINGS)
-    with made:
-        yield made
+    with prepared_house(request.param, SETTINGS) as house:
+        yield house
 
 
 @pytest.fixture

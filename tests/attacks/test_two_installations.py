@@ -97,12 +97,10 @@ def post() -> Iterator[Post]:
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory) -> tuple[Path, Path]:
+def homes(tmp_path_factory, prepared_home) -> tuple[Path, Path]:
     """Two copies of a home in which the example was prepared: the same people, the same keys."""
     folder = tmp_path_factory.mktemp("worlds")
-    with House(folder / "prepared"):
-        pass
-    return tuple(shutil.copytree(folder / "prepared", folder / name) for name in ("one", "two"))
+    return tuple(shutil.copytree(prepared_home, folder / name) for name in ("one", "two"))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import House
 from tests.visitor import Emre
 
 WAARBORG = Path(sys.executable).with_name("waarborg")
@@ -27,8 +26,8 @@ def verify(house, *words):
 
 
 @pytest.mark.slow
-def test_it_ends_with_0_1_or_2(tmp_path):
-    with House(tmp_path / "home") as house:
+def test_it_ends_with_0_1_or_2(tmp_path, prepared_house):
+    with prepared_house("sqlite", {}) as house:
         emre = Emre(house.public)
         emre.take_words()
         emre.tell("Invoices for sand were paid twice.")
@@ -38,7 +37,7 @@ def test_it_ends_with_0_1_or_2(tmp_path):
     assert (sound.returncode, sound.stderr) == (0, "")
     assert "of a report" in sound.stdout
     assert verify(house, "--kept", str(tmp_path / "nothing")).returncode == 2
-    with closing(sqlite3.connect(tmp_path / "home" / "waarborg.sqlite3")) as tables, tables:
+    with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as tables, tables:
         tables.execute('DELETE FROM ledger_leafrow WHERE "index" = 3')
     found = verify(house, "--json")
     assert found.returncode == 1
