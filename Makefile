@@ -1,6 +1,9 @@
 .DEFAULT_GOAL := help
 .PHONY: setup run test check fix demo docs screenshots bench release help
 
+# Compiled code is kept, whatever the environment says: the tests start Python very often.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 HERE := WAARBORG_LOOPBACK=1 WAARBORG_DEMO=1
 TEMPLATES := src/waarborg/web/templates
@@ -14,7 +17,7 @@ run: setup ## Serve the example organisation on this machine
 
 test: setup ## Run all tests: SQLite, PostgreSQL and a real browser
 	@.ci/bring
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup ## Everything quick that has to be right: style, types, contracts, translations, docs
 	$(BIN)/ruff check .

@@ -12,6 +12,35 @@ from waarborg.config import is_loopback
 pytest_plugins = ["tests.databases", "tests.mail", "tests.house", "tests.prepared"]
 
 
+# A worker takes a whole file: those that take minutes begin first, or one waits for the other.
+LONGEST = (
+    "attacks/test_two_installations.py",
+    "commands/test_backup.py",
+    "procedures/guarantees/test_against_brute_force.py",
+    "browser/test_story_d_procedure.py",
+    "browser/test_story_c_hand_back.py",
+    "browser/test_every_page_is_accessible.py",
+    "attacks/test_kill.py",
+    "browser/test_story_b_settled.py",
+    "browser/test_story_a_post_abroad.py",
+    "attacks/test_backup_drill.py",
+    "attacks/test_routes.py",
+    "commands/test_demo_year.py",
+    "attacks/test_spill.py",
+    "attacks/test_flood.py",
+    "browser/test_report_travels.py",
+    "browser/test_bad_input.py",
+    "commands/test_lost_secrets.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Let the longest files begin; everything else stays in the order that chance gave it."""
+    place = {f"tests/{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
+
+
 # Speed is measured in `bench/`. A busy machine must not turn a property red.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
