@@ -3,15 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.browser.post import Post
 from tests.databases import BOTH
-from tests.postgresql import Server
-from tests.servers import House, house_on_postgresql
+from tests.servers import House
 
 SCREENS = pytest.StashKey[list[Page]]()
 NEEDED_AS_ROOT = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
@@ -96,52 +94,18 @@ def post() -> Iterator[Post]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def prepared_home(tmp_path_factory) -> Path:
-    """A home in which the example was prepared once; preparing makes many slow keys."""
-    home = tmp_path_factory.mktemp("prepared") / "home"
-    with House(home):
-        return home
-
-
-@pytest.fixture(scope="session")
-def prepared_on_postgresql(tmp_path_factory, postgresql_server) -> tuple[Path, str]:
-    """The same, with the name of the database in which it was prepared."""
-    home, name = tmp_path_factory.mktemp("prepared") / "home", postgresql_server.create()
-    with house_on_postgresql(postgresql_server, home, {}, name=name):
-        return home, name
-
-
 @pytest.fixture(scope="module")
-def prepared_copy(tmp_path_factory, prepared_home) -> Path:
-    """A prepared home of its own for one module of tests."""
-    return shutil.copytree(prepared_home, tmp_path_factory.mktemp("module") / "home")
-
-
-@pytest.fixture(scope="module")
-def real_servers(prepared_copy, post) -> Iterator[House]:
+def real_servers(prepared_house, post) -> Iterator[House]:
     """The house on SQLite: public side, desk and clock as processes, for one module of tests."""
-    with House(prepared_copy, post.settings) as house:
+    with prepared_house("sqlite", post.settings) as house:
         yield house
 
 
 @pytest.fixture(scope="module")
-def real_servers_on_postgresql(
-    tmp_path_factory, postgresql_server, prepared_on_postgresql, post
-) -> Iterator[House]:
+def real_servers_on_postgresql(prepared_house, post) -> Iterator[House]:
     """The same on PostgreSQL, every process under its own role."""
-    home, name = copy_on_postgresql(tmp_path_factory, postgresql_server, prepared_on_postgresql)
-    with house_on_postgresql(postgresql_server, home, post.settings, name=name) as house:
+    with prepared_house("postgresql", post.settings) as house:
         yield house
-
-
-def copy_on_postgresql(
-    tmp_path_factory, server: Server, prepared: tuple[Path, str]
-) -> tuple[Path, str]:
-    """Copy a prepared home and its database."""
-    home, name = prepared
-    folder = tmp_path_factory.mktemp("module") / "home"
-    return shutil.copytree(home, folder), server.create(like=name)
 
 
 @pytest.fixture(scope="module", params=BOTH)

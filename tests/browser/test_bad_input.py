@@ -5,11 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import copy_on_postgresql
 from tests.browser.member import Member
 from tests.browser.reporter import STORY, Reporter, Told
 from tests.databases import BOTH
-from tests.servers import House, house_on_postgresql
 from waarborg.core.seal.entropy import as_words, new_receipt
 
 MEGABYTE = 1 << 20
@@ -18,17 +16,10 @@ TOLD = Told(name_mode="I do not give my name.", place="town_hall")
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def small_house(request, tmp_path_factory, post):
+def small_house(request, prepared_house, post):
     """A house that takes files of one megabyte at most."""
     settings = post.settings | {"WAARBORG_FILE_MEGABYTES": "1"}
-    if request.param == "sqlite":
-        made = House(request.getfixturevalue("prepared_copy"), settings)
-    else:
-        server = request.getfixturevalue("postgresql_server")
-        prepared = request.getfixturevalue("prepared_on_postgresql")
-        home, name = copy_on_postgresql(tmp_path_factory, server, prepared)
-        made = house_on_postgresql(server, home, settings, name=name)
-    with made as house:
+    with prepared_house(request.param, settings) as house:
         yield house
 
 
