@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from waarborg.core.seal.checkpoints import Head, cosign_growth, sign_checkpoint
+from waarborg.core.seal.checkpoints import sign_checkpoint
 from waarborg.core.seal.ledger import Opening, dummy_leaf, new_opening
-from waarborg.core.seal.notes import LOG, WITNESS, Signer
+from waarborg.core.seal.notes import LOG, WITNESS, Signer, read_note
 from waarborg.core.seal.promises import certify
 from waarborg.core.seal.proofs import proof_text
-from waarborg.core.seal.tree import EMPTY_ROOT, Tree, leaf_hash
+from waarborg.core.seal.tree import Tree, leaf_hash
 
 FOLDER = Path(__file__).resolve().parents[3] / "src/waarborg/web/verifier"
 SCRIPT, PAGE = FOLDER / "verify.py", FOLDER / "verify.html"
@@ -75,8 +75,7 @@ class Ledger:
         note = sign_checkpoint(LOG_KEY, tree.size, tree.root())
         if seen_at is None:
             return note
-        nothing = Head(LOG_KEY.verifier.name, 0, EMPTY_ROOT)
-        return note + cosign_growth(EYES, nothing, note, [], LOG_KEY.verifier, at=seen_at)[1]
+        return note + EYES.cosign(read_note(note).body, seen_at)
 
     def proof(self, opening: Opening, *, seen_at: int | None = None) -> str:
         index = self.leaves.index(opening.leaf)

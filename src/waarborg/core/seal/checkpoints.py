@@ -1,12 +1,10 @@
 """Heads of the ledger: how long it is and what is in it, signed and witnessed."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from waarborg.core.seal.errors import Malformed, NotProven
-from waarborg.core.seal.merkle import verify_consistency
 from waarborg.core.seal.notes import Signer, VerifierKey, b64, read_note, unb64, verify_note
 from waarborg.core.seal.tree import EMPTY_ROOT
 
@@ -71,41 +69,3 @@ def verify_checkpoint(text: str, log: VerifierKey) -> Head:
         raise NotProven(message)
     verify_note(note, log)
     return head
-
-
-def cosign_growth(
-    witness: Signer,
-    known: Head,
-    text: str,
-    proof: Sequence[bytes],
-    log: VerifierKey,
-    *,
-    at: int,
-) -> tuple[Head, str]:
-    """Cosign a checkpoint as a witness, if the log only grew since the last one.
-
-    Args:
-        witness: The key of the witness.
-        known: The last head this witness cosigned; of size 0 for the first time.
-        text: The new checkpoint.
-        proof: Of consistency between the two; empty when `known` is of size 0.
-        log: The key of the log.
-        at: Seconds since 1970.
-
-    Returns:
-        The head to remember, and the signature line to add to the checkpoint.
-
-    Raises:
-        NotProven: Not signed by the log, or something was taken away or changed.
-        Malformed: This is not a checkpoint.
-    """
-    head = verify_checkpoint(text, log)
-    if known.origin != head.origin:
-        message = "this witness remembers another ledger"
-        raise NotProven(message)
-    if known.size:
-        verify_consistency(known.size, head.size, known.root, head.root, proof)
-    elif proof:
-        message = "there is nothing to prove about a first head"
-        raise NotProven(message)
-    return head, witness.cosign(read_note(text).body, at)

@@ -26,6 +26,7 @@ _SEED: Final = 32
 _ID: Final = 4
 _TIME: Final = 8
 _NAME: Final = re.compile(r"[^\s+]+")
+_ODD: Final = re.compile(r"[\x00-\x09\x0b-\x1f]")  # no note has a control character but a line feed
 _SIGNATURE: Final = re.compile(r"\u2014 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
 
 
@@ -88,13 +89,13 @@ class Signer:
 
         Args:
             body: The body of a checkpoint.
-            at: Seconds since 1970.
+            at: Seconds since 1970, not 0.
 
         Raises:
             Malformed: This is the key of a log, or the body or the time is not one.
         """
         _refuse_unless(self.verifier.kind == WITNESS, "only a witness cosigns")
-        _refuse_unless(_is_body(body) and 0 <= at < 1 << 63, "this is not a body or not a time")
+        _refuse_unless(_is_body(body) and _is_time(at), "this is not a body or not a time")
         return self._line(at.to_bytes(_TIME, "big") + self.sign_bytes(_seen(body, at)))
 
     def _line(self, signature: bytes) -> str:
@@ -160,6 +161,7 @@ def verify_cosignature(note: Note, key: VerifierKey) -> int:
     _expect(key.kind == WITNESS, "this is not the key of a witness")
     signature = _signature_of(note, key)
     at = int.from_bytes(signature[:_TIME], "big")
+    _expect(_is_time(at), "the time of a witness cannot be right")
     _verify(key.public, signature[_TIME:], _seen(note.body, at))
     return at
 
@@ -215,7 +217,12 @@ def _seen(body: str, at: int) -> bytes:
 
 
 def _is_body(body: str) -> bool:
-    return len(body) > 1 and body.endswith("\n") and "\n\n" not in body and body[0] != "\n"
+    lines = body.split("\n")
+    return lines.pop() == "" and bool(lines) and all(lines) and not _ODD.search(body)
+
+
+def _is_time(at: int) -> bool:
+    return 0 < at < 1 << 63
 
 
 def _refuse_unless(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from waarborg.core.seal.checkpoints import verify_checkpoint
+from waarborg.core.seal.cosignatures import need_quorum, seen_by
 from waarborg.core.seal.errors import Malformed, NotProven
 from waarborg.core.seal.ledger import SALT, Opening, leaf_parts, opening_matches
 from waarborg.core.seal.merkle import verify_inclusion
@@ -15,7 +16,6 @@ from waarborg.core.seal.notes import (
     read_key,
     read_note,
     unb64,
-    verify_cosignature,
 )
 from waarborg.core.seal.tree import leaf_hash
 
@@ -82,14 +82,17 @@ def verify_proof(text: str, policy: Policy) -> Proven:
         raise NotProven(message)
     known = verify_checkpoint(checkpoint, policy.log)
     verify_inclusion(leaf_hash(opening.leaf), index, known.size, known.root, steps)
-    return Proven(opening, index, known.size, _seen(checkpoint, policy))
+    seen = seen_by(read_note(checkpoint), policy.witnesses)
+    need_quorum(seen, policy.quorum)
+    return Proven(opening, index, known.size, seen)
 
 
 def read_policy(text: str) -> Policy:
     """Read a policy: lines `log KEY`, `witness NAME KEY`, `quorum N`; `#` starts a remark.
 
     Raises:
-        Malformed: A line is none of these, or there is not one log and one quorum.
+        Malformed: A line is none of these, there is not one log and one quorum, or a witness
+            counts twice.
 
     Source:
         C2SP tlog-policy, without groups; the quorum is a number of witnesses.
@@ -104,6 +107,9 @@ def read_policy(text: str) -> Policy:
     quorums = [line[1] for line in lines if line[0] == "quorum"]
     if len(logs) != 1 or len(quorums) != 1 or not quorums[0].isdecimal():
         message = "a policy names one log and one quorum"
+        raise Malformed(message)
+    if len({key.public for _, key in witnesses}) != len(witnesses):
+        message = "a policy counts a witness twice"
         raise Malformed(message)
     return Policy(logs[0], witnesses, int(quorums[0]))
 
@@ -121,20 +127,3 @@ def _read(lines: list[str]) -> tuple[Opening, int, list[bytes]]:
         raise Malformed(message)
     opening = Opening(leaf, extra[:SALT], text.decode("ascii"))
     return opening, int(index[1]), [unb64(line) for line in lines[3:]]
-
-
-def _seen(checkpoint: str, policy: Policy) -> tuple[tuple[str, int], ...]:
-    note = read_note(checkpoint)
-    present = {(name, raw[:4]) for name, raw in note.signatures}
-    seen = tuple(
-        (name, verify_cosignature(note, key))
-        for name, key in policy.witnesses
-        if (key.name, key.id) in present
-    )
-    if len({key.public for name, key in policy.witnesses}) != len(policy.witnesses):
-        message = "a policy counts a witness twice"
-        raise NotProven(message)
-    if len(seen) < policy.quorum:
-        message = f"{len(seen)} witnesses saw this, {policy.quorum} are needed"
-        raise NotProven(message)
-    return seen
