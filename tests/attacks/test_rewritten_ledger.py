@@ -127,7 +127,7 @@ def test_the_report_is_deleted_before_its_line_is_in_the_ledger(house, draft, no
     run_tick_leaves(now + FIVE)
     assert found(now + FIVE) == set()
     papers = {"key.txt": show_ledger().policy, "receipt.txt": emre.promise}
-    assert codes(papers) == ["promise", "not_yet", "not_witnessed", "not_more"]
+    assert codes(papers) == ["promise", "not_yet", "not_asked", "not_more"]
 
 
 def test_yesterdays_database_is_put_back(house, draft, now):

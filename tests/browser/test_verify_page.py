@@ -13,12 +13,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.browser.inspection import Inspection
+from tests.core.seal.public_witnesses import PUBLIC_LOG, WITNESSES, public_head
 from tests.web.verifier.papers import (
+    EYES_KEY,
     KEY,
     LEDGER,
     PAGE,
     PROMISE,
     PROOF,
+    UNSEEN,
     WITNESSED,
     Ledger,
     changed,
@@ -70,6 +73,18 @@ def test_it_says_what_is_proved_in_both_languages(stick):
     assert "PROMISE KEPT" in told
     assert "shows there that you reported" in told
     assert stick.title() == "Check a receipt"
+
+
+def test_it_says_who_else_saw_it(stick):
+    ends, told = check(stick, key=KEY, witness=EYES_KEY, proof=PROOF)
+    assert ends == "0"
+    assert "OOK GEZIEN door de getuige buurgemeente.example" in told
+    ends, told = check(stick, witness="")
+    assert ends == "0"
+    assert "U gaf geen sleutel van deze getuige" in told
+    ends, told = check(stick, witness=EYES_KEY, proof=UNSEEN)
+    assert ends == "0"
+    assert "Niet gezien door de getuige buurgemeente.example" in told
 
 
 def test_it_refuses_what_was_changed_and_says_what(stick):
@@ -143,6 +158,19 @@ def test_page_and_script_agree_about_every_damaged_paper(stick, which, at, lette
     text = files[which]
     at %= len(text)
     files[which] = text[:at] if cut else text[:at] + letter + text[at + 1 :]
+    assert told_by_the_page(stick, files) == told_by_the_script(files)
+
+
+def test_page_and_script_agree_about_witnesses(stick):
+    forged = changed(PROOF, r"\u2014 buur\S+ (\S+)", lambda coded: flip(coded, 8 * 30))
+    for key in (KEY, WITNESSED, WITNESSED.replace("quorum 1", "quorum 0")):
+        for eyes in ({}, {"witness": EYES_KEY}, {"a": EYES_KEY, "b": EYES_KEY}):
+            for proof in (PROOF, UNSEEN, forged):
+                for more in ({}, {"promise": PROMISE}, {"head": LEDGER.head()}):
+                    files = {"key": key, **eyes, "proof": proof, **more}
+                    assert told_by_the_page(stick, files) == told_by_the_script(files)
+    public = {name: str(key) for name, key in WITNESSES}
+    files = {"key": str(PUBLIC_LOG), "head": public_head(), **public}
     assert told_by_the_page(stick, files) == told_by_the_script(files)
 
 

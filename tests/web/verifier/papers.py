@@ -19,6 +19,7 @@ SCRIPT, PAGE = FOLDER / "verify.py", FOLDER / "verify.html"
 LOG_KEY = Signer("melden.example/gemeente", LOG, bytes(32))
 PROMISES = Signer("promise", LOG, b"\2" * 32)
 EYES = Signer("buurgemeente.example", WITNESS, b"\1" * 32)
+EYES_KEY = f"{EYES.verifier}\n"
 KEY = f"log {LOG_KEY.verifier}\nquorum 0\n"
 WITNESSED = f"# who counts\nlog {LOG_KEY.verifier}\nwitness buur {EYES.verifier}\nquorum 1\n"
 AT = dt.datetime(2026, 11, 3, 10, 0, tzinfo=dt.UTC)

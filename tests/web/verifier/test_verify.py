@@ -8,6 +8,7 @@ from tests.web.verifier.papers import (
     AT,
     DETAIL,
     EYES,
+    EYES_KEY,
     KEY,
     LOG_KEY,
     OPENING,
@@ -44,12 +45,10 @@ def test_a_proof_shows_what_was_recorded_where_and_before_when():
     assert when == {"name": "buurgemeente.example", "at": "2026-11-03T10:10:00Z"}
 
 
-def test_without_a_witness_it_says_that_the_moment_is_not_proved():
-    assert codes({"key": KEY, "proof": UNSEEN}) == ["proof", "not_witnessed", "not_more"]
-
-
 def test_a_promise_alone_is_genuine_but_not_a_proof():
     told = codes({"key": KEY, "receipt": PROMISE})
+    assert told == ["promise", "not_yet", "not_asked", "not_more"]
+    told = codes({"key": KEY, "eyes": EYES_KEY, "receipt": PROMISE})
     assert told == ["promise", "not_yet", "not_witnessed", "not_more"]
 
 
@@ -121,17 +120,6 @@ def test_another_key_is_refused():
     other = f"log {OTHER_KEY.verifier}\nquorum 0\n"
     assert codes({"key": other, "proof": UNSEEN}) == ["unsigned"]
     assert codes({"key": other, "receipt": PROMISE}) == ["unsigned"]
-
-
-def test_too_few_witnesses_are_refused():
-    assert codes({"key": WITNESSED, "proof": UNSEEN}) == ["quorum"]
-    two = WITNESSED.replace("quorum 1", "quorum 2")
-    assert codes({"key": two, "proof": PROOF}) == ["quorum"]
-
-
-def test_one_witness_does_not_count_twice():
-    twice = WITNESSED + f"witness again {EYES.verifier}\n"
-    assert codes({"key": twice, "proof": PROOF}) == ["key"]
 
 
 @pytest.mark.parametrize(

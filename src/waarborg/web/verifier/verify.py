@@ -2,8 +2,8 @@
 
 python3 verify.py key.txt receipt.txt proof.txt [--language en] [--type report] [--month 2026-03]
 
-It takes the key of the ledger, and receipts, proofs and heads. It ends with 0: proved, 1: not
-proved, 2: cannot be read. Formats: C2SP signed-note and tlog-*, RFC 9162 (tree), RFC 8032 (Ed25519).
+It takes the key of the ledger, keys of witnesses, receipts, proofs, heads. It ends with 0: proved,
+1: not proved, 2: cannot be read. Formats: C2SP signed-note and tlog-*, RFC 9162 (tree), RFC 8032 (Ed25519).
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ SAID = {  # by code, in English and in Dutch; one line each, so that the file ca
     "promise": ("GENUINE PROMISE. The ledger {log} let the key that signed this promise from {since} until {until}. Promised is: a line of type “{kind}”, of month {month}, will be in the ledger. Short code: {short}.", "ECHTE TOEZEGGING. Het register {log} liet de sleutel die dit ondertekende toezeggingen doen van {since} tot {until}. Toegezegd is: in het register komt een regel van soort “{kind}”, van maand {month}. Korte code: {short}."),
     "proof": ("PROVED. A line of type “{kind}”, of month {month}, is number {number} of {size} in the ledger {log}, and the key of that ledger signed this. Short code: {short}. Recorded is: {text}", "BEWEZEN. Een regel van soort “{kind}”, van maand {month}, is nummer {number} van {size} in het register {log}, en de sleutel van dat register heeft dit ondertekend. Korte code: {short}. Vastgelegd is: {text}"),
     "head": ("GENUINE HEAD of the ledger {log}, with {size} lines.", "ECHTE STAND van het register {log}, met {size} regels."),
-    "seen": ("The witness {name} saw this ledger at {at}. The line was in it before that.", "De getuige {name} zag dit register op {at}. De regel stond er vóór dat moment in."),
+    "seen": ("ALSO SEEN by the witness {name}, at {at}. What stands here was in the ledger before that.", "OOK GEZIEN door de getuige {name}, op {at}. Wat hier staat, stond vóór dat moment in het register."),
+    "not_seen": ("Not seen by the witness {name}: its signature does not stand here. It may not have been reached then; a later proof can have it.", "Niet gezien door de getuige {name}: die handtekening staat hier niet. Misschien was de getuige toen niet te bereiken; in een later bewijs kan zij staan."),
+    "not_looked_at": ("Not looked at: the signature of {names}. You gave no key of this witness. Ask the witness itself for it.", "Niet bekeken: de handtekening van {names}. U gaf geen sleutel van deze getuige. Vraag de getuige daar zelf om."),
+    "not_asked": ("Not proved: when. The month is what the organisation wrote. You asked for no witness: you gave no key of one.", "Niet bewezen: wanneer. De maand is wat de organisatie opschreef. U vroeg naar geen getuige: u gaf er geen sleutel van."),
     "kept": ("PROMISE KEPT. The promised line is in the ledger.", "TOEZEGGING NAGEKOMEN. De toegezegde regel staat in het register."),
     "not_witnessed": ("Not proved: when. The month is what the organisation wrote; no witness outside it saw this.", "Niet bewezen: wanneer. De maand is wat de organisatie opschreef; geen getuige van buiten heeft dit gezien."),
     "not_yet": ("Not proved: that the promise was kept. A promise is kept within a day; the proof then waits in the mailbox. Is there none, then this promise is your evidence.", "Niet bewezen: dat de toezegging is nagekomen. Dat gebeurt binnen een dag; het bewijs staat dan in het postvak. Is het er niet, dan is deze toezegging uw bewijsstuk."),
@@ -44,7 +47,7 @@ SAID = {  # by code, in English and in Dutch; one line each, so that the file ca
     "unreadable": ("Cannot be read: {part}. Copy the whole text, from the first line to the last.", "Niet te lezen: {part}. Kopieer de hele tekst, van de eerste regel tot de laatste."),
     "no_key": ("Give one key file, and what is to be checked. Take the key of the ledger from a place that you trust: a poster, a witness, a newspaper.", "Geef één sleutelbestand, en wat u wilt controleren. Haal de sleutel van het register van een plek die u vertrouwt: een affiche, een getuige, een krant."),
 }
-PROVED = {"promise", "proof", "head", "seen", "kept", "not_witnessed", "not_yet", "not_more"}
+PROVED = {"promise", "proof", "head", "seen", "kept", "not_seen", "not_looked_at", "not_asked", "not_witnessed", "not_yet", "not_more"}
 PROOF, PROMISE, CERTIFICATE = "c2sp.org/tlog-proof@v1", "waarborg-promise/v1", "waarborg-promise-key/v1"
 SIZE, MONTH, TIME = "(0|[1-9][0-9]{0,18})", "([0-9]{4}-(?:0[1-9]|1[0-2]))", "([0-9]{4}-[0-9-]{5}T[0-9:]{8}Z)"
 LEAF = re.compile(r"waarborg-leaf/v1\n([a-z][a-z0-9_-]{0,63}|-)\n" + MONTH + r"\n(\S{44})\n")
@@ -54,6 +57,7 @@ CERTIFIED = re.compile(CERTIFICATE + r"\n\S+\n(\S{44})\n" + TIME + r"\n" + TIME)
 HEAD = re.compile(r"[^\n]+\n" + SIZE + r"\n(\S{44})(\n[^\n]+)*")
 SIGNATURE = re.compile("\u2014 ([^\\s+]+) (\\S+)")
 POLICY = re.compile(r"^log |\A[^\s+]+\+[^\s+]+\+\S+\n\Z", re.MULTILINE)
+EYE = re.compile(r"[^\s+]+\+[^\s+]+\+B[A-P]\S+\n")  # the key of a witness, by itself
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 Point = tuple[int, ...]
@@ -121,16 +125,16 @@ def read_key(text: str, kind: int) -> Key:  # name, id, 32 bytes
     need(known and raw[0] == kind and re.fullmatch(r"[^\s+]+", name), "key", key=text)
     return name, bytes.fromhex(number), raw[1:]
 
-def read_policy(text: str) -> About:
+def read_policy(text: str, more: list[str]) -> About:
     text = text if "\n" in text.strip() else f"log {text.strip()}\nquorum 0\n"
     lines = [line.split() for line in text.split("\n") if line.split("#")[0].strip()]
-    logs, witnesses, quorums = ([line for line in lines if line[0] == word and len(line) == size]
-                                for word, size in (("log", 2), ("witness", 3), ("quorum", 2)))
+    logs, witnesses, quorums = ([line for line in lines if (line[0], len(line)) == form] for form in (("log", 2), ("witness", 3), ("quorum", 2)))
     whole = len(logs) == len(quorums) == 1 and len(witnesses) + 2 == len(lines)
     need(whole and re.fullmatch("[0-9]{1,3}", quorums[0][1]), "key", key=text)
-    eyes = [read_key(line[2], 4) for line in witnesses]
-    need(len({eye[2] for eye in eyes}) == len(eyes), "key", key=text)
-    return {"log": read_key(logs[0][1], 1), "witnesses": eyes, "quorum": int(quorums[0][1])}
+    eyes = {eye[2]: eye for eye in (read_key(line[2], 4) for line in witnesses)}
+    need(len(eyes) == len(witnesses), "key", key=text)
+    eyes |= {eye[2]: eye for eye in (read_key(each.strip(), 4) for each in more)}
+    return {"log": read_key(logs[0][1], 1), "witnesses": [*eyes.values()], "quorum": int(quorums[0][1])}
 
 def need_signed(key: Key, signature: bytes | None, data: bytes, part: str) -> None:
     need(signature is not None, "unsigned", name=key[0])
@@ -143,24 +147,25 @@ def check_note(text: str, part: str, log: Key) -> tuple[str, dict[Any, bytes]]:
     raw = [(line[1], unbase(line[2], part)) for line in found if line]
     signatures = {(name, data[:4]): data[4:] for name, data in raw}
     need(len(signatures) == len(raw), "unsigned", name=log[0])
-    lines = [*body.split("\n"), ""]
-    name = lines[lines[0] == CERTIFICATE]
+    name = body.split("\n")[body.startswith(f"{CERTIFICATE}\n")]
     need(name == log[0], "log", log=name, want=log[0])
-    need_signed(log, signatures.get(log[:2]), f"{body}\n".encode(), part)
+    need_signed(log, signatures.pop(log[:2], None), f"{body}\n".encode(), part)
     return body, signatures
 
 def check_head(text: str, policy: About) -> About:
     body, signatures = check_note(text, "head", policy["log"])
     (size, root, _), seen = groups(HEAD, body, "head"), []
-    for key in policy["witnesses"]:
-        if raw := signatures.get(key[:2]):
-            at = int.from_bytes(raw[:8], "big")
-            need_signed(key, raw[8:], f"cosignature/v1\ntime {at}\n{body}\n".encode(), "head")
-            time = dt.datetime.fromtimestamp(min(at, 1 << 37), dt.timezone.utc)
-            seen.append((key[0], time.strftime("%Y-%m-%dT%H:%M:%SZ")))
+    unseen = [("not_seen", {"name": key[0]}) for key in policy["witnesses"] if key[:2] not in signatures]
+    for key in (key for key in policy["witnesses"] if key[:2] in signatures):
+        raw = signatures.pop(key[:2])
+        at = int.from_bytes(raw[:8], "big")
+        signed = raw[8:] if 0 < at < 1 << 63 else b""
+        need_signed(key, signed, f"cosignature/v1\ntime {at}\n{body}\n".encode(), "head")
+        seen.append((key[0], f"{dt.datetime.fromtimestamp(min(at, 1 << 37), dt.timezone.utc):%Y-%m-%dT%H:%M:%SZ}"))
+    unseen += [("not_looked_at", {"names": ", ".join(dict.fromkeys(name for name, _ in signatures))})] if signatures else []
     need(len(seen) >= policy["quorum"], "quorum", count=len(seen), want=policy["quorum"])
-    known = {(0, int(size)): unbase(root, "root", 32)}
-    return {"code": "head", "log": policy["log"][0], "size": int(size), "seen": seen, "known": known}
+    return {"code": "head", "log": policy["log"][0], "size": int(size), "seen": seen, "unseen": unseen,
+            "asked": policy["witnesses"], "known": {(0, int(size)): unbase(root, "root", 32)}}
 
 def groups(form: re.Pattern[str], text: str, part: str) -> tuple[str, ...]:
     need(found := form.fullmatch(text), "unreadable", part=part)
@@ -219,10 +224,9 @@ def check_promise(text: str, policy: About) -> About:
     certificate = check_note(note, "certificate", policy["log"])[0]
     public, since, until = groups(CERTIFIED, certificate, "certificate")
     need_signed(("promise", b"", unbase(public, "certificate", 32)), signature, f"{PROMISE}\n".encode() + leaf, "leaf")
-    need(shifted(since, -2) <= month <= shifted(until, 2),
-         "month", month=month, part="certificate", at=f"{since}, {until}")
-    return {"code": "promise", "log": policy["log"][0], "leaf": leaf, "seen": [], "known": {},
-            "kind": kind, "month": month, "since": since, "until": until}
+    need(shifted(since, -2) <= month <= shifted(until, 2), "month", month=month, part="certificate", at=f"{since}, {until}")
+    return {"code": "promise", "log": policy["log"][0], "leaf": leaf, "known": {}, "seen": [],
+            "unseen": [], "asked": policy["witnesses"], "kind": kind, "month": month, "since": since, "until": until}
 
 def clean(text: str) -> str:  # take away what copying adds: line ends, spaces, empty lines; mark odd blanks
     lines = re.sub("[\0-\x08\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]", "?", text.replace("\r\n", "\n").lstrip("\ufeff")).split("\n")
@@ -231,15 +235,15 @@ def clean(text: str) -> str:  # take away what copying adds: line ends, spaces, 
 def judge(files: dict[str, str], wanted: dict[str, str]) -> list[tuple[str, str, About]]:
     """Check texts by name; give (name, code, what it is about) for each finding."""
     texts = {name: clean(text) for name, text in files.items()}
-    keys = [texts.pop(name) for name in files if POLICY.search(texts[name])]
+    eyes = [texts.pop(name) for name in files if EYE.fullmatch(texts[name])]
+    keys = [texts.pop(name) for name in [*texts] if POLICY.search(texts[name])]
     if len(keys) != 1 or not texts:
         return [("", "no_key", {})]
     checks = {PROOF: check_proof, PROMISE: check_promise}
-    found: list[Any] = []
-    sound: list[About] = []
+    found, sound = [], []  # type: list[Any], list[About]
     for name, text in texts.items():
         try:
-            one = checks.get(text.partition("\n")[0], check_head)(text, read_policy(keys[0]))
+            one = checks.get(text.partition("\n")[0], check_head)(text, read_policy(keys[0], eyes))
             for what, want in wanted.items():
                 need(one.get(what, want) == want, "other", what=what, have=one.get(what), want=want)
             one["file"] = name
@@ -249,25 +253,22 @@ def judge(files: dict[str, str], wanted: dict[str, str]) -> list[tuple[str, str,
             found.append((name, *no.args))
             continue
         sound.append(one)
-        found.append((name, one["code"], one))
-        found += [(name, "seen", {"name": who, "at": at}) for who, at in one["seen"]]
+        said = [("seen", {"name": who, "at": at}) for who, at in one["seen"]] + one["unseen"]
+        found += [(name, *each) for each in [(one["code"], one), *said]]
     return found + about_promises(sound)
 
 def compare(one: About, other: About) -> None:
     for (start, end), value in one["known"].items():
-        same = other["known"].get((start, end), value) == value
-        need(same, "two_histories", other=other["file"], start=start + 1, end=end)
+        need(other["known"].get((start, end), value) == value, "two_histories", other=other["file"], start=start + 1, end=end)
     if one["code"] == other["code"] == "proof" and one["leaf"] == other["leaf"]:
-        before = other["number"]
-        need(one["number"] == before, "two_places", number=one["number"], before=before, other=other["file"])
+        need(one["number"] == other["number"], "two_places", number=one["number"], before=other["number"], other=other["file"])
 
 def about_promises(sound: list[About]) -> list[tuple[str, str, About]]:
     proofs = [one["leaf"] for one in sound if one["code"] == "proof"]
     otherwise = "broken" if proofs else "not_yet"
-    found: list[Any] = [(one["file"], "kept" if one["leaf"] in proofs else otherwise, {})
-                        for one in sound if one["code"] == "promise"]
-    if any(one["code"] != "head" and not one["seen"] for one in sound):
-        found.append(("", "not_witnessed", {}))
+    found: list[Any] = [(one["file"], "kept" if one["leaf"] in proofs else otherwise, {}) for one in sound if one["code"] == "promise"]
+    late = [one for one in sound if one["code"] == "proof" or (one["code"] == "promise" and one["leaf"] not in proofs)]
+    found += [("", "not_witnessed" if one["asked"] else "not_asked", {}) for one in late if not one["seen"]][:1]
     return [*found, ("", "not_more", {})] if sound else found
 
 def sentence(code: str, about: About, language: str) -> str:
@@ -282,15 +283,14 @@ def main() -> int:
     asked.add_argument("--type", default="", help="the type it should be, such as report")
     asked.add_argument("--month", default="", help="the month it should be, such as 2026-03")
     given = asked.parse_args()
-    texts: dict[str, str] = {}
-    found: list[Any] = []
+    texts, found = {}, []  # type: dict[str, str], list[Any]
     for name in given.files:
         try:
             texts[name] = (sys.stdin.buffer if name == "-" else open(name, "rb")).read().decode()
         except (OSError, ValueError):
             found.append((name, "unreadable", {"part": "file"}))
-    wanted = {"kind": given.type, "month": given.month}
-    found = found or judge(texts, {what: want for what, want in wanted.items() if want})
+    wanted = {what: want for what, want in (("kind", given.type), ("month", given.month)) if want}
+    found = found or judge(texts, wanted)
     for name, code, about in [("", "warning", {}), *found]:
         print(f"{name}{': ' if name else ''}{sentence(code, about, given.language)}")
     codes = {code for _, code, _ in found}
