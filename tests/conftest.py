@@ -9,7 +9,13 @@ from hypothesis import settings
 from tests.postgresql import Server, find_postgresql
 from waarborg.config import is_loopback
 
-pytest_plugins = ["tests.databases", "tests.mail", "tests.house", "tests.prepared"]
+pytest_plugins = [
+    "tests.databases",
+    "tests.mail",
+    "tests.house",
+    "tests.prepared",
+    "tests.guarantor",
+]
 
 
 # A worker takes a whole file: those that take minutes begin first, or one waits for the other.

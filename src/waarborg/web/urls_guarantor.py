@@ -1,9 +1,9 @@
 """Addresses of a guarantor. Nothing secret stands in any of them."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from waarborg.web.guarantor import lines, views
+from waarborg.web.guarantor import lines, views, witnessing
 from waarborg.web.public import views as public
 
 handler400 = "waarborg.web.errors.bad_request"
@@ -17,5 +17,7 @@ urlpatterns = [
     path("backup", lines.backup),
     path("deposits", lines.deposits),
     path("favicon.ico", public.no_icon),
+    path("add-checkpoint", witnessing.add_checkpoint),
+    re_path("^(?P<origin>[0-9a-f]{64})/checkpoint$", witnessing.checkpoint),
     *i18n_patterns(path("", include("waarborg.web.guarantor.urls"))),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from waarborg.core.seal.errors import Malformed, NotProven
-from waarborg.core.seal.notes import Note, VerifierKey, read_note, verify_cosignature
+from waarborg.core.seal.notes import Note, VerifierKey, b64, read_note, verify_cosignature
 
 _LINE: Final = re.compile("\u2014 [^\n]+\n")
 
@@ -70,6 +70,12 @@ def taken_from(answer: str, checkpoint: str, witness: VerifierKey) -> str:
         message = f"{witness.name} has not signed this once"
         raise NotProven(message)
     return mine[0]
+
+
+def only_signed_by(note: Note, key: VerifierKey) -> str:
+    """Write a note with the lines of one key only; whatever others added is left out."""
+    mine = [raw for name, raw in note.signatures if (name, raw[:4]) == (key.name, key.id)]
+    return note.body + "\n" + "".join(f"\u2014 {key.name} {b64(raw)}\n" for raw in mine)
 
 
 def joined(checkpoint: str, lines: Iterable[str]) -> str:

@@ -67,3 +67,38 @@ class Deposit(models.Model):
     def __str__(self) -> str:
         """Show which row this is."""
         return f"deposit {self.pk}"
+
+
+class Witnessed(models.Model):
+    """At a guarantor: the last head that it signed of a ledger.
+
+    It outlives the pairing: a ledger that comes back has to go on from here.
+    """
+
+    key = models.CharField(max_length=500, unique=True)  # verifier key of the log
+    size = models.BigIntegerField(default=0)
+    root = models.BinaryField(max_length=32)
+    note = models.TextField(default="")  # with the line of the log and that of this guarantor
+    seen_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=32, default="")  # why, the last time that it was
+    refused_note = models.TextField(default="")  # what the log signed then
+    refused_at = models.DateTimeField(null=True)
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {
+            "id",
+            "key",
+            "size",
+            "root",
+            "note",
+            "seen_at",
+            "refused",
+            "refused_note",
+            "refused_at",
+        }
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the size."""
+        return f"witnessed ledger of {self.size}"
