@@ -14,7 +14,7 @@ pytest_plugins = [
     "tests.mail",
     "tests.house",
     "tests.prepared",
-    "tests.guarantor",
+    "tests.witnessing",
 ]
 
 

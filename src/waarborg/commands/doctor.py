@@ -14,6 +14,7 @@ from waarborg.commands.doctor_pairing import (
     its_guarantor,
     keys_left_behind,
 )
+from waarborg.commands.doctor_witness import witness, witnessed
 from waarborg.commands.start import (
     django_for,
     is_guarantor,
@@ -58,6 +59,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
         yield from keys_left_behind(config)
         yield from outside_home(config)
         yield from memory()
+        yield from witnessed(config, clock.now())
         return
     yield from machine(config)
     yield from starts(config)
@@ -70,6 +72,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from backups(config, clock.now())
     yield from memory()
     yield from ledger(config)
+    yield from witness(config, clock.now())
     yield from rounds(config)
 
 

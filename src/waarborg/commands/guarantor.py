@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from waarborg.secret_files import place
 
 if TYPE_CHECKING:
     from waarborg.core.seal.cards import Card
+    from waarborg.store.guarantor.pairings import Paired
 
 _COMPARE: Final = """\
 {name}
@@ -137,6 +139,7 @@ def _list(_given: argparse.Namespace) -> int:
     found = paired()
     for one in found:
         print(f"{one.side:<10} {one.name}, {one.address}, since {one.since_on}; {one.key}")
+        print("".join(f"{'':<11}{told}\n" for told in _seen(one)), end="")
     if not found:
         print("Paired with nobody. docs/how-to/guarantor.md says how.")
     return 0
@@ -166,6 +169,26 @@ def _backups(_given: argparse.Namespace) -> int:
             at = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
             print(f"{at:%Y-%m-%d %H:%M} UTC  {path.stat().st_size:>14,} bytes  {one.name}  {path}")
     return 0
+
+
+def _seen(one: "Paired") -> Iterator[str]:
+    """Say at a guarantor what it saw of the ledger of a house."""
+    from waarborg.core.terms import Side
+    from waarborg.store.guarantor.witnessed import last_seen
+
+    if one.side is not Side.HOUSE:
+        return
+    last = last_seen(one.key)
+    yield (
+        f"its ledger of {last.size} lines was seen last at {last.seen_at:%Y-%m-%d %H:%M} UTC"
+        if last.seen_at
+        else "its ledger was never seen yet"
+    )
+    if last.refused_at:
+        yield (
+            f"!! refused at {last.refused_at:%Y-%m-%d %H:%M} UTC, {last.refused}: it did not go on "
+            f"from there. Was a backup put back? Ask them, and whom they answer to."
+        )
 
 
 def _end(given: argparse.Namespace) -> int:

@@ -43,6 +43,10 @@ TOLD: Final[dict[Wrong, tuple[str, str]]] = {
         "a head is signed over more lines than are here",
         "An older backup was put back, or lines were removed. Find the newer tables.",
     ),
+    Wrong.COSIGNATURE: (
+        "the signature of a witness is not of the head it stands with",
+        "Somebody wrote in the tables. Keep a copy, and ask the witness for the head it signed.",
+    ),
     Wrong.RATE: ("the ledger grew by another number of lines than its ticks", _RESTORED),
     Wrong.CLOCK_STANDS: ("the clock stands still", "Start it: waarborg tick --loop"),
     Wrong.PENDING_LATE: (
@@ -80,12 +84,36 @@ def do(given: argparse.Namespace) -> int:
     ready("clock")
     from waarborg.usecases.clock.verify_ledger import verify_ledger
 
-    found = verify_ledger(
-        now=clock.now(), kept=[(str(path), _head_in(path)) for path in given.kept]
-    )
+    kept = [(str(path), _head_in(path)) for path in given.kept]
+    told, there = guarantor_asked()
+    found = verify_ledger(now=clock.now(), kept=[*kept, *there])
     texts = texts_told()
-    print(as_json(found, texts) if given.json else as_text(found, texts))
+    if given.json:
+        print(as_json(found, texts, told))
+    else:
+        print("\n".join(filter(None, [as_text(found, texts), told])))
     return int(bool(found.findings or texts))
+
+
+def guarantor_asked() -> tuple[str, list[tuple[str, str]]]:
+    """Ask the guarantor which head it signed last, to compare with; away, that is told.
+
+    Returns:
+        What to say of it; and name and head, when it signed one.
+    """
+    from waarborg.adapters.guarantor_line import NoAnswer
+    from waarborg.usecases.clock.ask_witness import head_there
+
+    try:
+        there = head_there()
+    except NoAnswer as lost:
+        return f"The guarantor could not be asked what it saw ({lost}). Ask again later.", []
+    if there is None:
+        return "", []
+    name, head = there
+    if not head:
+        return f"{name}, the guarantor, signed no head of this ledger yet.", []
+    return f"Compared with the head that {name} signed last.", [(f"the head at {name}", head)]
 
 
 def _head_in(path: Path) -> str:
@@ -97,7 +125,7 @@ def _head_in(path: Path) -> str:
     return text.partition("\n\n")[2] if text.startswith("c2sp.org/tlog-proof@") else text
 
 
-def as_json(found: "LedgerVerified", texts: Sequence[str] = ()) -> str:
+def as_json(found: "LedgerVerified", texts: Sequence[str] = (), guarantor: str = "") -> str:
     """Write what was found for machines; the keys only grow."""
     findings = [
         {
@@ -116,6 +144,7 @@ def as_json(found: "LedgerVerified", texts: Sequence[str] = ()) -> str:
         "rates": {str(rate): ticks for rate, ticks in found.rates.items()},
         "findings": findings,
         "procedure": list(texts),
+        "guarantor": guarantor,
     }
     return json.dumps(told, indent=2)
 

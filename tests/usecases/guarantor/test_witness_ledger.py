@@ -5,7 +5,7 @@ import threading
 
 from tests.core.seal.cast import LOG_KEY
 from tests.databases import instead_of_default, own_connection
-from tests.guarantor import DAY, HOUSE_CARD, become_guarantor, grown, numbered, request_of
+from tests.witnessing import DAY, HOUSE_CARD, become_guarantor, grown, numbered, request_of
 from waarborg.core.seal.cards import HouseCard
 from waarborg.core.seal.checkpoints import read_head, verify_checkpoint
 from waarborg.core.seal.cosignatures import seen_by

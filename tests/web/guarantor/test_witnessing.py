@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.core.seal.cast import LOG_KEY
-from tests.guarantor import grown, numbered, request_of
+from tests.witnessing import grown, numbered, request_of
 from waarborg.core.seal.cosignatures import joined, seen_by, taken_from
 from waarborg.core.seal.notes import LOG, Signer, read_note
 from waarborg.store.guarantor.keys import witness_signer
@@ -89,3 +89,9 @@ def test_no_answer_sets_a_cookie_or_tells_who_asks(door):
     for answer in (add(door, "Hello"), add(door, request_of(TREE, 0))):
         assert not answer.cookies
         assert "Location" not in answer
+
+
+def test_its_first_page_gives_the_key_to_check_with(door):
+    page = door.get("/en/").content.decode()
+    assert str(witness_signer().verifier) in page
+    assert "We sign no register from which something was taken away." in page

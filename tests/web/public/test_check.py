@@ -5,7 +5,11 @@ import re
 
 import pytest
 
-from tests.web.verifier.papers import PAGE, SCRIPT, codes, proved
+from tests.web.verifier.papers import EYES, PAGE, SCRIPT, codes, proved
+from tests.witnessing import DAY
+from waarborg.core.seal.cards import GuarantorCard
+from waarborg.core.seal.wraps import public_key
+from waarborg.store.guarantor.pairings import pair_with
 from waarborg.store.ledger.ticking import run_tick_leaves
 
 
@@ -38,6 +42,18 @@ def test_the_key_and_the_newest_head_check_out(emre, now):
     assert proved(files)
     shown = emre.client.get("/en/check/").content.decode()
     assert re.search(r"log (\S+)", files["key.txt"])[1] in shown
+
+
+def test_with_a_guarantor_the_key_file_and_the_page_name_it(emre, now):
+    address = "https://borg.example"
+    pair_with(GuarantorCard("Buurgemeente", address, EYES.verifier, public_key(bytes(32))), DAY)
+    run_tick_leaves(now)
+    files = {name: download(emre, name).decode() for name in ("key.txt", "head.txt")}
+    assert codes(files) == ["head", "not_seen", "not_more"]
+    shown = emre.client.get("/en/check/").content.decode()
+    assert f'href="{address}/"' in shown
+    assert "Buurgemeente sees the register grow" in shown
+    assert "nobody outside signs yet" not in shown
 
 
 def test_the_page_warns_before_anything_else(emre):

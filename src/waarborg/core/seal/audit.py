@@ -33,6 +33,7 @@ class Wrong(StrEnum):
     HEAD_ROOT = "head_root"
     HEAD_ORDER = "head_order"
     HEAD_AHEAD = "head_ahead"
+    COSIGNATURE = "cosignature"
     RATE = "rate"
     CLOCK_STANDS = "clock_stands"
     PENDING_LATE = "pending_late"

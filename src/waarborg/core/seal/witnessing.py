@@ -32,6 +32,17 @@ class WhyNot(StrEnum):
     NOT_GROWN = "not-grown"  # it is not shown that nothing was taken away or changed
 
 
+STATUS: Final = {  # of HTTP
+    WhyNot.UNREADABLE: 400,
+    WhyNot.SMALLER: 400,
+    WhyNot.NOT_SIGNED: 403,
+    WhyNot.UNKNOWN_LOG: 404,
+    WhyNot.OTHER_SIZE: 409,
+    WhyNot.OTHER_ROOT: 422,
+    WhyNot.NOT_GROWN: 422,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class NotSeen:
     """Hold a refusal.
@@ -107,6 +118,25 @@ def read_growth(text: str) -> Growth:
         raise Malformed(message)
     note = read_note(checkpoint)
     return Growth(int(found[1]), proof, note, read_head(note.body))
+
+
+def read_refusal(status: int, body: str) -> NotSeen:
+    """Read why a witness that answered does not sign.
+
+    Raises:
+        Malformed: This is no answer of a witness.
+
+    Source:
+        C2SP tlog-witness, add-checkpoint.
+    """
+    if status == STATUS[WhyNot.OTHER_SIZE] and _OLD.fullmatch(f"old {body.rstrip()}"):
+        return NotSeen(WhyNot.OTHER_SIZE, int(body))
+    known = [why for why, of in STATUS.items() if of == status and why != WhyNot.OTHER_SIZE]
+    if not known:
+        message = f"a witness does not answer with {status}"
+        raise Malformed(message)
+    said = body.strip()
+    return NotSeen(next((why for why in known if why == said), known[-1]))
 
 
 def judge_growth(asked: Growth, known: Known | None) -> Head | NotSeen:

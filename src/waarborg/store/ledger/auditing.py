@@ -10,8 +10,10 @@ from django.db import connection
 from django.utils import timezone
 
 from waarborg.core.seal.audit import KEPT_WITHIN, Audit, StoredHead, StoredLeaf, Wrong
-from waarborg.core.seal.errors import WrongKey
+from waarborg.core.seal.cosignatures import joined, seen_by
+from waarborg.core.seal.errors import SealError, WrongKey
 from waarborg.core.seal.leaf_boxes import unbox_leaf
+from waarborg.core.seal.notes import read_key, read_note
 from waarborg.core.seal.tree import leaf_hash
 from waarborg.core.terms import Leaf
 from waarborg.secret_files import secret
@@ -19,6 +21,7 @@ from waarborg.store.cases.models import Case
 from waarborg.store.ledger.models import (
     AuditRun,
     Checkpoint,
+    Cosignature,
     HouseOpening,
     LeafRow,
     Node,
@@ -63,6 +66,7 @@ def _gone_through(now: dt.datetime, kept: Iterable[tuple[str, str]]) -> Audit:
     audit.compare_heads()
     for name, note in kept:
         audit.compare_kept(note, name)
+    _cosignatures(audit)
     _around(audit, pending, cases, now)
     return audit
 
@@ -142,6 +146,21 @@ def _around(
     if begun != cases:
         what = Wrong.CASES_GONE if begun > cases else Wrong.REPORTS_GONE
         audit.find(what, f"{begun} lines of a report or a registration, {cases} cases")
+
+
+def _cosignatures(audit: Audit) -> None:
+    """Check every line of a witness against the head it stands with."""
+    rows = Cosignature.objects.order_by("checkpoint__size", "pk").values_list(
+        "checkpoint__size", "checkpoint__note", "key", "line"
+    )
+    for size, note, text, line in rows.iterator(AT_ONCE):
+        try:
+            key = read_key(text)
+            seen = seen_by(read_note(joined(note, [line])), [(key.name, key)])
+        except SealError:
+            seen = ()
+        if not seen:
+            audit.find(Wrong.COSIGNATURE, f"head of {size} leaves")
 
 
 def _begins_a_case(leaf: bytes) -> bool:

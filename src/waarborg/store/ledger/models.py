@@ -88,6 +88,31 @@ class Checkpoint(models.Model):
         return f"checkpoint of {self.size}"
 
 
+class Cosignature(models.Model):
+    """That a witness saw the head of a tick: the line that it added under that of the log."""
+
+    checkpoint = models.ForeignKey(
+        Checkpoint, on_delete=models.CASCADE, related_name="cosignatures"
+    )
+    key = models.CharField(max_length=500)  # verifier key of the witness
+    line = models.TextField()
+    seen_at = models.DateTimeField()  # as the witness says
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_line_a_witness", fields=["checkpoint", "key"]),
+        ]
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "checkpoint", "key", "line", "seen_at"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"cosignature {self.pk}"
+
+
 class AuditRun(models.Model):
     """That the whole ledger was gone through by itself, and how many findings there were."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.seal.proofs import proof_text
 from waarborg.core.seal.tree import NodeReader, Tree, leaf_hash
+from waarborg.store.ledger.cosigned import newest_cosigned, with_lines
 from waarborg.store.ledger.models import Checkpoint, LeafRow
 from waarborg.store.ledger.nodes import all_at_once
 
@@ -26,22 +27,33 @@ def newest_head() -> str:
         C2SP tlog-checkpoint.
     """
     head = Checkpoint.objects.order_by("-size").first()
-    return head.note if head else ""
+    return with_lines(head) if head else ""
 
 
 def proofs_for(openings: Iterable[Opening]) -> Mapping[bytes, str]:
     """Write the proofs of many openings in one go.
 
+    Each leads to the newest head that a witness saw, where its line stood in the ledger by then;
+    else to the newest head.
+
     Returns:
         By leaf; a leaf that still waits for the next tick is not in it.
     """
-    wanted = list(openings)
-    found = placed(wanted)
-    by_leaf = {opening.leaf: opening for opening in wanted}
-    return {
-        leaf: proof_text(by_leaf[leaf], index, path, found.head)
-        for leaf, (index, path) in found.places.items()
-    }
+    by_leaf = {opening.leaf: opening for opening in openings}
+    found = _indices(by_leaf)
+    seen, newest = newest_cosigned(), Checkpoint.objects.order_by("-size").first()
+    proofs: dict[bytes, str] = {}
+    for head in (seen, newest):
+        mine = {
+            leaf: index
+            for leaf, index in found.items()
+            if head is not None and index < head.size and leaf not in proofs
+        }
+        if head is not None and mine:
+            there = _placed(mine, head)
+            for leaf, (index, path) in there.places.items():
+                proofs[leaf] = proof_text(by_leaf[leaf], index, path, there.head)
+    return proofs
 
 
 @dataclass(frozen=True)
@@ -58,20 +70,30 @@ class Placed:
 
 
 def placed(openings: Iterable[Opening]) -> Placed:
-    """Find many openings in the tree; a leaf that waits for the next tick is not among them."""
-    wanted = {leaf_hash(opening.leaf): opening.leaf for opening in openings}
-    found = LeafRow.objects.filter(hash__in=list(wanted)).values_list("hash", "index")
-    indices = {bytes(hashed): index for hashed, index in found}
+    """Find many openings in the tree; a leaf that waits for the next tick is not among them.
+
+    They lead to one head: the newest that a witness saw, when all of them stood there by then.
+    """
+    found = _indices({opening.leaf for opening in openings})
     # After the leaves, so that a tick in between only makes the head larger than needed.
-    head = Checkpoint.objects.order_by("-size").first()
-    if head is None or not indices:
+    seen, newest = newest_cosigned(), Checkpoint.objects.order_by("-size").first()
+    if newest is None or not found:
         return Placed("", {})
+    return _placed(found, seen if seen and max(found.values()) < seen.size else newest)
+
+
+def _indices(leaves: Iterable[bytes]) -> dict[bytes, int]:
+    wanted = {leaf_hash(leaf): leaf for leaf in leaves}
+    found = LeafRow.objects.filter(hash__in=list(wanted)).values_list("hash", "index")
+    return {wanted[bytes(hashed)]: index for hashed, index in found}
+
+
+def _placed(indices: Mapping[bytes, int], head: Checkpoint) -> Placed:
     size = head.size
 
     def paths(reader: NodeReader) -> dict[bytes, list[bytes]]:
         tree = Tree(reader, size)
-        return {hashed: tree.inclusion(index) for hashed, index in indices.items()}
+        return {leaf: tree.inclusion(index) for leaf, index in indices.items()}
 
     steps = paths(all_at_once(paths))
-    places = {wanted[hashed]: (index, steps[hashed]) for hashed, index in indices.items()}
-    return Placed(head.note, places)
+    return Placed(with_lines(head), {leaf: (indices[leaf], steps[leaf]) for leaf in indices})

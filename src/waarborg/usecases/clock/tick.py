@@ -15,6 +15,7 @@ from waarborg.store.messages.notices import queue, sweep_notices
 from waarborg.store.messages.troubles import keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
+from waarborg.usecases.clock.ask_witness import AWAY, REFUSES, Asked, ask_witness
 from waarborg.usecases.clock.audit_nightly import audit_nightly
 from waarborg.usecases.clock.collect_names import collect_names
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
@@ -89,7 +90,7 @@ def tick(*, now: dt.datetime) -> TickResult:
     """Do everything that is due at `now`.
 
     Terms go before the ledger, so that a line about a lapsed term stands in the same tick.
-    Mail goes late: a server that answers slowly holds nothing up but itself.
+    Mail goes late, and the guarantor later: who answers slowly holds nothing up but itself.
 
     Args:
         now: Aware datetime.
@@ -107,12 +108,24 @@ def tick(*, now: dt.datetime) -> TickResult:
     one.step("audit", lambda: audit_nightly(now=now), instead=False)
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)
+    _witnessed(one)
     swept = _swept(one)
     one.step("procedure", lambda: watch_procedure(now=now), instead=False)
     one.end()
     return TickResult(
         grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.wrong)
     )
+
+
+def _witnessed(one: _Round) -> None:
+    """Ask the guarantor; that it is away is another trouble than that it refuses."""
+    asked = one.step(AWAY, lambda: ask_witness(now=one.now), Asked(refused=None))
+    if asked.unreached:
+        one.fail(AWAY, asked.unreached)
+    if asked.refused:
+        one.fail(REFUSES, asked.refused)
+    elif asked.refused is not None:
+        one.well.add(REFUSES)
 
 
 def _swept(one: _Round) -> int:

@@ -71,6 +71,11 @@ def witnessed_head(origin: str) -> str:
     return next((note for key in mine if (note := last_seen(key).note)), "")
 
 
+def witness_key() -> str:
+    """Give the key by which anybody checks what this guarantor signed, as name+id+key."""
+    return str(witness_signer().verifier)
+
+
 @transaction.atomic
 def _signed(asked: Growth, log: VerifierKey, now: dt.datetime) -> str | NotSeen:
     found = judge_growth(asked, held_known_of(log))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.guarantor.pairing import paired
+from waarborg.usecases.guarantor.witness_ledger import witness_key
 from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.see_other import SeeOther
 
@@ -16,7 +17,8 @@ from waarborg.web.see_other import SeeOther
 @require_safe
 def front(request: PageRequest) -> HttpResponse:
     """Say what a guarantor is, and for whom this one stands."""
-    return render(request, "guarantor/front.html", {"houses": paired()})
+    told = {"houses": paired(), "witness_key": witness_key()}
+    return render(request, "guarantor/front.html", told)
 
 
 @csrf_exempt

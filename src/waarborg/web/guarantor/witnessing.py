@@ -6,27 +6,20 @@ These are no pages: programs ask here, as the C2SP tlog-witness specification sa
 from typing import Final
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from waarborg.core.seal.witnessing import NotSeen, WhyNot
+from waarborg.core.seal.witnessing import STATUS, NotSeen, WhyNot
 from waarborg.core.terms import Audience
 from waarborg.usecases.guarantor.witness_ledger import witness_ledger, witnessed_head
 from waarborg.web.audience import PageRequest, page_for
 
 LONGEST: Final = 64 * 1024
-STATUS: Final = {
-    WhyNot.UNREADABLE: 400,
-    WhyNot.SMALLER: 400,
-    WhyNot.NOT_SIGNED: 403,
-    WhyNot.UNKNOWN_LOG: 404,
-    WhyNot.OTHER_SIZE: 409,
-    WhyNot.OTHER_ROOT: 422,
-    WhyNot.NOT_GROWN: 422,
-}
 _PLAIN: Final = "text/plain; charset=utf-8"
 _SIZE: Final = "text/x.tlog.size"
 
 
+@csrf_exempt
 @page_for(Audience.PUBLIC)
 @require_POST
 def add_checkpoint(request: PageRequest) -> HttpResponse:

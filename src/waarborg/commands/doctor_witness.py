@@ -1,0 +1,77 @@
+"""For `waarborg doctor`: whether the guarantor sees the ledger grow, from both sides."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from waarborg.commands.start import django_for, runs_already
+from waarborg.config import Config
+
+SILENT: Final = dt.timedelta(days=1)
+REFUSED: Final = (
+    "{name} does not sign since {since}: {error}. Was an older backup put back? Else somebody "
+    "wrote in the ledger. Keep a copy of the tables, and call them; waarborg verify compares with "
+    "what they saw."
+)
+
+
+def witness(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:
+    """Say when the guarantor last signed, and what to do when it does not."""
+    if not runs_already(config):
+        return
+    django_for("owner")
+    from django.db import Error
+
+    from waarborg.store.guarantor.pairings import guarantor
+    from waarborg.store.ledger.cosigned import last_cosigned
+    from waarborg.store.messages.troubles import troubles
+    from waarborg.usecases.clock.ask_witness import LATE, REFUSES
+
+    try:
+        other = guarantor()
+        last = None if other is None else last_cosigned(other.key)
+        refused = [one for one in troubles() if one.step == REFUSES]
+    except Error:
+        return  # the lines about the tables say it
+    if other is None:
+        return  # the line about the guarantor says it
+    for one in refused:
+        since = f"{one.since:%Y-%m-%d %H:%M} UTC"
+        yield False, REFUSED.format(name=other.name, since=since, error=one.error)
+    if last is None:
+        yield now.date() <= other.since_on, f"{other.name} signed no head of the ledger yet."
+        return
+    sound = now - last.seen_at <= LATE
+    told = f"{other.name} saw the ledger of {last.size} lines at {last.seen_at:%Y-%m-%d %H:%M} UTC."
+    yield sound, told if sound else f"{told} It was not shown a newer one: see the clock, or call."
+
+
+def witnessed(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:
+    """Say at a guarantor what it saw of each ledger: a house that is silent, it has to ask."""
+    if not runs_already(config):
+        return
+    django_for("owner")
+    from django.db import Error
+
+    from waarborg.store.guarantor.pairings import houses
+    from waarborg.store.guarantor.witnessed import last_seen
+
+    try:
+        seen = [(one, last_seen(one.key)) for one in houses()]
+    except Error:
+        yield False, "What this guarantor saw cannot be read. Run: waarborg migrate"
+        return
+    for one, last in seen:
+        if last.seen_at is None:
+            yield now.date() <= one.since_on, f"{one.name} never showed its ledger yet."
+            continue
+        sound = now - last.seen_at <= SILENT and not last.refused
+        moment = f"{last.seen_at:%Y-%m-%d %H:%M} UTC"
+        told = f"{one.name} showed its ledger of {last.size} lines at {moment}"
+        yield sound, f"{told}." if sound else f"{told}; {_why(last.refused)} Ask them why."
+
+
+def _why(refused: str) -> str:
+    if refused:
+        return f"after that a head that did not go on from there ({refused})."
+    return "nothing since."
