@@ -9,6 +9,8 @@ import pytest
 from tests.core.seal.cast import EYES
 from tests.mail import free_port
 from tests.web.verifier.papers import codes, proved
+from waarborg.commands import doctor_witness
+from waarborg.config import Config
 from waarborg.core.seal.cards import GuarantorCard
 from waarborg.core.seal.checkpoints import Head
 from waarborg.core.seal.witnessing import (
@@ -35,6 +37,7 @@ from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.house.show_ledger import show_ledger
 
 pytestmark = pytest.mark.django_db
+CONFIG = Config(database_url="postgresql://waarborg_owner@localhost/waarborg")
 FIVE = dt.timedelta(minutes=5)
 HOUR = dt.timedelta(hours=1)
 TABLES = (LeafRow, Node, Checkpoint)
@@ -244,6 +247,29 @@ def test_a_proof_carries_the_line_and_the_verifier_reads_it(witness, now):
     run_tick_leaves(now + 2 * FIVE)
     assert codes({"key": policy, "proof": proof_for(later)})[1] == "not_seen"
     assert codes({"key": policy, "proof": proof_for(opening)})[1] == "seen"
+
+
+def said(now):
+    return list(doctor_witness.witness(CONFIG, now))
+
+
+def test_the_doctor_says_how_long_ago_the_guarantor_saw_it(witness, now):
+    assert [sound for sound, _ in said(now)] == [True]
+    assert [sound for sound, _ in said(now + dt.timedelta(days=1))] == [False]
+    with witness:
+        tick(now=now)
+    assert said(now + HOUR) == [
+        (True, "Buurgemeente saw the ledger of 16 lines at 2026-03-02 09:00 UTC.")
+    ]
+    [(sound, sentence)] = said(now + 2 * HOUR)
+    assert not sound
+    assert "not shown a newer one" in sentence
+    with witness:
+        witness.answer = lambda _text: (422, "not-grown\n")
+        tick(now=now + FIVE)
+    (sound, sentence), _ = said(now + FIVE)
+    assert not sound
+    assert "does not sign since 2026-03-02 09:05 UTC: it saw another ledger" in sentence
 
 
 def test_only_https_leaves_the_machine(house_keys, now):

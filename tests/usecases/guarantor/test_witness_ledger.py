@@ -1,11 +1,14 @@
 """A guarantor signs what grew, remembers it before it says so, and never signs two histories."""
 
+import datetime as dt
 import hashlib
 import threading
 
 from tests.core.seal.cast import LOG_KEY
 from tests.databases import instead_of_default, own_connection
 from tests.witnessing import DAY, HOUSE_CARD, become_guarantor, grown, numbered, request_of
+from waarborg.commands import doctor_witness
+from waarborg.config import Config
 from waarborg.core.seal.cards import HouseCard
 from waarborg.core.seal.checkpoints import read_head, verify_checkpoint
 from waarborg.core.seal.cosignatures import seen_by
@@ -112,3 +115,20 @@ def test_the_same_head_may_be_shown_again(guarantor, now):
     witness_ledger(text=request_of(TREE, 0), now=now)
     for _ in range(3):
         assert isinstance(witness_ledger(text=request_of(TREE, 40), now=now), str)
+
+
+def test_the_doctor_of_the_guarantor_says_which_house_is_silent_or_was_refused(guarantor, now):
+    config = Config(database_url="postgresql://waarborg_owner@localhost/waarborg")
+
+    def said(at):
+        return list(doctor_witness.witnessed(config, at))
+
+    assert said(now) == [(True, "Gemeente Voorbeeld never showed its ledger yet.")]
+    assert [sound for sound, _ in said(now + dt.timedelta(days=1))] == [False]
+    witness_ledger(text=request_of(short(16), 0), now=now)
+    assert [sound for sound, _ in said(now)] == [True]
+    [(sound, sentence)] = said(now + dt.timedelta(days=2))
+    assert (sound, "nothing since" in sentence) == (False, True)
+    witness_ledger(text=request_of(FORK, 16), now=now)
+    [(sound, sentence)] = said(now)
+    assert (sound, "(not-grown)" in sentence) == (False, True)
