@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.usecases.names.opening import ask, be_free, half, only_case
+from tests.usecases.guarantor.leaving import THERE, box_of, leave
+from tests.usecases.names.opening import ask, half, only_case
 from waarborg.config import current
-from waarborg.core.seal.cards import GuarantorCard, HouseCard
 from waarborg.core.seal.deposits import ask as ask_deposits
 from waarborg.core.seal.deposits import read_deposit, take
 from waarborg.core.seal.errors import SealError
@@ -19,13 +19,12 @@ from waarborg.core.seal.identity import open_as_reporter, read_name
 from waarborg.core.seal.recipients import read_identities
 from waarborg.core.seal.tickets import read_ticket
 from waarborg.core.terms import NameMode, Reason
-from waarborg.secret_files import make_all, secret
+from waarborg.secret_files import secret
 from waarborg.store.cases.models import Case, NameEnvelope, NameShare
 from waarborg.store.cases.names import sealed_name
 from waarborg.store.guarantor.deposits import lines_after
-from waarborg.store.guarantor.keys import half_public, prepare_guarantor_keys, witness_signer
 from waarborg.store.guarantor.models import Deposit
-from waarborg.store.guarantor.pairings import end_pairing, guarantor, houses, pair_with
+from waarborg.store.guarantor.pairings import end_pairing, guarantor, houses
 from waarborg.store.people.house_keys import log_signer, log_verifier
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.clock.collect_names import collect_names
@@ -37,47 +36,6 @@ from waarborg.usecases.names.letters import hand_over_part
 from waarborg.usecases.names.look_at_name import look_at_name
 from waarborg.usecases.names.outside_half import bring_half
 from waarborg.usecases.refusal import Incomplete, Refused
-from waarborg.usecases.reporting.open_mailbox import open_mailbox
-
-THERE = "http://127.0.0.2:8002"
-
-
-@pytest.fixture
-def paired(house, monkeypatch) -> None:
-    """Pair this house with a guarantor that is reached without a network."""
-    make_all("guarantor")
-    prepare_guarantor_keys("Gemeente Naburig")
-    day = house.now.date()
-    pair_with(
-        GuarantorCard("Gemeente Naburig", THERE, witness_signer().verifier, half_public()), day
-    )
-    pair_with(HouseCard("Gemeente Voorbeeld", "http://127.0.0.1:8000", log_verifier()), day)
-
-    def post(address: str, question: str) -> str:
-        assert address == f"{THERE}/deposits"
-        said = give_deposits(question=question, now=house.now)
-        assert said is not None
-        return said
-
-    monkeypatch.setattr("waarborg.usecases.clock.collect_names.post", post)
-
-
-@pytest.fixture
-def keys(paired, house, send, draft):
-    fresh = send(replace(draft, name_mode="elsewhere", name="", contact=""))
-    be_free(house, "asha", "bram")
-    return fresh
-
-
-def box_of(house, keys):
-    return open_mailbox(keys=keys, language="en", now=house.now)
-
-
-def leave(house, keys, name="Emre", contact="emre at home"):
-    found = visit(ticket=box_of(house, keys).elsewhere.ticket, now=house.now)
-    assert isinstance(found, Visit)
-    assert keep_name(visit=found, name=name, contact=contact) is None
-    return collect_names(now=house.now)
 
 
 def keeper_seed():
