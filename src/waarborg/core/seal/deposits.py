@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from waarborg.core.seal.errors import Malformed, NotProven
@@ -17,6 +18,7 @@ from waarborg.core.seal.notes import (
     verify_bytes,
     verify_note,
 )
+from waarborg.core.seal.tickets import ENVELOPE
 
 ASKED: Final = "waarborg-collect/v1"
 _GIVEN: Final = b"waarborg-deposits/v1\n"
@@ -148,7 +150,7 @@ def take(text: str, question: str, witness: VerifierKey) -> list[DepositLine]:
     """Check an answer, and read it.
 
     Raises:
-        Malformed: This is no answer.
+        Malformed: This is no answer, or its lines do not go on after the one of the question.
         NotProven: It is not of this guarantor, or to another question.
     """
     try:
@@ -158,10 +160,28 @@ def take(text: str, question: str, witness: VerifierKey) -> list[DepositLine]:
         message = "this is no answer of a guarantor"
         raise Malformed(message) from wrong
     verify_bytes(witness.public, signature, _of(question, said))
-    return [
-        DepositLine(int(number), str(deposit), unb64(str(sealed)), bool(taken_back))
-        for number, deposit, sealed, taken_back in json.loads(said)
-    ]
+    lines = _lines(said)
+    numbers = [int(_question(question)[2]), *(one.number for one in lines)]
+    # A line of before, given again, would be asked for again without end.
+    if any(number <= before for before, number in pairwise(numbers)):
+        message = "the lines of this answer do not go on after the one that was asked for"
+        raise Malformed(message)
+    return lines
+
+
+def _lines(said: str) -> list[DepositLine]:
+    try:
+        lines = [
+            DepositLine(int(number), str(deposit), unb64(str(sealed)), bool(taken_back))
+            for number, deposit, sealed, taken_back in json.loads(said)
+        ]
+    except (TypeError, ValueError, OverflowError, RecursionError) as wrong:
+        message = "an answer with lines that are none"
+        raise Malformed(message) from wrong
+    if not all(ENVELOPE.fullmatch(one.deposit) for one in lines):
+        message = "an answer with a line of no envelope"
+        raise Malformed(message)
+    return lines
 
 
 def _of(question: str, said: str) -> bytes:

@@ -41,5 +41,7 @@ def store_deposit(one: SealedDeposit, number: int) -> None:
 
 def drop_deposit(deposit: str) -> None:
     """Destroy a sealed name: it was taken back, or another takes its place."""
+    if not deposit:
+        raise ValueError("without an id this would be the name of every case")
     # Only the id: the clock does this, and it has no business reading what lies inside.
     NameEnvelope.objects.filter(deposit=deposit).only("pk").delete()
