@@ -68,9 +68,9 @@ def houses() -> list[Paired]:
     return [_paired(row) for row in rows]
 
 
-def house_of(log: str) -> Paired | None:
-    """Find the house whose log has this name; None when it is not paired."""
-    return next((one for one in houses() if one.key.name == log), None)
+def houses_of(log: str) -> list[Paired]:
+    """Find the houses whose log has this name: a name proves nothing, and two may have the same."""
+    return [one for one in houses() if one.key.name == log]
 
 
 def _paired(row: Pairing) -> Paired:

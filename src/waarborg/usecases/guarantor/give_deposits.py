@@ -6,7 +6,7 @@ from waarborg.core.seal.deposits import give, read_question, whose_question
 from waarborg.core.seal.errors import SealError
 from waarborg.store.guarantor.deposits import lines_after
 from waarborg.store.guarantor.keys import witness_signer
-from waarborg.store.guarantor.pairings import house_of
+from waarborg.store.guarantor.pairings import Paired, houses_of
 
 
 def give_deposits(*, question: str, now: dt.datetime) -> str | None:
@@ -16,10 +16,18 @@ def give_deposits(*, question: str, now: dt.datetime) -> str | None:
         The signed answer; None when it is not a house of this guarantor that asks, and now.
     """
     try:
-        house = house_of(whose_question(question))
-        if house is None:
-            return None
-        after = read_question(question, house.key, now)
+        named = houses_of(whose_question(question))
     except SealError:
         return None
-    return give(witness_signer(), question, lines_after(house.id, after))
+    for house in named:
+        after = _after(question, house, now)
+        if after is not None:
+            return give(witness_signer(), question, lines_after(house.id, after))
+    return None
+
+
+def _after(question: str, house: Paired, now: dt.datetime) -> int | None:
+    try:
+        return read_question(question, house.key, now)
+    except SealError:
+        return None

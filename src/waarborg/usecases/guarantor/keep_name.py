@@ -14,7 +14,7 @@ from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, read_ticket, wh
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.store.guarantor.deposits import keep_deposit, take_back_deposit
 from waarborg.store.guarantor.keys import half_public
-from waarborg.store.guarantor.pairings import Paired, house_of
+from waarborg.store.guarantor.pairings import Paired, houses_of
 
 
 class NoTicket(StrEnum):
@@ -44,12 +44,19 @@ class Visit:
 def visit(*, ticket: str, now: dt.datetime) -> Visit | NoTicket:
     """Look at a ticket."""
     try:
-        house = house_of(whose_ticket(ticket))
-        if house is None:
-            return NoTicket.UNKNOWN_HOUSE
-        return Visit(house, read_ticket(ticket, house.key, now))
+        named = houses_of(whose_ticket(ticket))
     except SealError:
         return NoTicket.NOT_VALID
+    visits = (_visit(ticket, house, now) for house in named)
+    otherwise = NoTicket.NOT_VALID if named else NoTicket.UNKNOWN_HOUSE
+    return next((one for one in visits if one is not None), otherwise)
+
+
+def _visit(ticket: str, house: Paired, now: dt.datetime) -> Visit | None:
+    try:
+        return Visit(house, read_ticket(ticket, house.key, now))
+    except SealError:
+        return None
 
 
 @transaction.atomic
