@@ -1,7 +1,11 @@
 """The line from a house to its guarantor. The house asks; the guarantor never calls."""
 
 import http.client
+import socket
 import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -9,7 +13,9 @@ from urllib.parse import urlsplit
 
 from waarborg.config import is_loopback
 
-WAITS_SECONDS: Final = 10.0
+WAITS_SECONDS: Final = 10.0  # for one sign of life
+WHOLE_SECONDS: Final = 60.0  # for all of it: who gives a byte now and then would hold the clock
+FILE_SECONDS: Final = 6 * 60 * 60.0  # a backup is large, and nobody waits for it
 LONGEST: Final = 32 << 20  # bytes of an answer
 ANNOUNCED: Final = "Waarborg-Announced"  # the header that goes before a file
 KIND: Final = "application/octet-stream"
@@ -52,7 +58,8 @@ def ask(
         NoAnswer: It does not answer in time, or too much, or anybody could change what it says.
     """
     data = text.encode()
-    return _exchange(address, data, {"Content-Length": str(len(data))}, method, wait)
+    headers = {"Content-Length": str(len(data))}
+    return _exchange(address, data, headers, method=method, wait=wait)
 
 
 def send_file(address: str, path: Path, announced: str) -> None:
@@ -67,7 +74,7 @@ def send_file(address: str, path: Path, announced: str) -> None:
     size = str(path.stat().st_size)
     with path.open("rb") as file:
         headers = {"Content-Length": size, ANNOUNCED: announced}
-        _yes(address, _exchange(address, file, headers, "POST", WAITS_SECONDS))
+        _yes(address, _exchange(address, file, headers, whole=FILE_SECONDS))
 
 
 def _yes(address: str, answer: Answer) -> str:
@@ -78,21 +85,29 @@ def _yes(address: str, answer: Answer) -> str:
 
 
 def _exchange(
-    address: str, body: bytes | BinaryIO, headers: dict[str, str], method: str, wait: float
+    address: str,
+    body: bytes | BinaryIO,
+    headers: dict[str, str],
+    *,
+    method: str = "POST",
+    wait: float = WAITS_SECONDS,
+    whole: float | None = None,
 ) -> Answer:
     parts = urlsplit(address)
     host = parts.hostname or ""
     line = _line(parts.scheme, host, parts.port, wait)
     try:
-        line.request(method, parts.path, body, {"Content-Type": KIND, **headers})
-        answer = line.getresponse()
-        said = answer.read(LONGEST + 1)
+        line.connect()
+        with _hung_up(line.sock, whole or WHOLE_SECONDS) as late:
+            line.request(method, parts.path, body, {"Content-Type": KIND, **headers})
+            answer = line.getresponse()
+            said = answer.read(LONGEST + 1)
     except (OSError, http.client.HTTPException) as wrong:
         raise NoAnswer(f"{host} does not answer: {type(wrong).__name__}") from wrong
     finally:
         line.close()
-    if len(said) > LONGEST:
-        raise NoAnswer(f"{host} says too much")
+    if late.is_set() or len(said) > LONGEST:
+        raise NoAnswer(f"{host} says too much, or too slowly")
     return Answer(answer.status, said.decode(errors="replace"))
 
 
@@ -103,3 +118,22 @@ def _line(scheme: str, host: str, port: int | None, wait: float) -> http.client.
     if not is_loopback(host):
         raise NoAnswer("only https:// leaves this machine")
     return http.client.HTTPConnection(host, port, timeout=wait)
+
+
+@contextmanager
+def _hung_up(line: socket.socket, whole: float) -> Iterator[threading.Event]:
+    """Hang up when the time for the whole answer is over, and say so by the event."""
+    late = threading.Event()
+
+    def hang_up() -> None:
+        late.set()
+        with suppress(OSError):  # it ended just now
+            line.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(whole, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()

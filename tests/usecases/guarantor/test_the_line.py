@@ -1,0 +1,95 @@
+"""The line to a guarantor that was taken over: it says whatever it wants, as slowly as it wants."""
+
+import socket
+import threading
+import time
+from contextlib import closing, contextmanager, suppress
+
+import pytest
+
+from waarborg.adapters import guarantor_line
+from waarborg.adapters.guarantor_line import NoAnswer, post
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+
+
+@contextmanager
+def answering(talk):
+    """Listen on this machine, and let `talk` say what it wants to who calls."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as door:
+
+        def serve() -> None:
+            with suppress(OSError):
+                line, _ = door.accept()
+                with closing(line):
+                    line.recv(65536)
+                    talk(line)
+
+        one = threading.Thread(target=serve, daemon=True)
+        one.start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}/deposits"
+        one.join(timeout=30)
+        assert not one.is_alive()
+
+
+def whole(line: socket.socket) -> None:
+    line.sendall(HEAD + b"Content-Length: 4\r\n\r\nwell")
+
+
+def test_an_answer_comes_through():
+    with answering(whole) as address:
+        assert post(address, "question") == "well"
+
+
+def drip(first: bytes, drop: bytes):
+    def talk(line: socket.socket) -> None:
+        line.sendall(first)
+        for _ in range(200):
+            line.sendall(drop)
+            time.sleep(0.05)
+
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("first", "drop"),
+    [
+        (b"HTTP/1.1 200 OK", b" "),
+        (HEAD, b"x"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (HEAD + b"Content-Length: 100000\r\n\r\n", b"x"),
+        (HEAD + b"\r\n", b"x"),
+    ],
+)
+def test_who_gives_a_byte_now_and_then_is_hung_up_on(monkeypatch, first, drop):
+    monkeypatch.setattr(guarantor_line, "WHOLE_SECONDS", 0.5)
+    begun = time.monotonic()
+    with answering(drip(first, drop)) as address:
+        with pytest.raises(NoAnswer):
+            post(address, "question")
+        assert time.monotonic() - begun < 6  # it would go on for ten
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 403 Forbidden\r\nContent-Length: 3\r\n\r\nno\n",
+        b"what?\r\n\r\n",
+        b"",
+    ],
+)
+def test_a_no_a_redirect_and_nonsense_are_no_answer(said):
+    with answering(lambda line: line.sendall(said)) as address, pytest.raises(NoAnswer):
+        post(address, "question")
+
+
+def test_an_answer_that_is_too_long_is_none(monkeypatch):
+    monkeypatch.setattr(guarantor_line, "LONGEST", 3)
+    with answering(whole) as address, pytest.raises(NoAnswer):
+        post(address, "question")
+
+
+def test_bytes_that_are_no_text_are_left_to_the_signature():
+    with answering(lambda line: line.sendall(HEAD + b"\r\n\xff")) as address:
+        assert post(address, "question") == "\ufffd"
