@@ -3,7 +3,7 @@
 from typing import Final
 
 from waarborg.core.seal.deposits import DepositLine
-from waarborg.store.guarantor.models import Deposit
+from waarborg.store.guarantor.models import Deposit, Pairing
 
 MOST: Final = 100  # in one answer
 
@@ -25,6 +25,8 @@ def lines_after(pairing: str, number: int) -> list[DepositLine]:
 
 
 def _line(pairing: str, deposit: str, sealed: bytes, *, taken_back: bool) -> None:
+    # One at a time: its house asks after a number, and a smaller one that comes later is lost.
+    Pairing.objects.select_for_update().get(pk=pairing)
     Deposit.objects.filter(pairing=pairing, deposit=deposit).update(sealed=b"")
     Deposit.objects.create(
         pairing_id=pairing, deposit=deposit, sealed=sealed, taken_back=taken_back
