@@ -90,9 +90,49 @@ def test_a_card_with_a_part_missing_is_refused(name: str, value: object) -> None
         read_card(json.dumps(told))
 
 
-def test_a_log_is_no_witness_and_an_address_is_of_a_site() -> None:
+def test_a_log_is_no_witness() -> None:
     told = json.loads(write_card(GUARANTOR))
     with pytest.raises(Malformed):
         read_card(json.dumps({**told, "witness": str(LOG_KEY)}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "http://borg.example.nl",  # a name would travel for everybody to read
+        "https://borg.example.nl/",
+        "https://borg.example.nl *",  # in the header it would let forms go anywhere
+        "https://borg.example.nl; script-src *",
+        "https://me:secret@borg.example.nl",
+        "https://borg.example.nl?q",
+        "https://" + "a" * 200,
+        "https://",
+    ],
+)
+def test_an_address_is_of_a_protected_site_and_nothing_more(address: str) -> None:
+    told = json.loads(write_card(GUARANTOR))
     with pytest.raises(Malformed):
-        read_card(json.dumps({**told, "address": "javascript:alert(1)"}))
+        read_card(json.dumps({**told, "address": address}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://borg.example.nl",
+        "https://borg.example.nl:8443/names",
+        "https://[2001:db8::1]",
+        "http://127.0.0.2:8002",
+        "http://[::1]:8002",
+    ],
+)
+def test_such_an_address_is_one(address: str) -> None:
+    told = json.loads(write_card(GUARANTOR))
+    assert read_card(json.dumps({**told, "address": address})).address == address
+
+
+@pytest.mark.parametrize("name", ["n" * 201, "Naburig\x1b[2J", "two\rlines"])
+def test_a_name_is_one_to_read(name: str) -> None:
+    told = json.loads(write_card(GUARANTOR))
+    with pytest.raises(Malformed):
+        read_card(json.dumps({**told, "name": name}))

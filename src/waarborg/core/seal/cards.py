@@ -6,6 +6,7 @@ read aloud: each side types what it hears from the other.
 
 import hmac
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -20,6 +21,13 @@ _SALT: Final = b"waarborg: the code of a card"
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that sound or look alike
 _BITS: Final = 50
 _HALF: Final = 5
+_LONGEST: Final = 200
+# It stands in a header that says where forms may go: nothing that would say more there. Without
+# protection only on one machine: a name would travel for everybody to read.
+_SITE: Final = re.compile(
+    r"(https://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])|http://(127\.[0-9.]+|localhost|\[::1\]))"
+    r"(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +79,14 @@ def read_card(text: str) -> Card:
     """
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
     form = told.get("format") if isinstance(told, dict) else None
     if not isinstance(told, dict) or form not in {HOUSE, GUARANTOR}:
         raise UnknownVersion(f"this is no card of the form {HOUSE} or {GUARANTOR}")
     name, address = _text(told, "name"), _text(told, "address")
-    if not address.startswith(("https://", "http://")) or address.endswith("/"):
-        raise Malformed(f"{address} is no address of a site")
+    if not _SITE.fullmatch(address):
+        raise Malformed(f"{address} is no address of a site with https")
     if form == HOUSE:
         return HouseCard(name, address, _key(told, "log", LOG))
     half = unb64(_text(told, "half"))
@@ -118,8 +126,10 @@ def _told(card: Card) -> dict[str, str]:
 
 def _text(told: dict[str, Any], name: str) -> str:
     value = told.get(name)
-    if not isinstance(value, str) or not value.strip() or "\n" in value:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
         raise Malformed(f"the card does not say {name}: it was not copied whole")
+    if name in {"name", "address"} and len(value) > _LONGEST:
+        raise Malformed(f"the {name} on the card is longer than {_LONGEST} characters")
     return value
 
 
