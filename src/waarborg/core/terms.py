@@ -234,7 +234,7 @@ class Side(StrEnum):
     """Which side of a pairing the other one is."""
 
     HOUSE = "house"  # the organisation with the procedure
-    GUARANTOR = "guarantor"  # another one, that keeps halves of keys and witnesses the ledger
+    GUARANTOR = "guarantor"  # another one, that keeps names and halves of keys
 
 
 class Audience(StrEnum):
