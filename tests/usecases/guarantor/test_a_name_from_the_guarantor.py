@@ -219,6 +219,14 @@ def test_a_deposit_under_another_id_than_its_line_is_left_out(house, keys):
     assert len(lines_after(row.pairing_id, 0)) == 2
 
 
+def test_a_guarantor_that_was_put_back_says_no_and_loses_nothing_in_silence(house, keys):
+    leave(house, keys)
+    question = ask_deposits(log_signer(), guarantor().collected, house.now)
+    assert give_deposits(question=question, now=house.now) is not None
+    Deposit.objects.all().delete()
+    assert give_deposits(question=question, now=house.now) is None
+
+
 def test_without_a_guarantor_nobody_chooses_it(house, send, draft):
     with pytest.raises(Incomplete, match="name_mode"):
         send(replace(draft, name_mode="elsewhere"))

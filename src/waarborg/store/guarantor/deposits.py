@@ -24,6 +24,12 @@ def lines_after(pairing: str, number: int) -> list[DepositLine]:
     return [DepositLine(row.pk, row.deposit, bytes(row.sealed), row.taken_back) for row in rows]
 
 
+def never_gave(number: int) -> bool:
+    """Say whether a line is later than any here: these tables were put back from a backup."""
+    last = Deposit.objects.order_by("pk").last()
+    return number > (last.pk if last else 0)
+
+
 def _line(pairing: str, deposit: str, sealed: bytes, *, taken_back: bool) -> None:
     # One at a time: its house asks after a number, and a smaller one that comes later is lost.
     Pairing.objects.select_for_update().get(pk=pairing)

@@ -1,19 +1,24 @@
 """At a guarantor: answer its houses."""
 
 import datetime as dt
+import logging
 
 from waarborg.core.seal.deposits import give, read_question, whose_question
 from waarborg.core.seal.errors import SealError
-from waarborg.store.guarantor.deposits import lines_after
+from waarborg.store.guarantor.deposits import lines_after, never_gave
 from waarborg.store.guarantor.keys import witness_signer
 from waarborg.store.guarantor.pairings import Paired, houses_of
+
+log = logging.getLogger("waarborg.guarantor")
 
 
 def give_deposits(*, question: str, now: dt.datetime) -> str | None:
     """Give a house what was left and taken back since it asked last.
 
     Returns:
-        The signed answer; None when it is not a house of this guarantor that asks, and now.
+        The signed answer; None when it is not a house of this guarantor that asks, and now. None
+        too when it had later lines than there are: new ones would come under numbers of before,
+        and stay away without a word.
     """
     try:
         named = houses_of(whose_question(question))
@@ -22,6 +27,9 @@ def give_deposits(*, question: str, now: dt.datetime) -> str | None:
     for house in named:
         after = _after(question, house, now)
         if after is not None:
+            if never_gave(after):
+                log.error("a house has later lines: these tables were put back from a backup")
+                return None
             return give(witness_signer(), question, lines_after(house.id, after))
     return None
 
