@@ -88,6 +88,14 @@ def test_a_home_is_of_a_house_or_of_a_guarantor(sides):
         assert (code, "is a guarantor" in said) == (2, True), words
 
 
+def test_no_backup_is_made_of_a_guarantor_that_nobody_could_put_back(sides, tmp_path):
+    _, there = sides
+    for words in ((), ("--secrets",)):
+        code, _, said = run(there, "backup", *words, str(tmp_path / "b.age"))
+        assert (code, "begin anew, and pair anew" in said) == (2, True)
+    assert not (tmp_path / "b.age").exists()
+
+
 def test_begin_again_changes_the_name_and_no_key(sides, tmp_path):
     _, there = sides
     before = run(there, "guarantor", "card")[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from waarborg.adapters import clock
-from waarborg.commands.start import django_for, runs_already
+from waarborg.commands.start import django_for, is_guarantor, runs_already
 from waarborg.config import Config, WrongSettings, current
 from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.recipients import Recipient, read_recipient
@@ -14,6 +14,12 @@ from waarborg.core.seal.recipients import Recipient, read_recipient
 NOBODY = (
     "Nobody could open this backup, so none was made. Say for whom it is with --to age1…, or set "
     "WAARBORG_{setting}. docs/how-to/backup.md says how to make such a key."
+)
+
+NO_HOUSE = (
+    "In {home} is a guarantor, and a backup is of a house. What was left here lies at its houses, "
+    "sealed. When this machine is lost: begin anew, and pair anew. "
+    "docs/how-to/guarantor.md says how."
 )
 
 
@@ -37,6 +43,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def do(given: argparse.Namespace) -> int:
     """Write it; print the checkpoint of the ledger in it, and everything else beside that."""
     config = current()
+    if is_guarantor():
+        raise WrongSettings(NO_HOUSE.format(home=config.home))
     recipients = read(given.to, config, secrets=given.secrets)
     if not runs_already(config):
         raise WrongSettings(f"There is nothing to back up: no database at {config.database}.")
