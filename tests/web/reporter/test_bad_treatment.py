@@ -5,7 +5,11 @@ import re
 
 import pytest
 
+from waarborg.core.seal.cards import GuarantorCard
+from waarborg.core.seal.notes import WITNESS, Signer
+from waarborg.core.seal.wraps import public_key
 from waarborg.store.cases.models import Case
+from waarborg.store.guarantor.pairings import end_pairing, guarantor, pair_with
 
 pytestmark = pytest.mark.slow
 
@@ -48,6 +52,20 @@ def test_before_sending_it_says_who_reads_it_and_who_does_not(looking):
     assert "The integrity office, because they had a part" in listed(looking, "They never read it")
     assert "Could somebody guess that it is you?" in looking.text
     assert TOLD in looking.text
+
+
+def test_a_name_that_lies_with_the_guarantor_is_not_in_it(emre, now):
+    """It is left anew, for other custodians: saying that it lies sealed would be untrue."""
+    witness = Signer("borg.example.nl/witness", WITNESS, bytes(32)).verifier
+    card = GuarantorCard("Naburig", "https://borg.example.nl", witness, public_key(bytes(32)))
+    pair_with(card, now.date())
+    emre.report(name_mode="elsewhere", name="", contact="")
+    look(emre)
+    assert "Your name is not in this report" in emre.text
+    assert "Only you can show it" not in emre.text
+    end_pairing(guarantor().id, now.date())
+    look(emre)
+    assert "You report without a name" in emre.text
 
 
 def test_sending_it_gives_a_receipt_and_keeps_what_others_could_guess(looking):

@@ -25,7 +25,9 @@ def check(
         return None
     box = open_mailbox(keys=keys, language=language, now=request.now)
     named = box is not None and box.name_mode is not NameMode.ANONYMOUS
-    context = {"readers": readers, "form": form, "named": named}
+    there = box.elsewhere if box is not None else None
+    named = named and (there is None or bool(there.guarantor))
+    context = {"readers": readers, "form": form, "named": named, "elsewhere": there}
     return render(request, "reporter/check_retaliation.html", context, status=status)
 
 
