@@ -7,7 +7,7 @@ from enum import StrEnum
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.mirrored import check_announced, read_announced
 from waarborg.store.guarantor.mirror import Unfit, drop_old_backups, keep_backup, room_for
-from waarborg.store.guarantor.pairings import house_of
+from waarborg.store.guarantor.pairings import Paired, houses_of
 
 
 class NotKept(StrEnum):
@@ -30,11 +30,10 @@ def mirror_backup(*, announced: str, pieces: Iterable[bytes], now: dt.datetime) 
     """
     try:
         told = read_announced(announced)
-        house = house_of(told.log)
-        if house is None:
-            return NotKept.NOT_YOURS
-        check_announced(announced, house.key, now)
     except SealError:
+        return NotKept.NOT_YOURS
+    house = next((one for one in houses_of(told.log) if _says(announced, one, now)), None)
+    if house is None:
         return NotKept.NOT_YOURS
     if not room_for(told.size):
         return NotKept.NO_ROOM
@@ -44,3 +43,11 @@ def mirror_backup(*, announced: str, pieces: Iterable[bytes], now: dt.datetime) 
         return NotKept.UNFIT
     drop_old_backups(house.id, now.timestamp())
     return None
+
+
+def _says(announced: str, house: Paired, now: dt.datetime) -> bool:
+    try:
+        check_announced(announced, house.key, now)
+    except SealError:
+        return False
+    return True
