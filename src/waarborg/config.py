@@ -37,6 +37,12 @@ class Choices(BaseSettings):
         default=None,
         description="Folder with the secrets, when they live outside the home (advised).",
     )
+    shred_keys: Path | None = Field(
+        default=None,
+        description="Folder with the shred keys and the tombstones of cases, when it lies outside "
+        "the home (advised). No backup of the house holds it; `waarborg backup --shred-keys` "
+        "copies it, and a copy is kept for 35 days at the most.",
+    )
     procedure: Path = Field(
         default=ROOT / "procedures" / "example",
         description="Folder of the procedure that is in force: `procedures/<organisation>`.",
@@ -233,6 +239,11 @@ class Config(Choices):
     def secrets_folder(self) -> Path:
         """The folder with the secrets."""
         return self.secrets or self.home / "secrets"
+
+    @property
+    def shred_folder(self) -> Path:
+        """The folder with the shred keys of cases, and with the tombstones of those that ended."""
+        return self.shred_keys or self.home / "shred-keys"
 
     def address(self, door: Door) -> str:
         """Give the address of `door` as people type it, without a slash at the end."""

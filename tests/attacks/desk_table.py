@@ -67,6 +67,8 @@ CASE = {
     "/case/<str:case>/open-name": CaseRow(PAGE, PAGE),
     "/case/<str:case>/name-got-out": CaseRow(PAGE, PAGE),
     "/case/<str:case>/answer-leak": CaseRow(STOPPED, STOPPED),  # no name got out
+    "/case/<str:case>/hold": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/lift-hold": CaseRow(STOPPED, STOPPED),  # nothing holds it
     "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
     "/case/<str:case>/beside": CaseRow(PAGE, DOWNLOAD),

@@ -38,6 +38,8 @@ OF_A_CASE: dict[str, Act | None] = {
     "/open-name": Act.OPEN_NAME,
     "/name-got-out": Act.NAME_GOT_OUT,
     "/answer-leak": Act.ANSWER_LEAK,
+    "/hold": Act.HOLD,
+    "/lift-hold": Act.LIFT_HOLD,
     "/name/<str:opening>": None,
     "/note": Act.WRITE,
 }

@@ -1,4 +1,4 @@
-"""The drill: everything is destroyed, and two files with two keys bring the house back.
+"""The drill: everything is destroyed, and three files with two keys bring the house back.
 
 By the real flow, on both databases: Emre reports with a file, Asha reads, others report while the
 backup is made. Then home and database are gone. In a new place the words open the mailbox, Asha
@@ -42,6 +42,7 @@ class Drill:
         self.temporary.mkdir()
         self.house_key, self.secrets_key = (new_key(folder, one) for one in ("house", "secrets"))
         self.backup, self.secrets = folder / "house.age", folder / "secrets.age"
+        self.shred_keys = folder / "shred-keys.age"
         self.checkpoint = folder / "checkpoint.txt"
         self.search = Search()
         self.first, self.second = self.house("first"), self.house("second")
@@ -79,6 +80,8 @@ class Drill:
         for one in others:
             one.join()
         self.checkpoint.write_text(told + "\n")
+        keys = ("--shred-keys", "--to", self.house_key.to)
+        self.first.command("backup", str(self.shred_keys), *keys)
         secrets = ("--secrets", "--to", self.secrets_key.to)
         self.first.command("backup", str(self.secrets), *secrets)
 
@@ -94,7 +97,9 @@ class Drill:
         """Put everything back, in the order of the how-to."""
         by = ("--identity", str(self.secrets_key.identity))
         self.second.command("restore", str(self.secrets), *by)
-        by = ("--identity", str(self.house_key.identity), "--checkpoint", str(self.checkpoint))
+        by = ("--identity", str(self.house_key.identity))
+        self.second.command("restore", str(self.shred_keys), *by)
+        by = (*by, "--checkpoint", str(self.checkpoint))
         said = self.second.command("restore", str(self.backup), *by)
         self.prepare(self.second)
         return said
@@ -204,7 +209,7 @@ def test_the_house_goes_on(drill):
 
 
 def test_nothing_lies_in_clear_in_the_backup_or_beside_it(drill):
-    for path in (drill.backup, drill.secrets):
+    for path in (drill.backup, drill.secrets, drill.shred_keys):
         assert drill.search.found_in(path.read_bytes()) == set()
     assert drill.search.found_under(drill.temporary, drill.second.home) == {}
     assert not list(drill.folder.glob("*.part"))
@@ -215,3 +220,6 @@ def test_nothing_lies_in_clear_in_the_backup_or_beside_it(drill):
     secrets = [p.read_bytes() for p in (drill.second.home / "secrets").rglob("*-key")]
     assert len(secrets) == 10
     assert not any(one in inside for one in secrets)
+    keys = [path.read_bytes() for path in (drill.second.home / "shred-keys" / "keys").iterdir()]
+    assert len(keys) >= 2
+    assert not any(shape in inside for one in keys for shape in (one, one.hex().encode()))

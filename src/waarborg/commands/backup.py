@@ -38,6 +38,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="the secrets instead of the house; for other recipients, kept elsewhere",
     )
+    parser.add_argument(
+        "--shred-keys",
+        action="store_true",
+        help="the shred keys of cases instead of the house; destroy each copy within 35 days",
+    )
 
 
 def do(given: argparse.Namespace) -> int:
@@ -45,6 +50,8 @@ def do(given: argparse.Namespace) -> int:
     config = current()
     if is_guarantor():
         raise WrongSettings(NO_HOUSE.format(home=config.home))
+    if given.secrets and given.shred_keys:
+        raise WrongSettings("Give --secrets or --shred-keys, each for a file of its own.")
     recipients = read(given.to, config, secrets=given.secrets)
     if not runs_already(config):
         raise WrongSettings(f"There is nothing to back up: no database at {config.database}.")
@@ -52,6 +59,8 @@ def do(given: argparse.Namespace) -> int:
     from waarborg.store.backups.errors import NotBackedUp
 
     try:
+        if given.shred_keys:
+            return _shred_keys(given.file, recipients)
         return _secrets(given.file, recipients) if given.secrets else _house(given.file, recipients)
     except NotBackedUp as why:
         raise WrongSettings(str(why)) from None
@@ -101,6 +110,15 @@ def _secrets(path: Path, recipients: tuple[Recipient, ...]) -> int:
 
     back_up_secrets(path=path, recipients=recipients, now=clock.now())
     _say(f"The secrets are backed up in {path}. Keep it elsewhere than the backups of the house.")
+    return 0
+
+
+def _shred_keys(path: Path, recipients: tuple[Recipient, ...]) -> int:
+    from waarborg.usecases.backups.back_up_shred_keys import back_up_shred_keys
+
+    keys = back_up_shred_keys(path=path, recipients=recipients, now=clock.now())
+    _say(f"The shred keys are backed up in {path}: {keys} of them.")
+    _say("Destroy this file within 35 days: while it lies somewhere, so does what ended since.")
     return 0
 
 

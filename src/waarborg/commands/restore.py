@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from waarborg.adapters import clock
 from waarborg.commands import doctor
 from waarborg.commands.start import django_for
 from waarborg.config import WrongSettings, current
@@ -26,6 +27,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a checkpoint of the ledger that was kept elsewhere; an older backup is refused",
     )
+    parser.add_argument(
+        "--without-shred-keys",
+        action="store_true",
+        help="go on although the shred keys are lost: no case that has one can be opened again",
+    )
 
 
 def do(given: argparse.Namespace) -> int:
@@ -36,7 +42,7 @@ def do(given: argparse.Namespace) -> int:
     from waarborg.store.backups.errors import NotRestored
 
     try:
-        return _restore(given.file, identities, checkpoint)
+        return _restore(given.file, identities, checkpoint, keyless=given.without_shred_keys)
     except NotRestored as why:
         raise WrongSettings(str(why)) from None
 
@@ -65,11 +71,21 @@ def text_of(path: Path) -> str:
         raise WrongSettings(f"{path} cannot be read: {why}.") from None
 
 
-def _restore(path: Path, identities: tuple[Identity, ...], checkpoint: str) -> int:
-    from waarborg.store.backups.record import SECRETS
+def _restore(
+    path: Path, identities: tuple[Identity, ...], checkpoint: str, *, keyless: bool
+) -> int:
+    from waarborg.store.backups.record import SECRETS, SHRED_KEYS
     from waarborg.store.backups.unpacking import what_is_in
 
-    if what_is_in(path, identities) == SECRETS:
+    what = what_is_in(path, identities)
+    if what == SHRED_KEYS:
+        from waarborg.usecases.backups.restore_shred_keys import restore_shred_keys
+
+        back = restore_shred_keys(path=path, identities=identities)
+        print(f"The shred keys are in {current().shred_folder}; {back.keys} were not there,")
+        print(f"and neither were {back.tombstones} tombstones of cases that ended.")
+        return 0
+    if what == SECRETS:
         from waarborg.usecases.backups.restore_secrets import restore_secrets
 
         put = restore_secrets(path=path, identities=identities)
@@ -78,11 +94,23 @@ def _restore(path: Path, identities: tuple[Identity, ...], checkpoint: str) -> i
         return 0
     from waarborg.usecases.backups.restore_house import restore_house
 
-    done = restore_house(path=path, identities=identities, checkpoint=checkpoint)
+    done = restore_house(
+        path=path,
+        identities=identities,
+        now=clock.now(),
+        checkpoint=checkpoint,
+        keyless=keyless,
+    )
     print(f"The house is back: a ledger of {done.lines} lines, which is what the log signed,")
     print(f"and {done.files} sealed files.")
     if done.missing:
         print(f"Files that were gone when the backup was made, and are not there: {done.missing}.")
+    if done.ended:
+        print(f"Cases that ended since, and were destroyed again now: {done.ended}.")
+    if done.without_key:
+        print(
+            f"Cases of which the shred key is lost, and which nobody can open: {done.without_key}."
+        )
     if not checkpoint:
         print("Whether there is a newer backup was not looked at: that takes --checkpoint.")
     if current().url_for("owner"):

@@ -39,7 +39,8 @@ def ready(process: Process) -> None:
     """Load Django for a process that works: with tables, and with the secrets they were made with.
 
     Raises:
-        WrongSettings: The database is not there, or a secret is gone or another one.
+        WrongSettings: The database is not there, a secret is gone or another one, or the shred
+            keys are gone.
     """
     config = current()
     if not config.url_for(process) and not config.database.exists():
@@ -50,10 +51,12 @@ def ready(process: Process) -> None:
             f"WAARBORG_DATABASE_URL to where it is."
         )
     django_for(process)
+    from waarborg.store.cases.shred_key_check import check_shred_keys
     from waarborg.store.people.secret_marks import check_secrets
 
     try:
         check_secrets(process)
+        check_shred_keys()
     finally:
         leave_no_connection()
 

@@ -58,6 +58,10 @@ TOLD: Final[dict[Wrong, tuple[str, str]]] = {
         "there are fewer cases than lines that say one began",
         "A case was removed. Who reported may hold a promise or a proof of it.",
     ),
+    Wrong.ENDS_DIFFER: (
+        "there are more or fewer tombstones than lines that say a case was destroyed",
+        "Somebody removed a case, or a tombstone. Who reported may hold a proof of the report.",
+    ),
     Wrong.REPORTS_GONE: (
         "there are more cases than lines that say one began",
         "A line was kept out of the ledger. Compare with the promises that people hold.",

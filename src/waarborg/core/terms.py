@@ -98,6 +98,8 @@ class Act(StrEnum):
     )
     NAME_GOT_OUT = "name_got_out"  # say that the name, or what points to it, became known
     ANSWER_LEAK = "answer_leak"  # say what was done about that: GDPR art. 33
+    HOLD = "hold"  # a court case: what is kept is not destroyed when its time has come
+    LIFT_HOLD = "lift_hold"  # that ground is gone
     ASK_SECOND_LOOK = "ask_second_look"  # put a decision to another body, once
     ANSWER_SECOND_LOOK = "answer_second_look"
     REPORT_RETALIATION = "report_retaliation"
@@ -226,6 +228,7 @@ class Leaf(StrEnum):
     GRANT = "grant"  # somebody got or lost a key to a compartment
     PROCEDURE = "procedure"  # a version was brought, decided about, or checked
     REGISTER = "register"  # something settled informally was registered
+    SHREDDED = "shredded"  # the time of a case was over and it was destroyed
     ADMIN = "admin"
     DUMMY = "-"
 

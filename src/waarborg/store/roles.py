@@ -74,6 +74,7 @@ _CASES: Final[dict[str, Rights]] = {
     "cases_nameletter": Rights(select=True, update=("objection",)),
     "cases_namehand": Rights(select=("opening_id", "number")),  # how many, never a part
     "cases_term": KEEP,
+    "cases_sealedend": Rights(select=True, insert=True, delete=True),
     "messages_message": ADD,
     "attachments_attachment": ALL,
     "ledger_pending": INSERT_ONLY,
@@ -152,20 +153,30 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
     },
     "clock": {
         # PostgreSQL locks a row only for who may change something in it; the clock changes nothing.
-        "cases_case": Rights(select=True, update=("due_at",)),
-        "cases_compartment": READ,
-        "cases_term": Rights(select=True, update=("escalated_at",)),
-        # Names come from the guarantor sealed, and go when they are taken back.
-        "cases_nameenvelope": Rights(select=("id", "deposit"), insert=True, delete=True),
-        "cases_nameshare": Rights(select=("id", "envelope_id"), insert=True, delete=True),
-        "cases_namegrant": Rights(select=("id", "envelope_id"), delete=True),
+        # It deletes what belongs to a case when its time is over, and needs no more of it than
+        # which case that is.
+        "cases_case": Rights(select=True, update=("due_at",), delete=True),
+        "cases_compartment": Rights(select=True, delete=True),
+        "cases_term": Rights(select=True, update=("escalated_at",), delete=True),
         "cases_wrap": Rights(
-            select=("id", "compartment_id", "person_id", "receipt_id"), insert=True
+            select=("id", "compartment_id", "person_id", "receipt_id"), insert=True, delete=True
         ),
         "cases_sleep": Rights(select=True, delete=True),
         "cases_sleeper": Rights(select=True, delete=True),
         "cases_asleepkey": Rights(select=True, delete=True),
-        "cases_draft": Rights(select=("id", "expires_at"), delete=True),
+        "cases_draft": Rights(select=("id", "expires_at", "lookup"), delete=True),
+        "cases_receipt": Rights(select=("id", "case_id", "lookup"), delete=True),
+        "cases_entry": Rights(select=("id", "compartment_id"), delete=True),
+        # Names come from the guarantor sealed, and go when they are taken back.
+        "cases_nameenvelope": Rights(select=("id", "case_id", "deposit"), insert=True, delete=True),
+        "cases_nameshare": Rights(select=("id", "envelope_id"), insert=True, delete=True),
+        "cases_namegrant": Rights(select=("id", "envelope_id"), delete=True),
+        "cases_nameopening": Rights(select=("id", "case_id"), delete=True),
+        "cases_nameletter": Rights(select=("id", "opening_id"), delete=True),
+        "cases_namehand": Rights(select=("id", "opening_id"), delete=True),
+        "cases_sealedend": Rights(select=True, delete=True),
+        "cases_tombstone": ADD,
+        "messages_message": Rights(select=("id", "compartment_id"), delete=True),
         "attachments_attachment": Rights(select=("id", "compartment_id", "made_on"), delete=True),
         "messages_notice": ALL,
         "messages_trouble": ALL,
@@ -176,7 +187,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "ledger_cosignature": ADD,
         "ledger_auditrun": ADD,
         "guarantor_pairing": Rights(select=True, update=("collected",)),
-        "ledger_opening": Rights(select=("id", "compartment_id"), insert=True),
+        "ledger_opening": Rights(select=("id", "compartment_id"), insert=True, delete=True),
         "ledger_houseopening": ADD,
         "people_person": Rights(
             select=(

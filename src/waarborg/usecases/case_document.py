@@ -29,6 +29,7 @@ _PAPERS = {
         Sort.OPENING,
         Sort.LEAK,
         Sort.LEAK_ANSWER,
+        Sort.HOLD,
     ),
     Compartment.DOSSIER: (Sort.NOTE, Sort.SECONDING),
 }

@@ -139,6 +139,32 @@ class LeakLine:
 
 
 @dataclass(frozen=True)
+class EndLine:
+    """When a case is destroyed.
+
+    Attributes:
+        gone_on: Since when no backup holds anything of it that opens.
+        ground: Where the procedure says so.
+        held: Whether a court case stops it.
+    """
+
+    on: dt.date
+    gone_on: dt.date
+    ground: str
+    held: bool
+
+
+@dataclass(frozen=True)
+class HoldLine:
+    """A time that a case was held, or let go again."""
+
+    at: dt.datetime
+    who: str
+    text: str
+    held: bool
+
+
+@dataclass(frozen=True)
 class TaskLine:
     """A task that was given, and the answer to it; None while there is none."""
 

@@ -20,12 +20,14 @@ from waarborg.store.attachments.binding import bind
 from waarborg.store.cases.compartments import Keys, OpenCompartment, SealedParts
 from waarborg.store.cases.entries import seal_entry
 from waarborg.store.cases.models import Case, Receipt
+from waarborg.store.cases.shred_keys import make_shred_key
 from waarborg.store.figures.records import seal_record
 from waarborg.store.ledger.leaves import NewLeaf, new_leaf
 from waarborg.store.people.house_keys import public_halves
 from waarborg.store.rows import insert
 from waarborg.usecases.card import Card
 from waarborg.usecases.case_name import new_name
+from waarborg.usecases.ends import sealed_end
 from waarborg.usecases.holding import FROM_THE_START, holders_for, seal_parts
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.opened_case import OpenedCase, moment
@@ -88,7 +90,7 @@ class NewCase:
 
 
 def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
-    """Seal everything a new case consists of. Nothing is written: that comes in one go.
+    """Seal everything a new case consists of. No row is written: that comes in one go.
 
     Sealing takes longer than writing, and on SQLite everybody else waits while one writes.
     """
@@ -113,6 +115,7 @@ def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
             *first.rows,
             *running,
             seal_record(house.statistics, opened.card.stat, stat_of(opened, now)),
+            *_end_of(opened, house.release),
         ),
         files=begins.files,
         where=report,
@@ -169,7 +172,7 @@ def bind_files(files: Iterable[LooseFile], where: Any, now: dt.datetime) -> list
 
 def _row(begins: Begins, now: dt.datetime) -> Case:
     procedure = begins.plan.procedure
-    return Case(
+    row = Case(
         stage=begins.stage,
         body=begins.plan.routing.body,
         procedure=procedure.code,
@@ -178,6 +181,8 @@ def _row(begins: Begins, now: dt.datetime) -> Case:
         received_on=day_of(now),
         once=begins.once,
     )
+    make_shred_key(row)
+    return row
 
 
 def _parts(
@@ -209,6 +214,12 @@ def _opened(
     actor = Actor(is_reporter=True)
     keys: Keys = {kind: (one,) for kind, one in parts.items()}
     return OpenedCase(row, actor, begins.keys.seed, keys, receipt, card, [], day_of(now))
+
+
+def _end_of(opened: OpenedCase, release: bytes) -> Iterable[Model]:
+    """Tell the clock when it is destroyed, where a case begins as settled."""
+    end = sealed_end(opened, release)
+    return () if end is None else (end,)
 
 
 def _first_leaf(begins: Begins, opened: OpenedCase, now: dt.datetime) -> NewLeaf:

@@ -8,7 +8,9 @@ from typing import ClassVar
 from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage, TermName
 from waarborg.usecases.lines import (
     Decision,
+    EndLine,
     FileLine,
+    HoldLine,
     LeakLine,
     MessageLine,
     NoteLine,
@@ -112,6 +114,8 @@ class CasePage:
     can_open_for: tuple[tuple[str, str], ...] = ()  # for whom that may be asked
     grounds: tuple[tuple[str, str], ...] = ()  # on which it may be: code and text
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
+    end: "EndLine | None" = None  # when it is destroyed
+    holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
     contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
 
 

@@ -33,23 +33,31 @@ def given_by(**texts: str) -> tuple[Need, ...]:
     return tuple(Need(name) for name, text in texts.items() if text.strip())
 
 
-def seconded(opened: OpenedCase, act: Act, towards: str = "") -> bool:
+def seconded(opened: OpenedCase, act: Act, towards: str = "", since: str = "") -> bool:
     """Say whether somebody else proposed `act` at this stage: then this is the second person.
 
     Args:
         towards: Whom it is about, where an act can be about several persons.
+        since: The moment of the last time, where an act can be done again at the same stage.
     """
     return any(
         said["act"] == act.value
         and said["by"] != opened.actor.person
         and said["stage"] == opened.row.stage
         and said.get("towards", "") == towards
+        and said["at"] >= since
         for said in opened.entries(Compartment.DOSSIER, "seconding")
     )
 
 
 def propose_to_second(
-    opened: OpenedCase, act: Act, reasons: str, feedback: str, now: dt.datetime, towards: str = ""
+    opened: OpenedCase,
+    act: Act,
+    reasons: str,
+    feedback: str,
+    now: dt.datetime,
+    towards: str = "",
+    since: str = "",
 ) -> None:
     """Write down what waits for a second person."""
     said = {
@@ -60,7 +68,8 @@ def propose_to_second(
         "feedback": feedback,
         "towards": towards,
     }
-    if any(said.items() <= one.items() for one in opened.entries(Compartment.DOSSIER, "seconding")):
+    there = opened.entries(Compartment.DOSSIER, "seconding")
+    if any(said.items() <= one.items() and one["at"] >= since for one in there):
         return  # the same form, sent twice
     said["at"] = moment(now)
     write_entry(opened.latest(Compartment.DOSSIER), "seconding", said)
@@ -74,11 +83,13 @@ def waits_for_second(
     now: dt.datetime,
     *,
     towards: str = "",
+    since: str = "",
 ) -> bool:
     """Ask for a second person where the procedure wants one.
 
     Args:
         towards: Whom it is about: the second person agrees about the same one.
+        since: The moment of the last time that it was done: to that somebody agreed before.
 
     Returns:
         True when somebody else has to agree first; what was written is kept for them.
@@ -87,11 +98,11 @@ def waits_for_second(
         Refused: For every other reason.
     """
     given = given_by(reasons=reasons, feedback=feedback)
-    if seconded(opened, act, towards):
+    if seconded(opened, act, towards, since):
         given = (*given, Need.SECOND_PERSON)
     reason = opened.reason_against(act, *given, towards=towards)
     if reason is Reason.NEEDS_SECOND_PERSON:
-        propose_to_second(opened, act, reasons, feedback, now, towards)
+        propose_to_second(opened, act, reasons, feedback, now, towards, since)
         return True
     refuse_when(reason)
     return False

@@ -10,6 +10,7 @@ from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Act, Compartment, Leaf, Stage
 from waarborg.store.ledger.leaves import append
+from waarborg.usecases.ends import bring_end_up_to_date
 from waarborg.usecases.foreseen import foresee_answer
 from waarborg.usecases.joining import let_newcomers_in
 from waarborg.usecases.opened_case import OpenedCase, moment
@@ -119,6 +120,7 @@ def bring_up_to_date(
     row.save(update_fields=["stage", "body", "due_at"])
     _share_with_newcomers(opened, now)
     foresee_answer(opened, now)
+    bring_end_up_to_date(opened)
     write_stat(opened, now)
 
 

@@ -8,7 +8,9 @@ from waarborg.usecases.guarantor.name_elsewhere import NameElsewhere
 from waarborg.usecases.keys_held import ReporterKeys
 from waarborg.usecases.lines import (
     Decision,
+    EndLine,
     FileLine,
+    HoldLine,
     LeakLine,
     MessageLine,
     OpeningLine,
@@ -69,6 +71,8 @@ class Mailbox:
     elsewhere: NameElsewhere | None = None  # when the name lies with the guarantor, or will
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
+    end: "EndLine | None" = None  # when it is destroyed
+    holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
     words_known: bool = False  # somebody else made the words, and they are still in use
 
     @property

@@ -93,6 +93,8 @@ ACT: Final[Words] = {
     Act.OPEN_NAME: _("Ask to open the name on a ground in law"),
     Act.NAME_GOT_OUT: _("Say that the name got out"),
     Act.ANSWER_LEAK: _("Say what was done since the name got out"),
+    Act.HOLD: _("Keep it for a court case"),
+    Act.LIFT_HOLD: _("Let it go: the court case is over"),
     Act.ASK_SECOND_LOOK: _("Ask for a second look"),
     Act.ANSWER_SECOND_LOOK: _("Answer the second look"),
     Act.REPORT_RETALIATION: _("Report bad treatment because of a report"),

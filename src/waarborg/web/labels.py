@@ -65,6 +65,7 @@ LEAF: Final[Words] = {
     Leaf.GRANT: _("Access"),
     Leaf.PROCEDURE: _("Procedure"),
     Leaf.REGISTER: _("Settled informally"),
+    Leaf.SHREDDED: _("Destroyed"),
     Leaf.ADMIN: _("Administration"),
     Leaf.DUMMY: _("Filling"),
 }
@@ -111,6 +112,8 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
     Act.OPEN_NAME: _("It was asked to open the name on a ground in law"),
     Act.NAME_GOT_OUT: _("The name got out"),
     Act.ANSWER_LEAK: _("It was said what was done since the name got out"),
+    Act.HOLD: _("It is kept for a court case"),
+    Act.LIFT_HOLD: _("It is no longer kept for a court case"),
     Act.ASK_SECOND_LOOK: _("The reporting person asked for a second look"),
     Act.ANSWER_SECOND_LOOK: _("The second look was answered"),
     Act.REPORT_RETALIATION: _("Bad treatment because of the report was reported"),
@@ -124,6 +127,7 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
     Leaf.GRANT: _("Access changed"),
     Leaf.PROCEDURE: _("A version of the procedure came into force"),
     Leaf.REGISTER: _("Something settled informally was registered"),
+    Leaf.SHREDDED: _("A case was destroyed, its time was over"),
     Leaf.ADMIN: _("Something was changed in the administration"),
     Leaf.DUMMY: _("Nothing: this line is filling"),
 }

@@ -15,6 +15,7 @@ from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.assessment.inform_concerned import inform_concerned
 from waarborg.usecases.assessment.lay_beside import lay_beside
 from waarborg.usecases.assessment.refuse_report import refuse_report
+from waarborg.usecases.hold_case import hold_case, lift_hold
 from waarborg.usecases.opened_case import must_open
 from waarborg.usecases.procedures.replay_case import BrokenCase
 from waarborg.usecases.refusal import Refused
@@ -275,3 +276,22 @@ def test_a_broken_export_says_where_and_how_to_mend(desk, replayed):
 
     desk.ticks()
     assert "checkpoint" in broken(replayed, desk.export(), headless)
+
+
+def test_a_hold_and_its_lifting_replay_and_each_takes_its_own_second_person(desk, replayed):
+    desk.begin()
+    desk.both(refuse_report, reasons="No.", feedback="We will not.")
+    for act in (hold_case, lift_hold, hold_case):
+        desk.both(act, reasons="Utrecht, 26/123.")
+    assert told(replayed(desk.export("bram"))) == []
+
+    def last_agreement_gone(document):
+        mine = [p for p in document["papers"] if p["sort"] == "seconding" and p["act"] == "hold"]
+        document["papers"].remove(max(mine, key=lambda paper: paper["at"]))
+
+    def reasons_gone(document):
+        document["papers"] = [p for p in document["papers"] if p["sort"] != "hold"]
+
+    found = told(replayed(desk.export("bram"), last_agreement_gone))
+    assert found == [("an-end", "needs_second_person")]
+    assert told(replayed(desk.export("bram"), reasons_gone)) == [("an-end", "needs_reasons")]

@@ -11,19 +11,26 @@ from django.db.utils import load_backend
 from tests.databases import instead_of_default
 from waarborg.commands.example_house import settle
 from waarborg.settings.databases import postgresql
-from waarborg.store.cases.models import Case
+from waarborg.store.cases.models import Case, Tombstone
+from waarborg.store.cases.openings import write_opening
+from waarborg.store.ids import new_id
+from waarborg.store.ledger.models import Checkpoint
 from waarborg.store.people.house_keys import prepare_house_keys
 from waarborg.store.roles import sql
+from waarborg.store.shredding import TABLES
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.list_inbox import list_inbox
 from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.assessment.refuse_report import refuse_report
+from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.house.confirm_key import confirm_key
 from waarborg.usecases.house.enrol_key import enrol_key
 from waarborg.usecases.house.unlock_key import unlock_key
+from waarborg.usecases.refusal import Refused
 from waarborg.usecases.reporting.drop_draft import drop_draft
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.keep_draft import keep_draft
@@ -115,6 +122,44 @@ def test_every_role_has_what_it_needs(acting_as, people, now):
     with acting_as("public"):
         box = open_mailbox(keys=receipt.keys, language="en", now=after)
         assert any(line.proof for line in box.timeline)
+
+
+def test_a_case_ends_under_the_role_of_the_clock(acting_as, people, now):
+    """Every row of it goes: the clock may delete them, and reads none."""
+    years = now + dt.timedelta(days=6 * 366)
+    with acting_as("public"):
+        receipt = hand_out_receipt(language="en")
+        file = store_file(chunks=[b"invoice"], name="a.pdf", type="application/pdf", now=now)
+        draft = ReportDraft(**{**DRAFT.__dict__, "files": (file,)})
+        make_report(keys=receipt.keys, once=receipt.once, draft=draft, now=now)
+        write_as_reporter(keys=receipt.keys, text="One more thing.", files=(), now=now)
+    with acting_as("desk"):
+        case = Case.objects.get().id
+        told = {"case": case, "now": now + dt.timedelta(hours=1)}
+        for name in ("asha", "bram"):
+            known = people[name]
+            reader = unlock_key(person=known["person"], passphrase=known["passphrase"], now=now)
+            declare_conflict(case=case, reader=reader, ground=None, now=now)
+            if name == "asha":
+                acknowledge_report(reader=reader, text="", **told)
+            try:
+                refuse_report(reader=reader, reasons="No.", feedback="Not for us.", **told)
+            except Refused:
+                continue  # it takes a second person
+        asked = write_opening(Case.objects.get(), new_id(), {}, [known["person"]], {"text": ""})
+        assert asked is None
+    with acting_as("owner"):
+        for hours in range(0, 24 * 8, 6):
+            at = years - dt.timedelta(hours=hours)
+            Checkpoint.objects.create(size=10_000 - hours, note="", ticked_at=at)
+    with acting_as("clock"):
+        assert end_cases(now=years) == 1
+        assert finish_ends(now=years) == 0
+    with acting_as("owner"), connection.cursor() as cursor:
+        for table, _ in TABLES:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,), table
+        assert Tombstone.objects.get().case == case
 
 
 def test_the_clock_wakes_nobody_while_somebody_acts_on_the_case(acting_as, people, now):

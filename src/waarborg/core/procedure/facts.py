@@ -216,6 +216,8 @@ class CaseFacts:
     escalated: frozenset[str] = frozenset()  # bodies told because a term lapsed
     matched: frozenset[str] = frozenset()  # those of `excluded` whom only a typed name matched
     registered_by: frozenset[str] = frozenset()  # who registered it as settled, before an objection
+    holds: int = 0  # how often it was held: a court case stops its destruction
+    held: bool = False  # whether it is held now
 
 
 @dataclass(frozen=True)

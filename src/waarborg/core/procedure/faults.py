@@ -88,6 +88,10 @@ _BY_ACT: Mapping[tuple[Reason, Act], Guarantee] = {
     (Reason.NEEDS_REASONS, Act.ACCEPT_ANSWER): Guarantee.FOLLOWED_THROUGH,
     (Reason.NEEDS_REASONS, Act.INFORM_CONCERNED): Guarantee.BOTH_SIDES,
     (Reason.NEEDS_SECOND_PERSON, Act.INFORM_CONCERNED): Guarantee.BOTH_SIDES,
+    (Reason.NEEDS_REASONS, Act.HOLD): Guarantee.AN_END,
+    (Reason.NEEDS_REASONS, Act.LIFT_HOLD): Guarantee.AN_END,
+    (Reason.NEEDS_SECOND_PERSON, Act.HOLD): Guarantee.AN_END,
+    (Reason.NEEDS_SECOND_PERSON, Act.LIFT_HOLD): Guarantee.AN_END,
     (Reason.NEEDS_CONSENT, Act.FILE_FOR): Guarantee.REPORTERS_CHOICE,
     (Reason.NEEDS_APPROVED_TEXT, Act.FILE_FOR): Guarantee.REPORTERS_CHOICE,
 }

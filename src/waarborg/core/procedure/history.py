@@ -84,6 +84,8 @@ def facts_from(card: Beginning, lines: Iterable[Happening], stage: Stage, body: 
         escalated=_told_since(trail) & card.standby,
         matched=card.matched - _lifted(acts),
         registered_by=frozenset(line.by for line in acts if line.leaf is Leaf.REGISTER),
+        holds=sum(line.act == Act.HOLD for line in acts),
+        held=_is_held(acts),
     )
 
 
@@ -122,6 +124,12 @@ def _consent(card: Beginning, acts: list[Happening]) -> Consent:
 
 def _lifted(acts: list[Happening]) -> frozenset[str]:
     return frozenset(line.detail["person"] for line in acts if line.act == Act.LIFT_EXCLUSION)
+
+
+def _is_held(acts: list[Happening]) -> bool:
+    """Say whether a legal hold stands: the last word counts."""
+    said = [line.act for line in acts if line.act in {Act.HOLD, Act.LIFT_HOLD}]
+    return said[-1:] == [Act.HOLD]
 
 
 def _tasked(acts: list[Happening]) -> frozenset[str]:

@@ -27,6 +27,7 @@ class Sort(StrEnum):
     OPENING = "opening"  # why a name should open
     LEAK = "leak"  # what got out of the name
     LEAK_ANSWER = "leak_answer"  # what was done since
+    HOLD = "hold"  # for which court case it is kept, or that this is over
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,11 @@ class Paper:
     agree: bool = False
 
 
-_WITH_REASONS = frozenset({Sort.NOTE, Sort.ASKED, Sort.OPENING, Sort.LEAK, Sort.LEAK_ANSWER})
+_WITH_REASONS = frozenset(
+    {Sort.NOTE, Sort.ASKED, Sort.OPENING, Sort.LEAK, Sort.LEAK_ANSWER, Sort.HOLD}
+)
+
+_AGAIN = frozenset({Act.HOLD, Act.LIFT_HOLD})
 
 
 def given_for(
@@ -55,15 +60,15 @@ def given_for(
         before: The lines before it: an approval counts where the reporting person's own line
             stands beside it.
     """
-    all_papers = tuple(papers)
+    all_papers, earlier = tuple(papers), tuple(before)
     there = {
         Need.REASONS: any(_is_reason(one, line) for one in all_papers),
         Need.FEEDBACK: any(
             one.sort in {Sort.MESSAGE, Sort.LEAK_ANSWER} and (one.by, one.at) == (line.by, line.at)
             for one in all_papers
         ),
-        Need.SECOND_PERSON: any(_is_second(one, line) for one in all_papers),
-        Need.APPROVED_TEXT: _approved(line, all_papers, before),
+        Need.SECOND_PERSON: any(_is_second(one, line, earlier) for one in all_papers),
+        Need.APPROVED_TEXT: _approved(line, all_papers, earlier),
     }
     return frozenset(need for need, shown in there.items() if shown)
 
@@ -77,8 +82,12 @@ def _is_reason(paper: Paper, line: Happened) -> bool:
     return paper.sort in _WITH_REASONS and paper.at == line.at
 
 
-def _is_second(paper: Paper, line: Happened) -> bool:
-    """Say whether somebody else wanted the same, before, at the same stage."""
+def _is_second(paper: Paper, line: Happened, before: tuple[Happened, ...]) -> bool:
+    """Say whether somebody else wanted the same, before, at the same stage.
+
+    A hold can be lifted and come again: who agreed to the one agreed to no other.
+    """
+    last = [one.at for one in before if one.act in _AGAIN] if line.act in _AGAIN else []
     about = line.towards if line.act == Act.LIFT_EXCLUSION else ""
     return (
         paper.sort is Sort.SECONDING
@@ -87,6 +96,7 @@ def _is_second(paper: Paper, line: Happened) -> bool:
         and paper.stage == line.detail.get("from")
         and paper.to == about
         and paper.at <= line.at
+        and (not last or last[-1] <= paper.at)
     )
 
 

@@ -129,12 +129,13 @@ def _reason_from_moment(norm: Norm, case: CaseFacts | None, act: Act) -> Reason 
     if case is None:
         return Reason.NOT_NOW if norm.stages else None
     nameless = act is Act.OPEN_NAME and case.name is NameMode.ANONYMOUS
-    if nameless or (norm.stages and case.stage not in norm.stages):
+    loose = act is Act.LIFT_HOLD and not case.held
+    if nameless or loose or (norm.stages and case.stage not in norm.stages):
         return Reason.NOT_NOW
     if norm.about is not None and norm.about not in case.done:
         return Reason.NOT_NOW
     again = norm.about in case.second_looks or (norm.once and act in case.done)
-    return Reason.ALREADY_DONE if again else None
+    return Reason.ALREADY_DONE if again or (act is Act.HOLD and case.held) else None
 
 
 def _reason_from_readiness(

@@ -35,6 +35,8 @@ LEADS_NOWHERE = frozenset(
         Act.OPEN_NAME,
         Act.NAME_GOT_OUT,
         Act.ANSWER_LEAK,
+        Act.HOLD,
+        Act.LIFT_HOLD,
     }
 )  # they change who reads, or what: not where a case stands
 _BY_STAFF = tuple(act for act in Act if act not in BY_REPORTER | WITHOUT_CASE | LEADS_NOWHERE)

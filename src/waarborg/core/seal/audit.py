@@ -40,6 +40,7 @@ class Wrong(StrEnum):
     OPENING_LOST = "opening_lost"
     CASES_GONE = "cases_gone"
     REPORTS_GONE = "reports_gone"
+    ENDS_DIFFER = "ends_differ"
 
 
 @dataclass(frozen=True, slots=True)

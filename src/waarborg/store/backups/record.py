@@ -12,6 +12,7 @@ from waarborg.core.seal.recipients import Recipient
 
 HOUSE: Final = "house"
 SECRETS: Final = "secrets"
+SHRED_KEYS: Final = "shred keys"
 _NAME: Final = "backups.json"
 
 
@@ -20,7 +21,7 @@ def note_backup(home: Path, what: str, recipients: Iterable[Recipient], now: dt.
 
     Args:
         home: The home of the installation.
-        what: `HOUSE` or `SECRETS`.
+        what: `HOUSE`, `SECRETS` or `SHRED_KEYS`.
         recipients: Kept as digests, with those of every backup before: an old one lies somewhere
             too, and together with one of the other kind it would open everything.
         now: Aware datetime.

@@ -20,6 +20,7 @@ from waarborg.core.seal.wraps import (
 from waarborg.core.terms import Compartment as Kind
 from waarborg.store.cases.models import Case, Compartment, Receipt, Wrap
 from waarborg.store.cases.seal_places import key_place, part_place, sleeper_place
+from waarborg.store.cases.shred_keys import ShredKeyGone, part_key, shred_key_of
 from waarborg.store.cases.sleeping import put_dummies_asleep, sleep_rows, take_from_sleep
 from waarborg.store.rows import insert
 
@@ -49,10 +50,21 @@ class Holders:
 
 @dataclass(frozen=True)
 class OpenCompartment:
-    """A compartment and its key. The key of a trail is the seed of its public half."""
+    """A compartment and its key. The key of a trail is the seed of its public half.
+
+    Attributes:
+        held: What its wraps hold: only together with the shred key of the case it gives the key.
+            None where the two are the same.
+    """
 
     row: Compartment
     key: bytes = field(repr=False)
+    held: bytes | None = field(default=None, repr=False)
+
+    @property
+    def to_hand(self) -> bytes:
+        """Give what is wrapped for a holder."""
+        return self.key if self.held is None else self.held
 
 
 def create_compartments(
@@ -86,13 +98,14 @@ def seal_compartments(
         not_for_receipt: Kinds that the reporting person does not read.
         last: The newest version of each kind that there is; None for a new case.
     """
-    opened = {}
+    opened, shred_key = {}, shred_key_of(case)
     for kind in kinds:
-        key = new_seed() if kind is Kind.TRAIL else new_key()
-        public = public_key(key) if kind is Kind.TRAIL else None
+        held = new_seed() if kind is Kind.TRAIL else new_key()
         version = (last or {}).get(kind, 0) + 1
-        row = Compartment(case=case, kind=kind, version=version, public=public)
-        opened[kind] = OpenCompartment(row, key)
+        row = Compartment(case=case, kind=kind, version=version)
+        opened[kind] = open_part(row, held, shred_key)
+        if kind is Kind.TRAIL:
+            row.public = public_key(opened[kind].key)
     parts = [*opened.values()]
     keys = _key_rows(parts, holders, not_for_receipt)
     return SealedParts(opened, (*(one.row for one in parts), *keys))
@@ -115,7 +128,7 @@ def _key_rows(
     for one in opened:
         yield from _wraps(one, without if one.row.kind in not_for_receipt else holders)
         # A task is taken from somebody on its own, so its key sleeps on its own.
-        (tasks if one.row.kind == Kind.TASK else together).append((one.row, one.key))
+        (tasks if one.row.kind == Kind.TASK else together).append((one.row, one.to_hand))
     for keys in (together, tasks):
         yield from sleep_rows(keys, holders.dormant, holders.release)
 
@@ -186,7 +199,11 @@ def open_for_receipt(case: Case, receipt: Receipt, seed: bytes) -> "Keys":
 def try_key(
     compartment: Compartment, holder: str, seed: bytes | PrivateKey, blob: bytes | memoryview
 ) -> bytes | None:
-    """Open one wrap, or give None: a dummy, or somebody else's."""
+    """Open one wrap, or give None: a dummy, or somebody else's.
+
+    Returns:
+        What it holds; `open_part` makes the key from it.
+    """
     wrapped = bytes(blob)
     try:
         if is_woken(wrapped):
@@ -197,18 +214,41 @@ def try_key(
         return None
 
 
+def open_part(compartment: Compartment, held: bytes, shred_key: bytes | None) -> OpenCompartment:
+    """Open a part with what a wrap of it holds, and the shred key of its case."""
+    return OpenCompartment(compartment, part_key(compartment, held, shred_key), held)
+
+
+def open_wrap(
+    compartment: Compartment, holder: str, seed: bytes | PrivateKey, blob: bytes | memoryview
+) -> OpenCompartment | None:
+    """Open one wrap and with it the part; None as for `try_key`, or when the shred key is gone."""
+    held = try_key(compartment, holder, seed, blob)
+    try:
+        if held is not None:
+            return open_part(compartment, held, shred_key_of(compartment.case))
+    except ShredKeyGone:  # the doctor tells it
+        return None
+    return None
+
+
 Keys = dict[Kind, tuple[OpenCompartment, ...]]  # of each kind the versions that open, oldest first
 
 
 def _open(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes) -> Keys:
     found: Keys = {}
+    try:
+        shred_key = shred_key_of(case)
+    except ShredKeyGone:  # the doctor tells it; for whoever asks there is nothing here
+        return found
     mine = opened_key(seed)
     for row in sorted(rows, key=lambda row: row.compartment.version):
         row.compartment.case = case
-        key = try_key(row.compartment, holder, mine, row.blob)
-        if key is not None:
+        held = try_key(row.compartment, holder, mine, row.blob)
+        if held is not None:
             kind = Kind(row.compartment.kind)
-            found[kind] = (*found.get(kind, ()), OpenCompartment(row.compartment, key))
+            opened = open_part(row.compartment, held, shred_key)
+            found[kind] = (*found.get(kind, ()), opened)
     return found
 
 
@@ -217,7 +257,7 @@ def _wraps(one: OpenCompartment, holders: Holders) -> Iterable[Wrap]:
         yield Wrap(
             compartment=one.row,
             person_id=person,
-            blob=wrap(public, one.key, *key_place(one.row, person)),
+            blob=wrap(public, one.to_hand, *key_place(one.row, person)),
         )
     for person in holders.aside - holders.readers.keys():
         yield Wrap(
@@ -228,5 +268,5 @@ def _wraps(one: OpenCompartment, holders: Holders) -> Iterable[Wrap]:
         yield Wrap(
             compartment=one.row,
             receipt=holders.receipt,
-            blob=wrap(public, one.key, *key_place(one.row, RECEIPT)),
+            blob=wrap(public, one.to_hand, *key_place(one.row, RECEIPT)),
         )

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from waarborg.core.terms import Compartment as CompartmentKind
 from waarborg.core.terms import Stage, TermName
+from waarborg.store.cases.end_models import SealedEnd, Tombstone
 from waarborg.store.cases.name_models import NameEnvelope, NameGrant, NameShare
 from waarborg.store.cases.opening_models import NameHand, NameLetter, NameOpening
 from waarborg.store.cases.sleep_models import AsleepKey, Sleep, Sleeper
@@ -26,9 +27,11 @@ __all__ = [
     "NameOpening",
     "NameShare",
     "Receipt",
+    "SealedEnd",
     "Sleep",
     "Sleeper",
     "Term",
+    "Tombstone",
     "Wrap",
 ]
 
@@ -51,6 +54,8 @@ class Case(models.Model):
     once = models.CharField(
         max_length=64, unique=True
     )  # a form that is sent twice makes one report
+    # Without its shred key nothing of it opens. Not so where it began before there were any.
+    has_shred_key = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [_one_of("stage", list(Stage), "case_stage_is_known")]
@@ -72,6 +77,7 @@ class Case(models.Model):
             "received_on",
             "due_at",
             "once",
+            "has_shred_key",
         }
         sealed: ClassVar[set[str]] = set()
 

@@ -15,6 +15,7 @@ from waarborg.core.seal.identity import (
 )
 from waarborg.core.seal.wraps import dummy_wrap
 from waarborg.store.cases.models import Case, NameEnvelope, NameGrant, NameShare
+from waarborg.store.cases.shred_keys import locked, unlocked
 from waarborg.store.rows import insert
 
 
@@ -46,7 +47,7 @@ def name_rows(
         case=case,
         version=version,
         needed=most,
-        box=sealed.box,
+        box=locked(case, sealed.box, "identity"),
         outside=sealed.outside,
         reporter=sealed.reporter,
     )
@@ -90,13 +91,17 @@ def sealed_name(case: Case, deposit: str = "") -> SealedName:
 
     Raises:
         NameEnvelope.DoesNotExist: It did not come from the guarantor, or was taken back.
+        ShredKeyGone: The shred key of the case is not there: no key opens the name.
     """
     row = envelopes(case, deposit).get()
     shares = tuple(
         SealedShare(share.person_id, share.number, bytes(share.blob))
         for share in row.shares.order_by("number")
     )
-    return SealedName(bytes(row.box), bytes(row.reporter), bytes(row.outside), shares, row.needed)
+    box = bytes(row.box)
+    if not deposit:  # the guarantor knows no shred key; what it sealed is destroyed by its id
+        box = unlocked(case, box, "identity")
+    return SealedName(box, bytes(row.reporter), bytes(row.outside), shares, row.needed)
 
 
 def name_for_reporter(case: Case, seed: bytes) -> tuple[bytes, bytes]:

@@ -27,6 +27,7 @@ from waarborg.store.cases.models import (
     NameOpening,
 )
 from waarborg.store.cases.names import envelopes, place_of, sealed_name
+from waarborg.store.cases.shred_keys import locked, unlocked
 from waarborg.store.rows import insert
 
 
@@ -110,7 +111,7 @@ def write_objection(opening: str, keys: Mapping[str, bytes], text: str) -> None:
     for row in NameLetter.objects.filter(opening=opening).select_related("opening__case"):
         public = keys.get(row.person_id) or public_key(new_seed())
         place = _place(row.opening.case, opening, row.person_id, "objection")
-        row.objection = seal_to(public, text.encode(), *place)
+        row.objection = locked(row.opening.case, seal_to(public, text.encode(), *place), *place)
         row.save(update_fields=["objection"])
 
 
@@ -188,18 +189,20 @@ def opening_row(case: Case, opening: str) -> NameOpening | None:
 
 def _letter(case: Case, opening: str, person: str, public: bytes, said: dict[str, Any]) -> bytes:
     data = json.dumps(said, sort_keys=True).encode()
-    return seal_to(public, data, *_place(case, opening, person, "letter"))
+    place = _place(case, opening, person, "letter")
+    return locked(case, seal_to(public, data, *place), *place)
 
 
 def _open(row: NameLetter, seed: bytes) -> OpenLetter | None:
     case = row.opening.case
     try:
         place = _place(case, row.opening_id, row.person_id, "letter")
-        said = json.loads(unseal_from(seed, bytes(row.blob), *place))
+        said = json.loads(unseal_from(seed, unlocked(case, bytes(row.blob), *place), *place))
         objection = None
         if row.objection is not None:
             place = _place(case, row.opening_id, row.person_id, "objection")
-            objection = unseal_from(seed, bytes(row.objection), *place).decode()
+            blob = unlocked(case, bytes(row.objection), *place)
+            objection = unseal_from(seed, blob, *place).decode()
     except (SealError, ValueError):
         return None
     return OpenLetter(row, said, objection)

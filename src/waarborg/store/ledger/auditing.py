@@ -17,7 +17,7 @@ from waarborg.core.seal.notes import read_key, read_note
 from waarborg.core.seal.tree import leaf_hash
 from waarborg.core.terms import Leaf
 from waarborg.secret_files import secret
-from waarborg.store.cases.models import Case
+from waarborg.store.cases.models import Case, Tombstone
 from waarborg.store.ledger.models import (
     AuditRun,
     Checkpoint,
@@ -57,7 +57,7 @@ def audit_ledger(now: dt.datetime, kept: Iterable[tuple[str, str]] = ()) -> Audi
 
 def _gone_through(now: dt.datetime, kept: Iterable[tuple[str, str]]) -> Audit:
     pending = [(bytes(leaf), at) for leaf, at in Pending.objects.values_list("leaf", "queued_at")]
-    cases = Case.objects.count()
+    cases, tombs = Case.objects.count(), Tombstone.objects.count()
     audit = Audit(log_verifier(), secret("clock", "dummy-key"), list(_heads()), EVERY)
     for leaf in _leaves():
         audit.take(leaf)
@@ -67,7 +67,10 @@ def _gone_through(now: dt.datetime, kept: Iterable[tuple[str, str]]) -> Audit:
     for name, note in kept:
         audit.compare_kept(note, name)
     _cosignatures(audit)
-    _around(audit, pending, cases, now)
+    _around(audit, pending, cases + tombs, now)
+    ended = audit.kinds[Leaf.SHREDDED] + sum(_kind(leaf) == Leaf.SHREDDED for leaf, _ in pending)
+    if ended != tombs:
+        audit.find(Wrong.ENDS_DIFFER, f"{ended} lines of a case that ended, {tombs} tombstones")
     return audit
 
 
@@ -130,7 +133,11 @@ def _nodes(level: int) -> Iterator[tuple[int, bytes]]:
 def _around(
     audit: Audit, pending: list[tuple[bytes, dt.datetime]], cases: int, now: dt.datetime
 ) -> None:
-    """Look at what has to agree with the tree: what waits, what was opened, and the cases."""
+    """Look at what has to agree with the tree: what waits, what was opened, and the cases.
+
+    Args:
+        cases: How many there are, with those that ended.
+    """
     for _, queued_at in pending:
         if now - queued_at > KEPT_WITHIN:
             audit.find(Wrong.PENDING_LATE, f"waits since {queued_at:%Y-%m-%d %H:%M}")
@@ -145,7 +152,8 @@ def _around(
     begun += sum(_begins_a_case(leaf) for leaf, _ in pending)
     if begun != cases:
         what = Wrong.CASES_GONE if begun > cases else Wrong.REPORTS_GONE
-        audit.find(what, f"{begun} lines of a report or a registration, {cases} cases")
+        told = f"{begun} lines of a report or a registration, {cases} cases, ended ones included"
+        audit.find(what, told)
 
 
 def _cosignatures(audit: Audit) -> None:
@@ -164,7 +172,11 @@ def _cosignatures(audit: Audit) -> None:
 
 
 def _begins_a_case(leaf: bytes) -> bool:
-    return leaf.split(b"\n")[1:2] in ([Leaf.REPORT.encode()], [Leaf.REGISTER.encode()])
+    return _kind(leaf) in {Leaf.REPORT, Leaf.REGISTER}
+
+
+def _kind(leaf: bytes) -> str:
+    return b"".join(leaf.split(b"\n")[1:2]).decode(errors="replace")
 
 
 def _month(at: dt.datetime) -> str:

@@ -80,6 +80,15 @@ def append(
     return leaf.opening
 
 
+def append_bare(kind: Leaf, now: dt.datetime) -> None:
+    """Record that something happened, and keep nothing that tells what: only type and month stay.
+
+    Call it in the transaction of the act itself.
+    """
+    leaf = new_opening(kind, timezone.localtime(now).strftime("%Y-%m"), {}).leaf
+    insert([models.Pending(leaf=leaf, is_report=False, queued_at=now)])
+
+
 @dataclass(frozen=True)
 class NewLeaf:
     """Something to record, with the rows that say so; not written yet."""

@@ -13,7 +13,7 @@ from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.seal.hybrid import PrivateKey
 from waarborg.core.seal.wraps import opened_key
 from waarborg.core.terms import Act, Compartment, Stage, TermName
-from waarborg.store.cases.compartments import OpenCompartment, try_key
+from waarborg.store.cases.compartments import OpenCompartment, open_wrap
 from waarborg.store.cases.entries import entries_of_many
 from waarborg.store.cases.inbox import Place, cases_due, wraps_of
 from waarborg.store.cases.models import Case, Term, Wrap
@@ -112,8 +112,7 @@ class _Walk:
         if row is None:
             return None
         row.compartment.case = case
-        key = try_key(row.compartment, self.person, self.key, row.blob)
-        return None if key is None else OpenCompartment(row.compartment, key)
+        return open_wrap(row.compartment, self.person, self.key, row.blob)
 
 
 def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) -> Inbox:

@@ -12,8 +12,10 @@ from waarborg.store.cases.names import name_for_person
 from waarborg.store.ledger.leaves import note_look
 from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card
+from waarborg.usecases.ends import end_line, hold_lines, tell_missing_end
 from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
+from waarborg.usecases.hold_case import ACTS
 from waarborg.usecases.names.ask_for_opening import grounds_for
 from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
@@ -63,6 +65,7 @@ def read_case(
     if opened is None:
         return None
     look(opened, now)
+    tell_missing_end(opened)
     write_missing_stat(opened)
     named = _name(opened, reader, now) if with_name else (None, "")
     return _with_openings(_page(opened, reader, now, named), opened, reader, now)
@@ -134,6 +137,8 @@ def _with_openings(
     return replace(
         page,
         leaks=leak_lines(opened, reader.language),
+        end=end_line(opened),
+        holds=hold_lines(opened, reader.language),
         openings=opening_lines(opened, reader.language, now, to_reporter=False),
         can_open_for=tuple(
             (person, person_text(opened, person, reader.language)) for person in sorted(able)
@@ -196,8 +201,14 @@ def _seconding(opened: OpenedCase, language: str) -> tuple[Seconding, ...]:
             about=person_text(opened, said["towards"], language) if said.get("towards") else "",
         )
         for said in opened.entries(Compartment.DOSSIER, "seconding")
-        if said["stage"] == opened.row.stage
+        if said["stage"] == opened.row.stage and not _done_since(opened, said)
     )
+
+
+def _done_since(opened: OpenedCase, said: dict[str, Any]) -> bool:
+    """Say whether a hold that waited for a second person was done: it can be done again later."""
+    lines = (line for line in opened.lines if line.act == said["act"])
+    return said["act"] in ACTS and any(line.detail["at"] >= said["at"] for line in lines)
 
 
 def _who(opened: OpenedCase, said: dict[str, Any], language: str) -> str:

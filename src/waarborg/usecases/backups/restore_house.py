@@ -1,8 +1,9 @@
 """Put a house back from its backup, in a new place, after everything in it was checked."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -19,11 +20,20 @@ from waarborg.store.backups.record import HOUSE
 from waarborg.store.backups.regrowing import refuse_when_older, regrow
 from waarborg.store.backups.tables import make_tables, newer, unknown
 from waarborg.store.backups.unpacking import Unpack, damaged
+from waarborg.store.cases.shred_keys import make_keys_folder
+from waarborg.store.cases.tombstones import lost_keys
 from waarborg.store.people.secret_marks import check_secrets
+from waarborg.store.shredding import finish_shredding
 
 SECRETS_FIRST: Final = (
     "The secrets are not all in {folder}; missing: {what}. Put them back first, from their own "
     "backup: waarborg restore FILE --identity FILE."
+)
+KEYS_FIRST: Final = (
+    "Not one of the shred keys of the {cases} cases in this backup is in {folder}, so nothing was "
+    "restored: no report would open. Put them back first, from their own copy: waarborg restore "
+    "FILE --identity FILE. Or set WAARBORG_SHRED_KEYS to where they are. Are they lost for good? "
+    "Then --without-shred-keys brings back the ledger, and the cases of before there were any."
 )
 NO_ROOM: Final = (
     "The backup could not be put back: {why}. Nothing was changed. It takes about {size} MB in "
@@ -39,20 +49,33 @@ class Restored:
         lines: Of the ledger.
         files: Sealed files.
         missing: Sealed files that were gone already when the backup was made.
+        ended: Cases that were destroyed since the backup, and again now.
+        without_key: Cases of which the shred key is lost.
     """
 
     lines: int
     files: int
     missing: int
+    ended: int = 0
+    without_key: int = 0
 
 
-def restore_house(*, path: Path, identities: Sequence[Identity], checkpoint: str = "") -> Restored:
+def restore_house(
+    *,
+    path: Path,
+    identities: Sequence[Identity],
+    now: dt.datetime,
+    checkpoint: str = "",
+    keyless: bool = False,
+) -> Restored:
     """Read a backup to its end, and only then put it in an empty home and database.
 
     Args:
         path: The backup.
         identities: One of them opens it.
+        now: Aware datetime.
         checkpoint: A head of the ledger that was kept elsewhere; the backup must not be older.
+        keyless: Whether to go on without any shred key.
 
     Raises:
         NotRestored: Something is not as it should be. Nothing was changed.
@@ -66,11 +89,23 @@ def restore_house(*, path: Path, identities: Sequence[Identity], checkpoint: str
     try:
         _refuse_without_room(config.home, size)
         with NewPlace(config) as new, new.whole():
-            return _put_back(path, identities, new.files, checkpoint)
+            done = _put_back(path, identities, new.files, checkpoint)
+            return _end_again(done, new.files, now, keyless=keyless)
     except (OSError, DatabaseError) as error:
         raise NotRestored(
             NO_ROOM.format(why=error, size=(size >> 20) + 1, home=config.home)
         ) from error
+
+
+def _end_again(done: Restored, files: Path, now: dt.datetime, *, keyless: bool) -> Restored:
+    """Destroy again what ended since the backup, before anybody is served."""
+    ended = finish_shredding(now, files=files)
+    cases, lost = lost_keys()
+    if cases and lost == cases and not keyless:
+        raise NotRestored(KEYS_FIRST.format(cases=cases, folder=current().shred_folder))
+    if keyless:
+        make_keys_folder()  # so that a start does not ask for what is lost for good
+    return replace(done, ended=ended, without_key=lost)
 
 
 def _refuse_without_secrets() -> None:

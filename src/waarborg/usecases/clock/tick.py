@@ -18,6 +18,7 @@ from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
 from waarborg.usecases.clock.ask_witness import AWAY, REFUSES, Asked, ask_witness
 from waarborg.usecases.clock.audit_nightly import audit_nightly
 from waarborg.usecases.clock.collect_names import collect_names
+from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
 from waarborg.usecases.clock.watch_procedure import watch_procedure
@@ -33,6 +34,7 @@ class TickResult:
     """What a round did.
 
     Attributes:
+        ended: Cases that were destroyed because their time was over.
         failed: The steps in which something went wrong; the others were done all the same.
     """
 
@@ -43,6 +45,7 @@ class TickResult:
     sent: int
     swept: int
     failed: tuple[str, ...] = ()
+    ended: int = 0
 
 
 @dataclass
@@ -103,9 +106,12 @@ def tick(*, now: dt.datetime) -> TickResult:
         one.fail("waking", KEYS_SLEEP_ON)
     one.well.add("waking")
     one.step("certificate", lambda: renew_certificate(now), instead=False)
+    one.step("tombstones", lambda: finish_ends(now=now), instead=0)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
     one.step("guarantor", lambda: collect_names(now=now), 0)
-    one.step("audit", lambda: audit_nightly(now=now), instead=False)
+    audited = one.step("audit", lambda: audit_nightly(now=now), instead=False)
+    # Once a night is soon enough, and a ledger that was not gone through ends nothing.
+    ended = one.step("ends", lambda: end_cases(now=now), 0) if audited else 0
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     _witnessed(one)
@@ -113,7 +119,7 @@ def tick(*, now: dt.datetime) -> TickResult:
     one.step("procedure", lambda: watch_procedure(now=now), instead=False)
     one.end()
     return TickResult(
-        grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.wrong)
+        grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.wrong), ended
     )
 
 

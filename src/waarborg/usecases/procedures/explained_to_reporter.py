@@ -35,6 +35,7 @@ PARTS: Final[Mapping[str, tuple[Act | Duty, ...]]] = {
     ),
     _("What about your name?"): (Act.CONSENT, Act.TAKE_BACK_NAME, Act.OPEN_NAME, Act.NAME_GOT_OUT,
         Act.ANSWER_LEAK),
+    _("How long is it kept?"): (Act.HOLD, Act.LIFT_HOLD),
     _("Who looks after you?"): (Duty.CARE, Duty.CHECK_IN),
 }  # fmt: skip
 CHANCE: Final[Mapping[Chance, str]] = {

@@ -51,6 +51,8 @@ TO_REPORTER: Final[Mapping[Act, str]] = {
     Act.OPEN_NAME: _("Your name can be opened on a ground in law. You hear it before."),
     Act.NAME_GOT_OUT: _("If your name gets out, you hear it at once. You can say so too."),
     Act.ANSWER_LEAK: _("You hear what was done since your name got out."),
+    Act.HOLD: _("Is there a court case? Then your case is kept until that is over."),
+    Act.LIFT_HOLD: _("You hear it when that is over."),
     Act.ASK_SECOND_LOOK: _("You can ask others to look at it again."),
     Act.ANSWER_SECOND_LOOK: _("Others say what they think of the decision."),
     Act.REPORT_RETALIATION: _("You can say that you are treated badly because of your report."),

@@ -24,6 +24,8 @@ REPLAYED: Final[Mapping[str, str]] = {
     Act.DECLARE_CONFLICT: _("%(body)s says whether they are free to handle it."),
     Act.READ: _("%(body)s reads it."),
     Act.LIFT_EXCLUSION: _("%(body)s undoes an exclusion."),
+    Act.HOLD: _("%(body)s keeps the case for a court case."),
+    Act.LIFT_HOLD: _("%(body)s lets the case go: the court case is over."),
     Act.ADD: _("The reporting person adds something."),
     Act.APPROVE_TEXT: _("The reporting person says yes or no to a text."),
     Act.CONSENT: _("The reporting person lets the readers see the name."),

@@ -16,6 +16,7 @@ from waarborg.core.terms import (
 )
 from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
+from waarborg.usecases.ends import end_line, hold_lines
 from waarborg.usecases.further_cases import further_cases
 from waarborg.usecases.guarantor.name_elsewhere import name_elsewhere
 from waarborg.usecases.names.leaks import leak_lines
@@ -63,6 +64,8 @@ def open_mailbox(
         looks=case_lines.looks(opened, language, hidden),
         elsewhere=name_elsewhere(opened=opened, now=now),
         leaks=leak_lines(opened, language),
+        end=end_line(opened),
+        holds=hold_lines(opened, language),
         openings=opening_lines(opened, language, now, to_reporter=True),
         name_mode=facts.name,
         name=name_in(opened),

@@ -18,6 +18,7 @@ from waarborg.usecases.assessment.propose_task import propose_task
 from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.assessment.write_note import write_note
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
+from waarborg.usecases.hold_case import hold_case, lift_hold
 from waarborg.usecases.values import CasePage
 from waarborg.web.desk import forms
 from waarborg.web.desk.act_page import ActPage, view_of
@@ -151,6 +152,24 @@ lift = view_of(
             "people": page.can_lift,
             "initial": written_by_first(page, Act.LIFT_EXCLUSION),
         },
+    )
+)
+hold = view_of(
+    ActPage(
+        Act.HOLD,
+        forms.Hold,
+        hold_case,
+        template="hold",
+        asks=lambda page: {"initial": written_by_first(page, Act.HOLD)},
+    )
+)
+lift_the_hold = view_of(
+    ActPage(
+        Act.LIFT_HOLD,
+        forms.LiftedHold,
+        lift_hold,
+        template="lift_hold",
+        asks=lambda page: {"initial": written_by_first(page, Act.LIFT_HOLD)},
     )
 )
 note = view_of(

@@ -246,6 +246,26 @@ class LiftedExclusion(PlainForm):
         offer(self, "person", people)
 
 
+class Hold(PlainForm):
+    """Keep a case for a court case."""
+
+    reasons = _short(
+        _("Which court case or investigation is it, and why is this case needed for it?"),
+        missing=_("Write down which court case it is. Nothing is kept longer without reasons."),
+        hint=_("Write which court or authority, and its number. The reporting person reads this."),
+    )
+
+
+class LiftedHold(PlainForm):
+    """Say that it is over."""
+
+    reasons = _short(
+        _("How do you know that it is over?"),
+        missing=_("Write down how you know. After this the case can be destroyed."),
+        hint=_("The reporting person reads this."),
+    )
+
+
 class Note(PlainForm):
     """Write a note among the readers."""
 

@@ -27,9 +27,20 @@ STEPS: Final[Mapping[Act, str]] = {
     Act.NAME_GOT_OUT: "name-got-out",
     Act.OPEN_NAME: "open-name",
     Act.LIFT_EXCLUSION: "lift-exclusion",
+    Act.HOLD: "hold",
+    Act.LIFT_HOLD: "lift-hold",
 }
 # Asked for so seldom that why it is not possible would only be in the way.
-SELDOM: Final = frozenset({Act.LIFT_EXCLUSION, Act.OPEN_NAME, Act.NAME_GOT_OUT, Act.ANSWER_LEAK})
+SELDOM: Final = frozenset(
+    {
+        Act.LIFT_EXCLUSION,
+        Act.OPEN_NAME,
+        Act.NAME_GOT_OUT,
+        Act.ANSWER_LEAK,
+        Act.HOLD,
+        Act.LIFT_HOLD,
+    }
+)
 # Nothing about this case stands in the way: it is not its time, or not one's own work.
 PLAIN: Final = frozenset({Reason.NOT_NOW, Reason.NOT_YOUR_ROLE})
 
