@@ -237,7 +237,7 @@ class Side(StrEnum):
     """Which side of a pairing the other one is."""
 
     HOUSE = "house"  # the organisation with the procedure
-    GUARANTOR = "guarantor"  # another one, that keeps names and halves of keys
+    GUARANTOR = "guarantor"  # another one: it keeps names and halves, and sees the ledger grow
 
 
 class Audience(StrEnum):

@@ -12,10 +12,12 @@ import pytest
 from tests.usecases.guarantor.leaving import THERE, box_of, leave
 from tests.usecases.names.opening import ask, half, only_case
 from waarborg.config import current
+from waarborg.core.seal.cards import GuarantorCard
 from waarborg.core.seal.deposits import ask as ask_deposits
 from waarborg.core.seal.deposits import read_deposit, take
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import open_as_reporter, read_name
+from waarborg.core.seal.notes import WITNESS, Signer
 from waarborg.core.seal.recipients import read_identities
 from waarborg.core.seal.tickets import read_ticket
 from waarborg.core.terms import NameMode, Reason
@@ -23,8 +25,9 @@ from waarborg.secret_files import secret
 from waarborg.store.cases.models import Case, NameEnvelope, NameShare
 from waarborg.store.cases.names import sealed_name
 from waarborg.store.guarantor.deposits import lines_after
+from waarborg.store.guarantor.keys import half_public
 from waarborg.store.guarantor.models import Deposit
-from waarborg.store.guarantor.pairings import end_pairing, guarantor, houses
+from waarborg.store.guarantor.pairings import end_pairing, guarantor, houses, pair_with
 from waarborg.store.people.house_keys import log_signer, log_verifier
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.clock.collect_names import collect_names
@@ -242,3 +245,13 @@ def test_a_later_report_of_retaliation_has_its_own_envelope(house, keys):
     assert not there.left
     mine = read_ticket(there.ticket, log_verifier(), house.now).deposit
     assert mine != deposit_of(None)
+
+
+def test_with_another_guarantor_since_the_mailbox_does_not_say_that_this_one_made_it(house, keys):
+    leave(house, keys)
+    assert not box_of(house, keys).elsewhere.earlier
+    other = Signer("elders.example.nl/witness", WITNESS, bytes(32)).verifier
+    card = GuarantorCard("Gemeente Elders", "https://elders.example.nl", other, half_public())
+    pair_with(card, (house.now + dt.timedelta(days=3)).date())
+    there = box_of(house, keys).elsewhere
+    assert (there.guarantor, there.left, there.earlier) == ("Gemeente Elders", True, True)

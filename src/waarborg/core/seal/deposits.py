@@ -32,13 +32,13 @@ class SealedDeposit:
 
     Attributes:
         tenant: Id of the organisation, and `deposit` that of the envelope.
-        most: How many custodians it takes when all are free.
+        name: It says how many custodians it takes when all are free: how many it really takes would
+            tell how many step aside.
     """
 
     tenant: str
     deposit: str
     name: SealedName
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,6 @@ def write_deposit(one: SealedDeposit) -> bytes:
             "form": _FORM,
             "tenant": one.tenant,
             "deposit": one.deposit,
-            "most": one.most,
             "needed": one.name.needed,
             "box": b64(one.name.box),
             "outside": b64(one.name.outside),
@@ -92,7 +91,7 @@ def read_deposit(data: bytes) -> SealedDeposit:
             ),
             needed=int(said["needed"]),
         )
-        one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), name, int(said["most"]))
+        one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), name)
     except (KeyError, TypeError, ValueError) as wrong:
         message = "this is no sealed name of a guarantor"
         raise Malformed(message) from wrong

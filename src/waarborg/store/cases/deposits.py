@@ -24,7 +24,7 @@ def store_deposit(one: SealedDeposit, number: int) -> None:
     envelope = NameEnvelope(
         deposit=one.deposit,
         version=number,
-        needed=one.most,
+        needed=one.name.needed,
         box=one.name.box,
         outside=one.name.outside,
         reporter=one.name.reporter,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import transaction
@@ -84,7 +84,8 @@ def keep_name(*, visit: Visit, name: str, contact: str) -> NoTicket | None:
         )
     except SealError:
         return NoTicket.NOT_VALID
-    one = SealedDeposit(ticket.tenant, ticket.deposit, sealed, ticket.most)
+    kept = replace(sealed, needed=ticket.most)
+    one = SealedDeposit(ticket.tenant, ticket.deposit, kept)
     keep_deposit(visit.house.id, ticket.deposit, write_deposit(one))
     return None
 

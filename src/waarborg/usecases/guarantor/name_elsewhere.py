@@ -26,12 +26,15 @@ class NameElsewhere:
         guarantor: Who that is; "" when this organisation has none any more.
         address: Of its pages.
         left: Whether it came in here, sealed.
+        earlier: Whether the guarantor of before may have made the envelope: this one came later
+            than the report.
         ticket: With it one leaves it there, and with `back` takes it back.
     """
 
     guarantor: str
     address: str
     left: bool
+    earlier: bool
     ticket: str = field(repr=False)
     back: str = field(repr=False)
 
@@ -42,12 +45,13 @@ def name_elsewhere(*, opened: OpenedCase, now: dt.datetime) -> NameElsewhere | N
         return None
     left, one = is_left(opened.card.deposit), guarantor()
     if one is None:
-        return NameElsewhere("", "", left, "", "")
+        return NameElsewhere("", "", left=left, earlier=True, ticket="", back="")
     signer, by = promise_signer(), certificate()
     return NameElsewhere(
         guarantor=one.name,
         address=one.address,
         left=left,
+        earlier=one.since_on > opened.row.received_on,
         ticket=write_ticket(_to_leave(opened, now), signer, by),
         back=write_ticket(_ticket(opened, TAKE_BACK, now), signer, by),
     )
