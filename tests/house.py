@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 
 from waarborg.commands.example_house import settle
@@ -44,8 +44,9 @@ def once(name: str, make: Callable[[], Any]) -> Any:
     made, rows = MADE[name]
     if any(before & kept.keys() for before, kept in zip(there, rows, strict=True)):
         return make()
-    for table, kept in zip(TABLES, rows, strict=True):
-        put_back(table, kept)
+    with transaction.atomic():  # people confirm each other's keys: all of it is there, or none
+        for table, kept in zip(TABLES, rows, strict=True):
+            put_back(table, kept)
     return copy.deepcopy(made)
 
 

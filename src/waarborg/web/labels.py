@@ -25,6 +25,7 @@ from waarborg.core.terms import (
     NameMode,
     Reason,
     Relation,
+    Side,
     Stage,
     TermName,
     Way,
@@ -70,6 +71,11 @@ LEAF: Final[Words] = {
     Leaf.DUMMY: _("Filling"),
 }
 
+SIDE: Final[Words] = {
+    Side.HOUSE: _("Organisation with the procedure"),
+    Side.GUARANTOR: _("Guarantor, another organisation"),
+}
+
 # By type and not in one mapping: `Act.REPORT == Leaf.REPORT`, as both are the word "report".
 BY_TYPE: Final[Mapping[type[StrEnum], Words]] = {
     Kind: KIND,
@@ -87,6 +93,7 @@ BY_TYPE: Final[Mapping[type[StrEnum], Words]] = {
     Leaf: LEAF,
     Audience: AUDIENCE,
     Guarantee: GUARANTEE,
+    Side: SIDE,
 }
 
 HAPPENED: Final[Mapping[str, "_StrPromise"]] = {

@@ -120,5 +120,5 @@ def test_the_role_of_the_clock_is_enough_for_a_round(
         with connection.cursor() as cursor:
             cursor.execute(
                 "TRUNCATE ledger_leafrow, ledger_node, ledger_checkpoint, people_housekey, "
-                "ledger_pending, ledger_houseopening, procedures_check"
+                "ledger_cosignature, ledger_pending, ledger_houseopening, procedures_check"
             )
