@@ -113,8 +113,8 @@ def refuse_guarantor(config: Config) -> None:
 
 
 def is_guarantor() -> bool:
-    """Say whether this home is of a guarantor."""
-    return was_made("guarantor", "witness-key")
+    """Say whether this home is of a guarantor: where a ledger was begun is a house."""
+    return was_made("guarantor", "witness-key") and not was_made("clock", "log-key")
 
 
 def refuse_incomplete_procedure(config: Config) -> None:

@@ -111,7 +111,16 @@ def test_the_administrator_reads_nothing():
 def test_every_act_of_the_example_can_be_done_by_somebody(walked):
     done = {act for act, _, _, why in walked if why is None}
     missing = set(Act) - done
-    assert missing == {Act.ASK_SECOND_LOOK} - done  # has its own test: each look only once
+    # Each has a test of its own: a second look only once, and a hold lifted only where one stands.
+    assert missing == {Act.ASK_SECOND_LOOK, Act.LIFT_HOLD} - done
+
+
+def test_a_hold_is_lifted_only_where_one_stands_and_stands_only_once():
+    held, loose = case(held=True), case()
+    assert reason(Act.LIFT_HOLD, held, ACTORS["asha"]) is None
+    assert reason(Act.LIFT_HOLD, loose, ACTORS["asha"]) is Reason.NOT_NOW
+    assert reason(Act.HOLD, loose, ACTORS["asha"]) is None
+    assert reason(Act.HOLD, held, ACTORS["asha"]) is Reason.ALREADY_DONE
 
 
 def test_only_bodies_that_read_open_a_case(walked):
