@@ -246,7 +246,8 @@ def test_who_deletes_everything_at_home_destroys_no_backup(both, tmp_path):
     assert path.read_bytes() == backup.read_bytes()
     backup.unlink()
     restored = House(tmp_path / "restored")
-    shutil.copytree(house.home / "secrets", tmp_path / "restored" / "secrets")
+    for apart in ("secrets", "shred-keys"):  # each has a backup of its own, elsewhere
+        shutil.copytree(house.home / apart, tmp_path / "restored" / apart)
     restored.command("restore", str(path), "--identity", str(identity))
     assert restored.look_up("SELECT count(*) FROM cases_case") == [(1,)]
     restored._said.close()

@@ -16,7 +16,7 @@ def test_what_a_start_opened_is_closed_before_the_fork(monkeypatch):
         def run(self) -> None:
             happened.append("fork")
 
-    monkeypatch.setattr(serve, "configured", SimpleNamespace)
+    monkeypatch.setattr(serve, "configured", lambda _door: SimpleNamespace())
     monkeypatch.setattr(serve, "options", lambda *_given: {})
     monkeypatch.setattr(serve, "ready", lambda _door: happened.append("asks"))
     monkeypatch.setattr(
