@@ -227,13 +227,8 @@ class Config(Choices):
 
     def url_for(self, process: Process) -> str:
         """Give the PostgreSQL address `process` connects to; empty for SQLite."""
-        own = {
-            "owner": self.database_url_owner,
-            "public": self.database_url_public,
-            "desk": self.database_url_desk,
-            "clock": self.database_url_clock,
-        }
-        return own.get(process, "") or self.database_url
+        own = getattr(self, f"database_url_{process}", "")  # a guarantor has the one only
+        return own or self.database_url
 
     @property
     def secrets_folder(self) -> Path:

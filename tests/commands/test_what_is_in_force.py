@@ -80,6 +80,7 @@ def test_a_text_that_somebody_changed_is_told_with_all_that_it_differs_from(
         "rates": {"16": 1},
         "findings": [],
         "procedure": [],
+        "guarantor": "",
     }
 
 

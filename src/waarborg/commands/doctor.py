@@ -14,6 +14,7 @@ from waarborg.commands.doctor_pairing import (
     its_guarantor,
     keys_left_behind,
 )
+from waarborg.commands.doctor_shred_keys import shred_keys
 from waarborg.commands.doctor_witness import witness, witnessed
 from waarborg.commands.start import (
     django_for,
@@ -26,7 +27,7 @@ from waarborg.commands.what_is_in_force import texts_told, what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
 from waarborg.secret_files import names_for
-from waarborg.store.backups.record import HOUSE, SECRETS, SHRED_KEYS, last_backup
+from waarborg.store.backups.record import HOUSE, SECRETS, last_backup
 
 OLD_AFTER: Final = dt.timedelta(days=2)
 NO_BACKUP: Final = (
@@ -36,11 +37,6 @@ NO_BACKUP: Final = (
 NO_SECRETS_BACKUP: Final = (
     "The secrets were never backed up. Without them the backup of the house opens no report: "
     "waarborg backup --secrets FILE."
-)
-
-NO_SHRED_KEYS_BACKUP: Final = (
-    "The shred keys were never copied. They are in no backup of the house, and without them it "
-    "opens no report: waarborg backup --shred-keys FILE, every night."
 )
 
 
@@ -148,31 +144,6 @@ def rounds(config: Config) -> Iterator[tuple[bool, str]]:
         yield False, told
     if not found:
         yield True, "No step of the clock is known to go wrong."
-
-
-def shred_keys(config: Config) -> Iterator[tuple[bool, str]]:
-    """Say whether every case has its shred key, and how old the newest copy of them is."""
-    if not runs_already(config):
-        return
-    django_for("owner")
-    from django.db import Error
-
-    from waarborg.store.cases.tombstones import lost_keys
-
-    try:
-        cases, lost = lost_keys()
-    except Error:
-        return  # the lines about the tables and the ledger say it
-    yield (
-        not lost,
-        f"Every case that has a shred key finds it: {cases}."
-        if not lost
-        else f"The shred key of {lost} cases is gone from {config.shred_folder}: nobody can open "
-        f"them. Put it back from its copy: waarborg restore FILE.",
-    )
-    last = last_backup(config.home, SHRED_KEYS)
-    if cases and last is None:
-        yield config.loopback, NO_SHRED_KEYS_BACKUP
 
 
 def memory() -> Iterator[tuple[bool, str]]:

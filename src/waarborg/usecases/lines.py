@@ -1,7 +1,7 @@
 """The lines that pages of both sides are made of."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from waarborg.core.terms import Act, Reason, TermName
 
@@ -204,3 +204,24 @@ class Seconding:
     feedback: str
     towards: str = ""
     about: str = ""
+
+
+@dataclass(frozen=True)
+class NameElsewhere:
+    """A name that is, or can be, left with the guarantor.
+
+    Attributes:
+        guarantor: Who that is; "" when this organisation has none any more.
+        address: Of its pages.
+        left: Whether it came in here, sealed.
+        earlier: Whether the guarantor of before may have made the envelope: this one came later
+            than the report.
+        ticket: With it one leaves it there, and with `back` takes it back.
+    """
+
+    guarantor: str
+    address: str
+    left: bool
+    earlier: bool
+    ticket: str = field(repr=False)
+    back: str = field(repr=False)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage
-from waarborg.usecases.guarantor.name_elsewhere import NameElsewhere
 from waarborg.usecases.keys_held import ReporterKeys
 from waarborg.usecases.lines import (
     Decision,
@@ -13,6 +12,7 @@ from waarborg.usecases.lines import (
     HoldLine,
     LeakLine,
     MessageLine,
+    NameElsewhere,
     OpeningLine,
     ReaderLine,
     TaskLine,

@@ -1,7 +1,6 @@
 """What the mailbox says of a name that lies with the guarantor, and the tickets to go there."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Final
 
 from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, write_ticket
@@ -13,30 +12,10 @@ from waarborg.store.ledger.promising import promise_signer
 from waarborg.store.people.house_keys import certificate, log_verifier
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.case_name import custodians_of
+from waarborg.usecases.lines import NameElsewhere
 from waarborg.usecases.opened_case import OpenedCase
 
 GOOD_FOR: Final = dt.timedelta(hours=2)
-
-
-@dataclass(frozen=True)
-class NameElsewhere:
-    """A name that is, or can be, left with the guarantor.
-
-    Attributes:
-        guarantor: Who that is; "" when this organisation has none any more.
-        address: Of its pages.
-        left: Whether it came in here, sealed.
-        earlier: Whether the guarantor of before may have made the envelope: this one came later
-            than the report.
-        ticket: With it one leaves it there, and with `back` takes it back.
-    """
-
-    guarantor: str
-    address: str
-    left: bool
-    earlier: bool
-    ticket: str = field(repr=False)
-    back: str = field(repr=False)
 
 
 def name_elsewhere(*, opened: OpenedCase, now: dt.datetime) -> NameElsewhere | None:
