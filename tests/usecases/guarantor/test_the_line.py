@@ -22,7 +22,9 @@ def answering(talk):
             with suppress(OSError):
                 line, _ = door.accept()
                 with closing(line):
-                    line.recv(65536)
+                    asked = b""  # all of it: who hangs up on the rest takes its answer back too
+                    while not asked.endswith(b"question") and (more := line.recv(65536)):
+                        asked += more
                     talk(line)
 
         one = threading.Thread(target=serve, daemon=True)
