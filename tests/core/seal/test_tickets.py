@@ -1,0 +1,95 @@
+"""A ticket is of the house that signed it, says what it signed, and for two hours only."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from waarborg.core.seal.errors import Malformed, NotProven, SealError
+from waarborg.core.seal.notes import LOG, Signer, b64
+from waarborg.core.seal.promises import certify
+from waarborg.core.seal.tickets import (
+    LEAVE,
+    TAKE_BACK,
+    Ticket,
+    read_ticket,
+    whose_ticket,
+    write_ticket,
+)
+from waarborg.core.seal.wraps import public_key
+
+NOW = dt.datetime(2026, 3, 9, 9, tzinfo=dt.UTC)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+LOG_KEY = Signer("melden.example.nl/example", LOG, bytes(range(32)))
+OTHER_LOG = Signer("melden.example.nl/example", LOG, bytes(32))
+PROMISES = Signer("promise", LOG, b"\1" * 32)
+THIEF = Signer("promise", LOG, b"\2" * 32)
+CERTIFICATE = certify(LOG_KEY, PROMISES.public, NOW - DAY, NOW + DAY)
+TICKET = Ticket(
+    what=LEAVE,
+    log=LOG_KEY.verifier.name,
+    tenant="example",
+    deposit="ab" * 16,
+    until=NOW + 2 * HOUR,
+    custodians=(("a", public_key(bytes(32))), ("b", public_key(b"\1" * 32))),
+    needed=2,
+    most=2,
+)
+TEXT = write_ticket(TICKET, PROMISES, CERTIFICATE)
+
+
+def read(text, log=LOG_KEY, now=NOW):
+    return read_ticket(text, log.verifier, now)
+
+
+def test_it_is_read_as_it_was_written():
+    assert read(TEXT) == TICKET
+    assert whose_ticket(TEXT) == LOG_KEY.verifier.name
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("what", TAKE_BACK),
+        ("log", "elders.example.nl/example"),
+        ("tenant", "elders"),
+        ("deposit", "cd" * 16),
+        ("until", (NOW + DAY).isoformat()),
+        ("custodians", [["a", b64(public_key(b"\3" * 32))]]),
+        ("needed", 1),
+        ("most", 1),
+    ],
+)
+def test_nothing_in_it_can_be_changed(name, value):
+    parts = json.loads(TEXT)
+    said = json.loads(parts["said"])
+    assert said[name] != value
+    parts["said"] = json.dumps({**said, name: value}, sort_keys=True)
+    with pytest.raises(NotProven):
+        read(json.dumps(parts))
+
+
+def test_who_has_another_key_signs_no_ticket():
+    with pytest.raises(NotProven):
+        read(write_ticket(TICKET, THIEF, CERTIFICATE))
+    forged = certify(OTHER_LOG, THIEF.public, NOW - DAY, NOW + DAY)
+    with pytest.raises(NotProven):
+        read(write_ticket(TICKET, THIEF, forged))
+
+
+def test_it_is_of_one_log_and_of_its_time():
+    with pytest.raises(NotProven):
+        read(TEXT, log=OTHER_LOG)
+    assert read(TEXT, now=TICKET.until) == TICKET
+    with pytest.raises(NotProven):
+        read(TEXT, now=TICKET.until + dt.timedelta(seconds=1))
+    with pytest.raises(NotProven):  # the certificate was not valid yet
+        read(TEXT, now=NOW - 2 * DAY)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "7", '{"said": 1}', TEXT[:-1]])
+def test_anything_else_is_no_ticket(text):
+    with pytest.raises(SealError):
+        read(text)
+    with pytest.raises(Malformed):
+        whose_ticket(text)
