@@ -147,19 +147,21 @@ def fresh_code(house: House, secret: str) -> str:
     """Give a second factor that was not used before in this house."""
     used = USED.setdefault((str(house.home), secret), set())
     while True:
-        now = this_half_minute()
-        # The desk takes its neighbours too: clocks may be half a minute off.
-        fresh = [step for step in (now, now + 1, now - 1) if step not in used]
+        now, left = this_half_minute()
+        # The desk takes its neighbours too: clocks may be half a minute off. The one before lasts
+        # only as long as this one: a slow page must not outlive it.
+        lasting = (now, now + 1, now - 1) if left > HALF_A_MINUTE / 2 else (now, now + 1)
+        fresh = [step for step in lasting if step not in used]
         if fresh:
             used.add(fresh[0])
             return totp(secret, fresh[0])
         time.sleep(1)
 
 
-def this_half_minute() -> int:
-    """Count the half minutes, as second factors do."""
-    seconds = time.time()  # noqa: TID251 - a phone has a clock of its own
-    return int(seconds) // HALF_A_MINUTE
+def this_half_minute() -> tuple[int, float]:
+    """Count the half minutes, as second factors do, and the seconds that are left of this one."""
+    whole, seconds = divmod(time.time(), HALF_A_MINUTE)  # noqa: TID251 - a phone has a clock
+    return int(whole), HALF_A_MINUTE - seconds
 
 
 def totp(secret: str, step: int) -> str:
