@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import checking, floors, inbox, ledger, pages, seals, submitting, uploading
+from bench import checking, floors, inbox, ledger, pages, seals, searching, submitting, uploading
 from bench.figures import Figure, middle, table
 from bench.houses import on_postgresql, on_sqlite, timed
 from tests.servers import House
@@ -42,6 +42,7 @@ def main() -> int:
         said("Very many at once, on PostgreSQL", lambda: on_a_postgresql(quick=quick)),
         said("The ledger", lambda: ledger.of_the_ledger(quick=quick)),
         said("Checking procedures", lambda: checking.of_procedures(quick=quick)),
+        said("Searching", lambda: searching.of_a_search(quick=quick)),
         said("The inbox", lambda: inbox.of_the_inbox(home, quick=quick)),
     ]
     text = page(parts, load, time.monotonic() - began)

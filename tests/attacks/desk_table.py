@@ -79,6 +79,7 @@ PLAIN = {
     "/": Row(UNLOCKED, PAGE, NOT_SO),
     "/names": Row(UNLOCKED, PAGE, NOT_SO),
     "/names/<str:opening>": Row(UNLOCKED, NOTHING, NOTHING),  # nobody is asked for their part
+    "/search": Row(UNLOCKED, PAGE, PAGE),
     "/somebody-came": Row(UNLOCKED, PAGE, NOT_SO),
     "/settled": Row(UNLOCKED, PAGE, PAGE),
     "/settled/slip": Row(UNLOCKED, ON, ON),

@@ -26,6 +26,7 @@ from waarborg.usecases.names.ask_for_opening import ask_for_opening
 LINE = ("dina", "head_of_post", "secretary")
 OUTSIDE = ("joep", "fee", "iris", "gwen", "manager")
 GUESSES = ("?after=2026-03-09T10:00:00%2B00:00~0", "?after=2026-03-01~f")
+SOUGHT = ("shouts phone", "invoices", "internationaal")
 RANDOM = "0123456789abcdef" * 2
 # What is drawn anew for every page, whatever lies behind it.
 DRAWN = re.compile(rb'name="(csrfmiddlewaretoken|once)"\s+value="[^"]+"')
@@ -41,6 +42,9 @@ def seen(client) -> dict[str, tuple[object, ...]]:
         answer = client.get(path)
         body = DRAWN.sub(b"", answer.content)
         told[path] = (answer.status_code, body, sorted(answer.headers.items()))
+    for words in SOUGHT:
+        answer = client.post("/search", {"sought": words})
+        told[words] = (answer.status_code, DRAWN.sub(b"", answer.content))
     return told
 
 
@@ -116,7 +120,11 @@ def test_the_difference_is_real(house, at_the_desk, that_monday, case_about_dina
     before = seen(client)
     case = case_about_dina()
     after = seen(client)
-    assert {path for path in before if before[path] != after[path]} >= {"/", "/register"}
+    assert {path for path in before if before[path] != after[path]} >= {
+        "/",
+        "/register",
+        *SOUGHT[::2],
+    }
     assert case.encode() in after["/"][1]
     custodian = at_the_desk("of_the_staff")
     assert b"Waits for your answer" in custodian.get("/names", HTTP_ACCEPT_LANGUAGE="en").content

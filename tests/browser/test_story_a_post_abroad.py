@@ -51,7 +51,7 @@ def patterns(found: Iterable[URLPattern | URLResolver], before: str = "") -> Ite
 
 DESK = sorted(set(patterns(get_resolver("waarborg.web.urls_desk").url_patterns)))
 OF_A_CASE = [address for address in DESK if "{case}" in address]
-PAGES = ["", "somebody-came", "settled", "file-for", "register", "keys", "settled/slip"]
+PAGES = ["", "search", "somebody-came", "settled", "file-for", "register", "keys", "settled/slip"]
 
 
 class Looking:

@@ -37,9 +37,14 @@ class Loose(Protocol):
 
 @dataclass(frozen=True)
 class BoundFile:
-    """A file of a case, as somebody with the key of the part sees it."""
+    """A file of a case, as somebody with the key of the part sees it.
+
+    Attributes:
+        part: Id of the compartment that it belongs to.
+    """
 
     id: str
+    part: int
     name: str
     type: str
     size: int
@@ -97,4 +102,5 @@ def bound_files(where: Iterable[OpenCompartment], *rows: str) -> list[BoundFile]
 def _read(where: OpenCompartment, row: Attachment) -> BoundFile:
     said = open_json(where, "file", row.id, bytes(row.blob or b""))
     key = bytes.fromhex(said["key"])
-    return BoundFile(row.id, said["name"], said["type"], said["size"], said["added_on"], key)
+    told = (said["name"], said["type"], said["size"], said["added_on"])
+    return BoundFile(row.id, where.row.pk, *told, key)

@@ -190,6 +190,35 @@ def open_for_person(case: Case, person: str, seed: bytes, kinds: Iterable[Kind])
     return _open(case, rows.select_related("compartment"), person, seed)
 
 
+def open_many(cases: Iterable[Case], person: str, seed: bytes, kinds: Iterable[Kind]) -> "OpenMany":
+    """Open what `person` can open of many cases, with two queries for all of them.
+
+    Returns:
+        By id of the case what `open_for_person` gives, without parts of which the newest version
+        does not open: who opens only an older one read this case once, and no longer does.
+    """
+    of = {case.id: case for case in cases}
+    parts = {row.pk: row for row in Compartment.objects.filter(case__in=of, kind__in=list(kinds))}
+    newest: dict[tuple[str, str], int] = {}
+    for part in sorted(parts.values(), key=lambda part: part.version):
+        newest[part.case_id, part.kind] = part.version
+    wraps: dict[str, list[Wrap]] = {case: [] for case in of}
+    # In two steps: in one, the database begins with all the wraps that the person ever got.
+    for row in Wrap.objects.filter(compartment__in=list(parts), person=person):
+        row.compartment = parts[row.compartment_id]
+        wraps[row.compartment.case_id].append(row)
+    mine = opened_key(seed)
+    found = {case: _open(of[case], rows, person, mine) for case, rows in wraps.items()}
+    return {
+        case: {
+            kind: versions
+            for kind, versions in keys.items()
+            if versions[-1].row.version == newest[case, kind]
+        }
+        for case, keys in found.items()
+    }
+
+
 def open_for_receipt(case: Case, receipt: Receipt, seed: bytes) -> "Keys":
     """Open what the reporting person can open of a case."""
     rows = Wrap.objects.filter(compartment__case=case, receipt=receipt)
@@ -235,13 +264,16 @@ def open_wrap(
 Keys = dict[Kind, tuple[OpenCompartment, ...]]  # of each kind the versions that open, oldest first
 
 
-def _open(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes) -> Keys:
+OpenMany = dict[str, Keys]  # by id of the case
+
+
+def _open(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes | PrivateKey) -> Keys:
     found: Keys = {}
     try:
         shred_key = shred_key_of(case)
     except ShredKeyGone:  # the doctor tells it; for whoever asks there is nothing here
         return found
-    mine = opened_key(seed)
+    mine = opened_key(seed) if isinstance(seed, bytes) else seed
     for row in sorted(rows, key=lambda row: row.compartment.version):
         row.compartment.case = case
         held = try_key(row.compartment, holder, mine, row.blob)

@@ -38,9 +38,14 @@ def cases_due(person: str, bodies: Iterable[str], after: Place | None, limit: in
     return sorted(unique, key=lambda case: (case.due_at, case.id))[:limit]
 
 
-def cases_received(person: str, after: tuple[dt.date, str] | None, limit: int) -> list[Case]:
-    """List all cases in which `person` holds a wrap, the newest first: the register."""
-    rows = Case.objects.filter(_holds(person, Compartment.TRIAGE))
+def cases_received(
+    person: str,
+    after: tuple[dt.date, str] | None,
+    limit: int,
+    stages: Iterable[Stage] = tuple(Stage),
+) -> list[Case]:
+    """List all cases in which `person` holds a wrap, real or not, the newest first."""
+    rows = Case.objects.filter(_holds(person, Compartment.TRIAGE), stage__in=list(stages))
     if after is not None:
         day, case = after
         rows = rows.filter(Q(received_on__lt=day) | Q(received_on=day, pk__lt=case))

@@ -20,9 +20,19 @@ def write_message(where: OpenCompartment, said: dict[str, Any]) -> str:
 
 def read_messages(where: Iterable[OpenCompartment]) -> list[dict[str, Any]]:
     """Read the messages of a dialogue, the oldest first, with their ids."""
+    found = messages_of_many(where)
+    return sorted((said for one in found.values() for said in one), key=_moment)
+
+
+def messages_of_many(where: Iterable[OpenCompartment]) -> dict[int, list[dict[str, Any]]]:
+    """Read the messages of many dialogues in one query, by the id of the compartment."""
     opened = {one.row.pk: one for one in where}
-    found = [
-        {**open_json(opened[row.compartment_id], "message", row.id, row.blob), "id": row.id}
-        for row in Message.objects.filter(compartment__in=opened)
-    ]
-    return sorted(found, key=lambda said: (said["at"], said["id"]))
+    found: dict[int, list[dict[str, Any]]] = {row: [] for row in opened}
+    for row in Message.objects.filter(compartment__in=opened):
+        said = open_json(opened[row.compartment_id], "message", row.id, row.blob)
+        found[row.compartment_id].append({**said, "id": row.id})
+    return {row: sorted(messages, key=_moment) for row, messages in found.items()}
+
+
+def _moment(said: dict[str, Any]) -> tuple[str, str]:
+    return said["at"], said["id"]

@@ -33,7 +33,7 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
     look = _Look(reader, opened_key(reader.seed), people, now)
     place, lines = _place(after), list[RegisterLine]()
     tried = 0
-    while tried < LOOKED_AT:
+    while tried < LOOKED_AT or not lines:
         cases = cases_received(reader.person, place, SHOWN)
         tried += len(cases)
         wraps = wraps_of(reader.person, cases)
@@ -46,7 +46,8 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
                 return Register(tuple(lines), _cursor(place))
         if len(cases) < SHOWN:
             return Register(tuple(lines), None)
-    return Register(tuple(lines), _cursor(place) if place else None)
+    # On from a line that stands here: the case that was tried last may be none of theirs.
+    return Register(tuple(lines), _cursor((lines[-1].received_on, lines[-1].case)))
 
 
 @dataclass(frozen=True)

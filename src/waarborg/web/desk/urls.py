@@ -10,6 +10,7 @@ from waarborg.web.desk import (
     files,
     inbox,
     names,
+    search,
     settle,
     somebody_came,
 )
@@ -42,6 +43,7 @@ urlpatterns = [
     path("case/<str:case>/note", acts.note, name="note"),
     path("case/<str:case>/beside", beside.beside, name="beside"),
     path("case/<str:case>/file/<str:file>", files.file, name="file"),
+    path("search", search.search, name="search"),
     path("names", names.letters, name="letters"),
     path("names/<str:opening>", names.letter, name="letter"),
     path("somebody-came", somebody_came.somebody_came, name="somebody-came"),
