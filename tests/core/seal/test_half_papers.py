@@ -1,6 +1,7 @@
 """The papers to and from whoever keeps the outside half, and vectors that stay what they are."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 
@@ -27,6 +28,7 @@ from waarborg.core.seal.identity import (
     read_name,
     seal_name,
 )
+from waarborg.core.seal.wraps import fingerprint
 
 CASE = {"tenant": "gemeente", "case": "c-1"}
 
@@ -57,6 +59,25 @@ def test_the_paper_comes_back_as_the_half_for_one_person(wanted):
     assert hand.number == OUTSIDE
     assert is_for(hand, SEEDS["bram"], "bram", opening="o-1", **CASE)
     assert not is_for(hand, SEEDS["asha"], "asha", opening="o-1", **CASE)
+
+
+def test_the_paper_is_read_by_people_too(wanted):
+    """Whoever decides compares the key by voice, and reads the reasons in their own letters."""
+    paper = write_wanted(HalfWanted(**{**asdict(wanted), "reasons": "Één bevel."}))
+    assert f'"fingerprint": "{fingerprint(wanted.key)}"' in paper
+    assert '\n "reasons": "Één bevel.",\n' in paper
+    names = [line.split('"')[1] for line in paper.splitlines()[1:-1]]
+    assert names == sorted(names)
+    half = give_half(wanted, SEEDS["outside"])
+    assert max(map(len, half.splitlines())) == 64
+
+
+@pytest.mark.parametrize("place", ["half", "key"])
+def test_what_is_no_base64_is_not_read_as_something_else(wanted, place):
+    told = json.loads(write_wanted(wanted))
+    told[place] = told[place][:4] + "*" + told[place][4:]
+    with pytest.raises(Malformed, match="not copied whole"):
+        read_wanted(json.dumps(told))
 
 
 def test_the_half_comes_only_from_whoever_keeps_it(wanted):

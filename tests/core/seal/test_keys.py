@@ -187,6 +187,12 @@ def test_a_session_opens_with_its_cookie_only():
     assert SEED not in row
 
 
+def test_a_session_of_before_an_update_opens_still():
+    kept = VECTORS["session"]
+    row = bytes.fromhex(kept["row"])
+    assert open_session(kept["cookie"], row) == kept["data"].encode()
+
+
 @pytest.mark.parametrize(
     "cookie", ["", "a", "A" * 42, "A" * 44, "!" * 43, "é" * 43, "A" * 42 + "B"]
 )

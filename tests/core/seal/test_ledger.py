@@ -2,6 +2,8 @@
 
 import dataclasses
 import hashlib
+import hmac
+import struct
 
 import pytest
 from hypothesis import given, settings
@@ -157,9 +159,12 @@ def test_dummies_can_be_made_again_by_the_holder_of_the_key_only():
     others = {dummy_leaf(DUMMY_KEY, 8, "2026-11"), dummy_leaf(b"e" * 32, 7, "2026-11")}
     assert leaf not in others
     assert leaf_parts(leaf).kind == "-"
-    for key, index in ((b"short", 7), (DUMMY_KEY, -1)):
+    for key, index in ((b"short", 7), (DUMMY_KEY, -1), (DUMMY_KEY, 1 << 64)):
         with pytest.raises(Malformed):
             dummy_leaf(key, index, "2026-11")
+    for index in (0, 258, (1 << 64) - 1):  # written anew, without our code
+        digest = hmac.new(DUMMY_KEY, struct.pack(">Q", index), hashlib.sha256).digest()
+        assert leaf_parts(dummy_leaf(DUMMY_KEY, index, "2026-11")).commitment == digest
     with pytest.raises(Malformed):
         leaf_parts(b"no leaf")
 

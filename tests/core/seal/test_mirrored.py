@@ -29,6 +29,14 @@ def test_it_is_of_now(minutes):
         check_announced(LINE, LOG_KEY.verifier, NOW + dt.timedelta(minutes=minutes))
 
 
+@pytest.mark.parametrize("minutes", [-15, 15])
+def test_clocks_may_be_a_quarter_apart_and_the_answer_says_what_to_compare(minutes):
+    apart = dt.timedelta(minutes=minutes)
+    check_announced(LINE, LOG_KEY.verifier, NOW + apart)
+    with pytest.raises(NotProven, match="compare the clocks"):
+        check_announced(LINE, LOG_KEY.verifier, NOW + apart * 1.01)
+
+
 def test_it_is_of_this_house():
     with pytest.raises(NotProven):
         check_announced(LINE, OTHER.verifier, NOW)

@@ -163,6 +163,11 @@ def test_a_message_with_the_words_is_found(entropy, language, separator):
     assert receipt.stands_in("x " + " ".join(word[:4] for word in words))
     assert receipt.stands_in(f"code {as_digits(entropy)}!")
     assert receipt.stands_in(f"code {as_digits(entropy).replace(' ', '-')}!")
+    digits = as_digits(entropy).replace(" ", "")
+    for first in range(len(digits) - 13):
+        assert receipt.stands_in(f"nr {digits[first : first + 14]}.")
+    for first in range(len(words) - 3):
+        assert receipt.stands_in("".join(words[first : first + 4]))
 
 
 @given(RECEIPTS, LANGUAGE)
@@ -171,6 +176,9 @@ def test_a_message_without_them_is_let_through(entropy, language):
     words = as_words(entropy, language)
     text = "Op 12 mei 2026 om 10.30 uur in kamer 3.14 zei hij dat ik moest zwijgen, 0612345678."
     assert not Giveaway.of(entropy).stands_in(text + " " + " ".join(words[:3]))
+    for short in ("", "No.", "Just three words.", " ".join(words[5:])):
+        assert not Giveaway.of(entropy).stands_in(short)
+    assert not Giveaway.of(entropy).stands_in(as_digits(entropy).replace(" ", "")[:13])
     assert not Giveaway.of(b"\xaa" * 10).stands_in(" ".join(as_words(bytes(10), language)))
 
 

@@ -9,6 +9,7 @@ from waarborg.core.seal.errors import Malformed, NotProven, SealError
 from waarborg.core.seal.notes import LOG, Signer, b64
 from waarborg.core.seal.promises import certify
 from waarborg.core.seal.tickets import (
+    _SIGNED,
     LEAVE,
     TAKE_BACK,
     Ticket,
@@ -67,6 +68,27 @@ def test_nothing_in_it_can_be_changed(name, value):
     parts["said"] = json.dumps({**said, name: value}, sort_keys=True)
     with pytest.raises(NotProven):
         read(json.dumps(parts))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("form", "waarborg-ticket/9", "another form"),
+        ("what", "open", "another form"),
+        ("deposit", "../../names", "another form"),
+        ("until", "2026-03-09T11:00:00", "another form"),
+        ("until", "tonight", "what it must"),
+        ("needed", "many", "what it must"),
+        ("custodians", None, "what it must"),
+        ("log", 7, "does not say log"),
+    ],
+)
+def test_a_house_that_signs_nonsense_is_told_so(name, value, told):
+    parts = json.loads(TEXT)
+    said = json.dumps({**json.loads(parts["said"]), name: value}, sort_keys=True)
+    signature = b64(PROMISES.sign_bytes(_SIGNED + said.encode()))
+    with pytest.raises(Malformed, match=told):
+        read(json.dumps({**parts, "said": said, "signature": signature}))
 
 
 def test_who_has_another_key_signs_no_ticket():

@@ -130,6 +130,8 @@ def test_a_fingerprint_can_be_read_aloud_and_belongs_to_one_key():
     text = fingerprint(PUBLIC["asha"])
     assert [len(group) for group in text.split(" ")] == [4] * 8
     assert text != fingerprint(PUBLIC["bram"])
+    kept = VECTORS["fingerprint"]  # people wrote them down: they stay what they are
+    assert fingerprint(public_key(bytes.fromhex(kept["seed"]))) == kept["text"]
     with pytest.raises(Malformed):
         fingerprint(PUBLIC["asha"][1:])
 
