@@ -9,6 +9,7 @@ from tests.attacks.addresses import (
     DECLARE,
     DOWNLOAD,
     EMPTY,
+    INCOMPLETE,
     MAKE_KEY,
     NOT_SO,
     NOTHING,
@@ -79,7 +80,7 @@ PLAIN = {
     "/": Row(UNLOCKED, PAGE, NOT_SO),
     "/names": Row(UNLOCKED, PAGE, NOT_SO),
     "/names/<str:opening>": Row(UNLOCKED, NOTHING, NOTHING),  # nobody is asked for their part
-    "/search": Row(UNLOCKED, PAGE, PAGE),
+    "/search": Row(UNLOCKED, PAGE, INCOMPLETE),
     "/somebody-came": Row(UNLOCKED, PAGE, NOT_SO),
     "/settled": Row(UNLOCKED, PAGE, PAGE),
     "/settled/slip": Row(UNLOCKED, ON, ON),
