@@ -20,54 +20,74 @@ from waarborg.core.seal.errors import (
 )
 from waarborg.core.seal.sessions import new_cookie, open_session, seal_session, session_row_id
 from waarborg.core.seal.shares import PRIME, Share, join, split
-from waarborg.core.seal.slots import Slot, new_passphrase, new_slot, open_slot, read_passphrase
+from waarborg.core.seal.slots import (
+    PasskeySecret,
+    Slot,
+    new_passphrase,
+    new_slot,
+    open_slot,
+    read_passphrase,
+)
 from waarborg.core.seal.stretch import REAL, Cost, stretch
 from waarborg.core.seal.words import word_list
 
 SEED = SEEDS["asha"]
 PHRASE = "appel-boom-cirkel-deur-eiland-foto"
-PRF = bytes(range(32))
+PRF = PasskeySecret(b"credential", bytes(range(32)))
+OTHER = PasskeySecret(b"credential", bytes(32))
 WAYS = [(PHRASE, None, "passphrase"), (PHRASE, PRF, "passphrase+prf"), (None, PRF, "prf")]
 
 
 @pytest.mark.parametrize(("phrase", "prf", "kind"), WAYS)
 def test_a_slot_opens_with_exactly_what_it_was_made_with(phrase, prf, kind):
-    slot = new_slot(SEED, "asha", phrase, prf=prf, cost=CHEAP)
+    slot = new_slot(SEED, "asha", phrase, passkey=prf, cost=CHEAP)
     assert slot.kind == kind
-    assert open_slot(slot, "asha", phrase, prf=prf, cost=CHEAP) == SEED
-    assert open_slot(slot, "asha", PHRASE, prf=PRF, cost=CHEAP) == SEED
-    wrong = [("asha", "another", bytes(32)), ("bram", PHRASE, PRF)]
+    assert open_slot(slot, "asha", phrase, passkey=prf, cost=CHEAP) == SEED
+    assert open_slot(slot, "asha", PHRASE, passkey=PRF, cost=CHEAP) == SEED
+    wrong = [("asha", "another", OTHER), ("bram", PHRASE, PRF)]
     for owner, other_phrase, other_prf in wrong:
         with pytest.raises(WrongKey):
-            open_slot(slot, owner, other_phrase, prf=other_prf, cost=CHEAP)
+            open_slot(slot, owner, other_phrase, passkey=other_prf, cost=CHEAP)
 
 
 def test_a_slot_with_both_needs_both():
-    slot = new_slot(SEED, "asha", PHRASE, prf=PRF, cost=CHEAP)
+    slot = new_slot(SEED, "asha", PHRASE, passkey=PRF, cost=CHEAP)
     for phrase, prf in [(PHRASE, None), (None, PRF)]:
         with pytest.raises(Malformed):
-            open_slot(slot, "asha", phrase, prf=prf, cost=CHEAP)
-    for phrase, prf in [(PHRASE, bytes(32)), ("another", PRF)]:
+            open_slot(slot, "asha", phrase, passkey=prf, cost=CHEAP)
+    for phrase, prf in [(PHRASE, OTHER), ("another", PRF)]:
         with pytest.raises(WrongKey):
-            open_slot(slot, "asha", phrase, prf=prf, cost=CHEAP)
+            open_slot(slot, "asha", phrase, passkey=prf, cost=CHEAP)
 
 
 def test_a_slot_cannot_be_passed_off_as_another_kind():
-    slot = new_slot(SEED, "asha", PHRASE, prf=PRF, cost=CHEAP)
+    slot = new_slot(SEED, "asha", PHRASE, passkey=PRF, cost=CHEAP)
     with pytest.raises(WrongKey):
         open_slot(Slot("passphrase", slot.salt, slot.box), "asha", PHRASE, cost=CHEAP)
     with pytest.raises(UnknownVersion):
         open_slot(Slot("retina", slot.salt, slot.box), "asha", PHRASE, cost=CHEAP)
     with pytest.raises(WrongKey):
         open_slot(
-            Slot(slot.kind, flipped(slot.salt, 0), slot.box), "asha", PHRASE, prf=PRF, cost=CHEAP
+            Slot(slot.kind, flipped(slot.salt, 0), slot.box),
+            "asha",
+            PHRASE,
+            passkey=PRF,
+            cost=CHEAP,
         )
 
 
-@pytest.mark.parametrize(("phrase", "prf"), [(None, None), (PHRASE, b"short"), ("- -", None)])
+@pytest.mark.parametrize(
+    ("phrase", "prf"),
+    [
+        (None, None),
+        (PHRASE, PasskeySecret(b"credential", b"short")),
+        (None, PasskeySecret(b"", bytes(32))),
+        ("- -", None),
+    ],
+)
 def test_a_slot_that_protects_nothing_is_refused(phrase, prf):
     with pytest.raises(Malformed):
-        new_slot(SEED, "asha", phrase, prf=prf, cost=CHEAP)
+        new_slot(SEED, "asha", phrase, passkey=prf, cost=CHEAP)
 
 
 def test_a_slot_at_the_real_cost_opens_at_the_real_cost_only():

@@ -1,7 +1,8 @@
 """Keep a person's seed in slots, each opened in its own way.
 
 Several slots can hold the same seed, as in a disk with several passphrases: a passphrase, a
-passkey (the 32 bytes of its PRF extension), or both together.
+passkey (the 32 bytes of its PRF extension), or both together. A slot with a passkey in it is bound
+to that one credential.
 """
 
 import secrets
@@ -15,7 +16,17 @@ from waarborg.core.seal.errors import Malformed, UnknownVersion
 from waarborg.core.seal.passphrases import new_passphrase, read_passphrase
 from waarborg.core.seal.stretch import REAL, Cost, stretch
 
-__all__ = ["KINDS", "Slot", "new_passphrase", "new_slot", "open_slot", "read_passphrase"]
+__all__ = [
+    "KINDS",
+    "PASSPHRASE",
+    "PRF",
+    "PasskeySecret",
+    "Slot",
+    "new_passphrase",
+    "new_slot",
+    "open_slot",
+    "read_passphrase",
+]
 
 PASSPHRASE: Final = "passphrase"  # noqa: S105 - a kind, no secret
 PASSPHRASE_AND_PRF: Final = "passphrase+prf"  # noqa: S105 - a kind, no secret
@@ -34,12 +45,25 @@ class Slot:
     box: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class PasskeySecret:
+    """What a passkey gives for this site, after it looked at who holds it.
+
+    Attributes:
+        credential: The id of the credential, as the authenticator made it; in clear everywhere.
+        prf: The 32 bytes of its PRF extension. Nobody keeps them.
+    """
+
+    credential: bytes
+    prf: bytes = field(repr=False)
+
+
 def new_slot(
     seed: bytes,
     owner: str,
     passphrase: str | None,
     *,
-    prf: bytes | None = None,
+    passkey: PasskeySecret | None = None,
     cost: Cost = REAL,
 ) -> Slot:
     """Seal a seed in a slot that opens with what is given here.
@@ -48,16 +72,18 @@ def new_slot(
         seed: 32 bytes.
         owner: The id of the person; the slot opens for nobody else.
         passphrase: A generated one, or None for a slot with a passkey alone.
-        prf: The 32 bytes a passkey gives, or None.
+        passkey: What a passkey gives, or None; the slot then opens with this credential only.
         cost: Other than the default only in tests.
 
     Raises:
-        Malformed: Neither passphrase nor passkey, or a passkey value that is not 32 bytes.
+        Malformed: Neither passphrase nor passkey, or a passkey that gives no 32 bytes or has no
+            id.
     """
-    kind = _kind(passphrase, prf)
+    kind = _kind(passphrase, passkey)
     salt = secrets.token_bytes(_SALT)
-    key = _key(kind, salt, owner, passphrase, prf, cost)
-    return Slot(kind, salt, seal(key, seed, "slot", kind, owner))
+    place = _place(kind, owner, passkey)
+    key = _key(salt, place, passphrase, passkey, cost)
+    return Slot(kind, salt, seal(key, seed, *place))
 
 
 def open_slot(
@@ -65,7 +91,7 @@ def open_slot(
     owner: str,
     passphrase: str | None,
     *,
-    prf: bytes | None = None,
+    passkey: PasskeySecret | None = None,
     cost: Cost = REAL,
 ) -> bytes:
     """Open a slot and give the seed back.
@@ -81,30 +107,41 @@ def open_slot(
         message = f"a slot of the unknown kind {slot.kind!r}"
         raise UnknownVersion(message)
     wanted_passphrase = None if slot.kind == PRF else passphrase
-    wanted_prf = None if slot.kind == PASSPHRASE else prf
-    if _kind(wanted_passphrase, wanted_prf) != slot.kind:
+    wanted_passkey = None if slot.kind == PASSPHRASE else passkey
+    if _kind(wanted_passphrase, wanted_passkey) != slot.kind:
         message = f"a slot of the kind {slot.kind!r} needs more than was given"
         raise Malformed(message)
-    key = _key(slot.kind, slot.salt, owner, wanted_passphrase, wanted_prf, cost)
-    return unseal(key, slot.box, "slot", slot.kind, owner)
+    place = _place(slot.kind, owner, wanted_passkey)
+    key = _key(slot.salt, place, wanted_passphrase, wanted_passkey, cost)
+    return unseal(key, slot.box, *place)
 
 
-def _kind(passphrase: str | None, prf: bytes | None) -> str:
-    if passphrase is None and prf is None:
+def _kind(passphrase: str | None, passkey: PasskeySecret | None) -> str:
+    if passphrase is None and passkey is None:
         message = "a slot needs a passphrase, a passkey, or both"
         raise Malformed(message)
-    if prf is not None and len(prf) != PRF_BYTES:
-        message = f"a passkey gives {PRF_BYTES} bytes, not {len(prf)}"
-        raise Malformed(message)
-    if prf is None:
+    if passkey is None:
         return PASSPHRASE
+    if len(passkey.prf) != PRF_BYTES or not passkey.credential:
+        message = f"a passkey has an id and gives {PRF_BYTES} bytes, not {len(passkey.prf)}"
+        raise Malformed(message)
     return PRF if passphrase is None else PASSPHRASE_AND_PRF
 
 
+def _place(kind: str, owner: str, passkey: PasskeySecret | None) -> tuple[str | bytes, ...]:
+    """Say where a slot belongs: to a person, and to the credential when there is one."""
+    bound = () if passkey is None else (passkey.credential,)
+    return ("slot", kind, owner, *bound)
+
+
 def _key(
-    kind: str, salt: bytes, owner: str, passphrase: str | None, prf: bytes | None, cost: Cost
+    salt: bytes,
+    place: tuple[str | bytes, ...],
+    passphrase: str | None,
+    passkey: PasskeySecret | None,
+    cost: Cost,
 ) -> bytes:
     stretched = b""
     if passphrase is not None:
         stretched = stretch(read_passphrase(passphrase).encode(), salt, cost=cost)
-    return derive(stretched + (prf or b""), salt, context("slot", kind, owner))
+    return derive(stretched + (passkey.prf if passkey else b""), salt, context(*place))
