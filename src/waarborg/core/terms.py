@@ -144,6 +144,10 @@ class Reason(StrEnum):
     TOO_SHORT = "too_short"  # a password
     EASILY_GUESSED = "easily_guessed"  # your own name, a few characters, or a known one
     AS_BEFORE = "as_before"
+    PASSKEY_KNOWN = "passkey_known"  # somebody here has this passkey
+    PASSKEY_REFUSED = "passkey_refused"  # its answer is not of now, of this site or of this person
+    PASSKEY_BEHIND = "passkey_behind"  # it counts its uses, and the count did not go up
+    PASSKEY_OPENS_NOTHING = "passkey_opens_nothing"  # it gave nothing that opens the own key
     TOO_LATE = "too_late"  # a version of the procedure whose first day is too near, or has come
     TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"  # its first day is too near, or has come
     DAY_TAKEN = "day_taken"  # another version begins on that day

@@ -16,7 +16,8 @@ SESSION_COOKIE_NAME = cookie_name("desk")
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_LONGEST = 8 * 60 * 60
 
-CONTENT_SECURITY_POLICY = policy(script_src=["'self'"], require_trusted_types_for=["'script'"])
+# No script: only pages that ask for a passkey add the one from here (account/passkey_questions).
+CONTENT_SECURITY_POLICY = policy(require_trusted_types_for=["'script'"])
 
 AUTHENTICATION_BACKENDS = ["waarborg.web.account.passwords.Passwords"]
 LOGIN_URL = "account_login"

@@ -127,6 +127,9 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
             ),
         ),
         "people_keyslot": Rights(select=True, insert=True, delete=True),
+        "people_passkey": Rights(
+            select=True, insert=True, update=("counter", "used_on"), delete=True
+        ),
         "ledger_houseopening": ADD,
         "procedures_version": Rights(
             select=True,

@@ -63,6 +63,17 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "This one is easy to guess. Leave out your own name, and choose words that nobody expects."
     ),
     Reason.AS_BEFORE: _("This is the password you have now. Choose another one."),
+    Reason.PASSKEY_KNOWN: _("This passkey is in use here already. Choose another one."),
+    Reason.PASSKEY_REFUSED: _(
+        "The passkey did not say that it is you, here and now. Nothing was done. Try it once more."
+    ),
+    Reason.PASSKEY_BEHIND: _(
+        "Somebody may have a copy of this passkey: it counts its uses, and the count did not go "
+        "up. Nothing was opened. Use another way, and remove this passkey under Your sign-in."
+    ),
+    Reason.PASSKEY_OPENS_NOTHING: _(
+        "This passkey does not open your key. Use your six words. They always work."
+    ),
     Reason.TOO_LATE: _(
         "The first day of this version is too near. It has to be tomorrow or later, so that "
         "nothing changes under reports that were made. Change valid_from and bring it again."

@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.urls import include, path
 
-from waarborg.web.account import language, overview, own_key, password, second_factor, sign_in
+from waarborg.web.account import (
+    language,
+    overview,
+    own_key,
+    passkeys,
+    password,
+    second_factor,
+    sign_in,
+)
 from waarborg.web.public.views import health, no_icon
 
 handler400 = "waarborg.web.errors.bad_request"
@@ -31,6 +39,9 @@ urlpatterns = [
     path("password/new", password.first, name="account_first_password"),
     path("password/change", password.change, name="account_new_password"),
     path("account", overview.overview, name="account_overview"),
+    path("account/passkey/new", passkeys.add, name="account_new_passkey"),
+    path("account/passkey/<str:passkey>/key", passkeys.let_open, name="account_passkey_key"),
+    path("account/passkey/<str:passkey>/remove", passkeys.remove, name="account_remove_passkey"),
     path("account/prove", overview.prove, name="account_reauthenticate"),
     path("account/sign-out-everywhere", overview.sign_out_everywhere, name="account_end_sessions"),
     path("sign-out", sign_in.sign_out, name="account_logout"),

@@ -27,9 +27,15 @@ from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.house.add_passkey import NewPasskey, add_passkey
 from waarborg.usecases.house.confirm_key import confirm_key
 from waarborg.usecases.house.enrol_key import enrol_key
+from waarborg.usecases.house.let_passkey_open import let_passkey_open
+from waarborg.usecases.house.list_passkeys import list_passkeys
+from waarborg.usecases.house.remove_passkey import remove_passkey
 from waarborg.usecases.house.unlock_key import unlock_key
+from waarborg.usecases.house.unlock_with_passkey import unlock_with_passkey
+from waarborg.usecases.house.use_passkey import use_passkey
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.reporting.drop_draft import drop_draft
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
@@ -108,6 +114,7 @@ def test_every_role_has_what_it_needs(acting_as, people, now):
         declare_conflict(case=case, reader=reader, ground=None, now=later)
         enrol_key(person=joep, language="nl", now=later)
         confirm_key(person=joep, by=reader, now=later)
+        with_a_passkey(reader, later)
     with acting_as("clock"):
         assert tick(now=after).escalated == 1
     with acting_as("desk"):
@@ -122,6 +129,18 @@ def test_every_role_has_what_it_needs(acting_as, people, now):
     with acting_as("public"):
         box = open_mailbox(keys=receipt.keys, language="en", now=after)
         assert any(line.proof for line in box.timeline)
+
+
+def with_a_passkey(reader, now):
+    """Add one, open the key with it, remove it."""
+    made = NewPasskey(b"phone", b"public", 0, has_prf=True, may_be_copied=False)
+    passkey = add_passkey(person=reader.person, made=made, name="Phone", now=now)
+    let_passkey_open(by=reader, passkey=passkey, prf=SEED, now=now)
+    assert use_passkey(person=reader.person, passkey=passkey, counter=1, now=now) is None
+    opened = unlock_with_passkey(person=reader.person, passkey=passkey, prf=SEED, now=now)
+    assert opened == reader
+    remove_passkey(person=reader.person, passkey=passkey, now=now)
+    assert list_passkeys(person=reader.person) == []
 
 
 def test_a_case_ends_under_the_role_of_the_clock(acting_as, people, now):

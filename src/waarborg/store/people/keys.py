@@ -1,9 +1,12 @@
-"""Keys of people: the public half in the open, the seed in slots that open with a passphrase."""
+"""Keys of people: the public half in the open, the seed in slots that open with a passphrase.
+
+The slots that open with a passkey lie beside the passkeys (passkeys.py).
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from waarborg.core.seal.slots import Slot
+from waarborg.core.seal.slots import PASSPHRASE, Slot
 from waarborg.store.people.models import KeySlot, Person
 
 
@@ -17,7 +20,7 @@ class WaitingKey:
 
 
 def write_key(person: str, public: bytes, slot: Slot) -> None:
-    """Give somebody a key; one that was there, and its confirmation, is gone."""
+    """Give somebody a key; one that was there, its slots and its confirmation, is gone."""
     Person.objects.filter(id=person).update(
         public_key=public, key_confirmed_by=None, key_confirmed_at=None
     )
@@ -31,8 +34,8 @@ def confirm(person: str, by: str, at: dt.datetime) -> None:
 
 
 def slots_of(person: str) -> list[Slot]:
-    """List the slots of somebody, the newest first."""
-    rows = KeySlot.objects.filter(person=person).order_by("-id")
+    """List the slots of somebody that open with a passphrase, the newest first."""
+    rows = KeySlot.objects.filter(person=person, kind=PASSPHRASE).order_by("-id")
     return [Slot(row.kind, bytes(row.salt), bytes(row.box)) for row in rows]
 
 

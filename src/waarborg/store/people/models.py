@@ -124,17 +124,67 @@ class Person(models.Model):
         return self.id
 
 
+class Passkey(models.Model):
+    """A passkey of somebody: the public half of a credential. It says who signs in.
+
+    What its PRF extension is asked (`prf_input`) is random and no secret; what it answers is kept
+    nowhere.
+    """
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    credential = models.BinaryField(unique=True)
+    public_key = models.BinaryField()  # COSE
+    counter = models.PositiveBigIntegerField()  # of signatures; 0 where it does not count
+    has_prf = models.BooleanField()
+    may_be_copied = models.BooleanField()  # its maker may keep it in an account elsewhere
+    prf_input = models.BinaryField()
+    added_on = models.DateField()
+    used_on = models.DateField(null=True)
+
+    class Data:
+        personal: ClassVar = {"person", "name", "added_on", "used_on"}
+        not_personal: ClassVar = {
+            "id",
+            "credential",
+            "public_key",
+            "counter",
+            "has_prf",
+            "may_be_copied",
+            "prf_input",
+        }
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the id, not the name: this ends up in errors."""
+        return self.id
+
+
 class KeySlot(models.Model):
-    """One way to unlock somebody's key: the seed, sealed under a passphrase (or a passkey)."""
+    """One way to unlock somebody's key: the seed, sealed under a passphrase or a passkey."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="key_slots")
     kind = models.CharField(max_length=24)
     salt = models.BinaryField()
     box = models.BinaryField()
+    # A passkey that is removed takes its slot along.
+    passkey = models.OneToOneField(
+        Passkey, null=True, on_delete=models.CASCADE, related_name="key_slot"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="slot_of_a_passkey_names_it_and_no_other",
+                condition=Q(kind="passphrase", passkey=None)
+                | (~Q(kind="passphrase") & Q(passkey__isnull=False)),
+            ),
+        ]
 
     class Data:
         personal: ClassVar = {"person"}
-        not_personal: ClassVar = {"id", "kind", "salt"}
+        not_personal: ClassVar = {"id", "kind", "salt", "passkey"}
         sealed: ClassVar = {"box"}
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from waarborg.core.terms import Leaf, Reason
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.keys import write_key
 from waarborg.store.people.look_ups import by_id
+from waarborg.usecases.house.slot_lines import append_lines_of_slots_that_go
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.reporting.stretching import cost, slot
@@ -66,6 +67,7 @@ def write_down(*, made: MadeKey, now: dt.datetime) -> None:
         NotYours: There is no such person.
     """
     _refuse(made.person, now)
+    append_lines_of_slots_that_go(person=made.person, now=now)
     write_key(made.person, made.public, made.slot)
     told = {"what": "enrolled", "person": made.person, "key": fingerprint(made.public)}
     append(kind=Leaf.KEY, detail=told, now=now)

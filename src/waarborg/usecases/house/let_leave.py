@@ -8,6 +8,7 @@ from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.staffing import depart
 from waarborg.usecases.house.find_person import find_person
+from waarborg.usecases.house.forget_passkeys import forget_passkeys
 from waarborg.usecases.in_force import day_of
 
 
@@ -15,9 +16,12 @@ from waarborg.usecases.in_force import day_of
 def let_leave(*, login: str, now: dt.datetime) -> None:
     """End every seat of somebody and their sign-in, from this moment. Their name stays known.
 
+    Their passkeys are forgotten: nothing is left for them to open.
+
     Raises:
         UnknownCode: No such person, or they left before.
     """
     one = find_person(login=login, on=day_of(now))
     depart(one.person, day_of(now))
+    forget_passkeys(person=one.person, now=now)
     append(kind=Leaf.ADMIN, detail={"what": "person_left", "person": one.person}, now=now)

@@ -11,6 +11,7 @@ from waarborg.store.people.second_factors import forget_second_factors_of
 from waarborg.store.people.sign_ins import account_of, write_password
 from waarborg.usecases.house.find_person import find_person
 from waarborg.usecases.house.first_passwords import lapses_at
+from waarborg.usecases.house.forget_passkeys import forget_passkeys
 from waarborg.usecases.house.sign_in_lines import append_line
 from waarborg.usecases.in_force import day_of
 
@@ -20,7 +21,9 @@ def reset_sign_in(*, login: str, now: dt.datetime) -> str:
     """Give somebody a new first password, and take away their second factor.
 
     Both at once: with the second factor away, an old password that somebody else knows would be
-    enough to set up another. Every session ends. The own key stays as it is.
+    enough to set up another. Their passkeys go too, also as a way to open the key: nobody here
+    knows whether one was lost with the phone, or added by somebody else. Every session ends. The
+    own key stays as it is, with its six words.
 
     Returns:
         The first password. It is kept nowhere, it lapses, and it opens no case.
@@ -34,6 +37,7 @@ def reset_sign_in(*, login: str, now: dt.datetime) -> str:
     password = new_passphrase(language if language in LANGUAGES else "en")
     account = account_of(one.person)
     forget_second_factors_of(account)
+    forget_passkeys(person=one.person, now=now)
     write_password(account, password, first_until=lapses_at(now))
     append_line(what="sign_in_reset", person=one.person, now=now)
     return password

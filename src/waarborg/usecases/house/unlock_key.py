@@ -25,9 +25,18 @@ def unlock_key(*, person: str, passphrase: str, now: dt.datetime) -> Unlocked | 
     Returns:
         The open key, or `NO_KEY` when these words open none.
     """
-    staff = by_id(person, day_of(now))
     seed = _open(person, passphrase)
-    if staff is None or seed is None or public_key(seed) != staff.public:
+    return Reason.NO_KEY if seed is None else opened_with(person=person, seed=seed, now=now)
+
+
+def opened_with(*, person: str, seed: bytes, now: dt.datetime) -> Unlocked | Reason:
+    """Give the open key of `person` once a slot gave its seed.
+
+    Returns:
+        The open key, or `NO_KEY` when they left, or when this is the seed of another key.
+    """
+    staff = by_id(person, day_of(now))
+    if staff is None or public_key(seed) != staff.public:
         return Reason.NO_KEY
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))

@@ -1,6 +1,7 @@
 """What signing in, unlocking and confirming a key ask."""
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
@@ -10,6 +11,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waarborg.usecases.house.add_passkey import LONGEST_NAME
 from waarborg.web.account.attempts import take_code
 from waarborg.web.forms.plain import PlainForm
 
@@ -97,13 +99,44 @@ class Proof(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
             return cleaned
         if not get_adapter().reauthenticate(self.user, self.cleaned_data["password"]):
             raise forms.ValidationError(self.WRONG)
+        self.look_at_second()
+        return cleaned
+
+    def look_at_second(self) -> None:
+        """Look at the code.
+
+        Raises:
+            ValidationError: It is wrong, was used before, or was tried too often.
+        """
         try:
             take_code(self.user, super().clean_code, self.cleaned_data["code"])
         except forms.ValidationError as wrong:
             if wrong.code != "incorrect_code":
                 raise
             raise forms.ValidationError(self.WRONG) from None
-        return cleaned
+
+
+class ProofByPasskey(Proof):
+    """The password and a passkey, once more. One answer for both here too."""
+
+    WRONG = _(
+        "The password or the passkey is not right. Nothing was changed. Type your password and "
+        "try again."
+    )
+
+    def __init__(self, *args: Any, look: Callable[[], bool], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["code"].required = False
+        self._look = look
+
+    def look_at_second(self) -> None:
+        """Look at the passkey instead of a code.
+
+        Raises:
+            ValidationError: It does not say that it is this person.
+        """
+        if not self._look():
+            raise forms.ValidationError(self.WRONG)
 
 
 class NewPassword(PlainForm):
@@ -156,6 +189,20 @@ class PassphraseAgain(PlainForm):
         help_text=_("Capitals, spaces and dashes make no difference."),
         error_messages={"required": _("Type your six words.")},
         widget=forms.TextInput(attrs=SECRET),
+    )
+
+
+class NameOfPasskey(PlainForm):
+    """What somebody calls a passkey."""
+
+    name = forms.CharField(
+        label=_("What do you call it?"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_(
+            "Such as the device it is on. Colleagues do not see it, but who runs the server can."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
 

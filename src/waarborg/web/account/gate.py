@@ -13,9 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waarborg.core.terms import Reason
+from waarborg.usecases.house.list_passkeys import list_passkeys
+from waarborg.usecases.house.unlock_with_passkey import unlock_with_passkey
 from waarborg.usecases.house.whoami import StaffPerson, whoami
 from waarborg.usecases.values import Unlocked
 from waarborg.web.account.attempts import TOO_OFTEN, try_words
+from waarborg.web.account.challenges import Purpose
 from waarborg.web.account.entering import first_to_do, need_password
 from waarborg.web.account.forms import Passphrase
 from waarborg.web.account.open_key import (
@@ -25,6 +28,8 @@ from waarborg.web.account.open_key import (
     open_key,
     remember_key,
 )
+from waarborg.web.account.passkey_answers import Signed, read_signed
+from waarborg.web.account.passkey_questions import question_to_sign, render_asking
 from waarborg.web.account.proof import proof_is_fresh
 from waarborg.web.audience import PageRequest
 from waarborg.web.desk.kept import keep, typed_before
@@ -90,8 +95,13 @@ def _locked(request: HttpRequest) -> HttpResponseBase | None:
         return render(request, "account/nobody.html", status=403)
     if not staff.has_key:
         return redirect("account_make_key")
-    asked = f"{UNLOCK}-passphrase" in request.POST
-    form = Passphrase(request.POST if asked else None, prefix=UNLOCK)
+    wrong = None
+    if typed := request.POST.get(f"{UNLOCK}-passkey"):
+        key = _key_of_passkey(request, staff, typed)
+        if isinstance(key, Unlocked):
+            return _opened(request, key)
+        wrong = key
+    form = _passphrase_form(request, by_passkey=bool(typed))
     if form.is_valid():
         words, now = form.cleaned_data["passphrase"], cast("PageRequest", request).now
         answer = try_words(staff.person, words, now)
@@ -99,8 +109,34 @@ def _locked(request: HttpRequest) -> HttpResponseBase | None:
             return _opened(request, answer)
         form.add_error("passphrase", TOO_OFTEN if answer is None else _why_not(answer))
     forget_key(request)
-    context = {"form": form, "typed": typed_before(request), "came_by": _came_by(request)}
-    return render(request, "account/locked.html", context, status=403)
+    context = {
+        "form": form,
+        "typed": typed_before(request),
+        "came_by": _came_by(request),
+        "passkey": question_to_sign(
+            request,
+            [one for one in list_passkeys(person=staff.person) if one.opens_key],
+            purpose=Purpose.UNLOCK,
+            field=f"{UNLOCK}-passkey",
+            wrong=wrong,
+        ),
+    }
+    return render_asking(request, "account/locked.html", context, status=403)
+
+
+def _passphrase_form(request: HttpRequest, *, by_passkey: bool) -> Passphrase:
+    asked = f"{UNLOCK}-passphrase" in request.POST and not by_passkey
+    return Passphrase(request.POST if asked else None, prefix=UNLOCK)
+
+
+def _key_of_passkey(request: HttpRequest, staff: StaffPerson, typed: str) -> Unlocked | Reason:
+    signed = read_signed(request, typed, purpose=Purpose.UNLOCK, person=staff.person)
+    if not isinstance(signed, Signed):
+        return signed
+    now = cast("PageRequest", request).now
+    return unlock_with_passkey(
+        person=staff.person, passkey=signed.passkey.id, prf=signed.prf, now=now
+    )
 
 
 def _opened(request: HttpRequest, key: Unlocked) -> HttpResponseBase | None:

@@ -10,8 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.house.end_sessions import end_sessions
-from waarborg.web.account.forms import Proof
+from waarborg.usecases.house.list_passkeys import list_passkeys
+from waarborg.web.account.challenges import Purpose
+from waarborg.web.account.forms import Proof, ProofByPasskey
+from waarborg.web.account.gate import staff_of
 from waarborg.web.account.open_key import give_key_if_open
+from waarborg.web.account.passkey_answers import Signed, read_signed
+from waarborg.web.account.passkey_questions import question_to_sign, render_asking
 from waarborg.web.account.proof import remember_proof
 from waarborg.web.audience import PageRequest, page_for
 
@@ -21,23 +26,28 @@ from waarborg.web.audience import PageRequest, page_for
 def overview(request: PageRequest) -> HttpResponseBase:
     """Show what somebody can change about their sign-in."""
     give_key_if_open(request)
-    return render(request, "account/overview.html")
+    staff = staff_of(request)
+    passkeys = list_passkeys(person=staff.person) if staff else []
+    context = {"passkeys": passkeys, "staff": staff}
+    return render(request, "account/overview.html", context)
 
 
 @page_for(Audience.SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 def prove(request: PageRequest) -> HttpResponseBase:
     """Ask both factors again, before something about the sign-in changes."""
-    user: Any = request.user
     back = request.POST.get("next") or request.GET.get("next") or ""
-    form = Proof(request.POST if request.method == "POST" else None, user=user)
+    staff = staff_of(request)
+    form = _proof(request, staff.person if staff else "")
     if form.is_valid():
         remember_proof(request)
         here = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
         return redirect(back if here else "account_overview")
     give_key_if_open(request)
-    context = {"form": form, "next": back}
-    return render(request, "account/prove.html", context)
+    known = list_passkeys(person=staff.person) if staff else []
+    question = question_to_sign(request, known, purpose=Purpose.PROVE)
+    context = {"form": form, "next": back, "passkey": question}
+    return render_asking(request, "account/prove.html", context)
 
 
 @page_for(Audience.SIGNED_IN)
@@ -48,3 +58,15 @@ def sign_out_everywhere(request: PageRequest) -> HttpResponseBase:
     end_sessions(account_id=user.pk, now=request.now)
     logout(request, show_message=False)
     return redirect("account_login")
+
+
+def _proof(request: PageRequest, person: str) -> Proof:
+    typed, user = request.POST.get("passkey"), request.user
+    if not typed:
+        return Proof(request.POST if request.method == "POST" else None, user=user)
+
+    def look() -> bool:
+        signed = read_signed(request, typed, purpose=Purpose.PROVE, person=person)
+        return isinstance(signed, Signed)
+
+    return ProofByPasskey(request.POST, user=user, look=look)

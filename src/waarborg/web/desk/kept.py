@@ -8,7 +8,7 @@ from django.http import HttpRequest
 MARK: Final = "_kept"
 OWN_FIELDS: Final = ("csrfmiddlewaretoken", "unlock-")
 SECRETS: Final = frozenset(  # never given back
-    {"passphrase", "password", "new_password", "password_again", "code", "words"}
+    {"passphrase", "password", "new_password", "password_again", "code", "words", "passkey"}
 )
 
 

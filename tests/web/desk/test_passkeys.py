@@ -1,0 +1,258 @@
+"""Passkeys at the desk: they sign in, and where they can they open the own key."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from tests.attacks.conftest import sit_down
+from tests.authenticator import SEEN_AND_KNOWN, Device
+from tests.web.desk.passkeys import add, by_name, let_open, options, proved, unlock
+from waarborg.store.ledger.leaves import house_openings
+from waarborg.store.people.models import Account, KeySlot, Passkey
+
+PASSWORD = "paarse fiets zwemt traag"
+pytestmark = pytest.mark.usefixtures("that_monday")
+
+
+@pytest.fixture
+def asha(at_the_desk, house):
+    account = Account.objects.get(login="asha")
+    account.set_password(PASSWORD)
+    account.save()
+    return proved(at_the_desk("asha"))
+
+
+@pytest.fixture
+def phone(asha):
+    device = Device()
+    add(asha, device)
+    return device
+
+
+@pytest.fixture
+def opening(asha, phone):
+    let_open(asha, phone)
+    return phone
+
+
+@pytest.fixture
+def locked(opening, at_the_desk):
+    """Asha on another day, signed in, with the key closed."""
+    return by_name(at_the_desk("asha", key=False))
+
+
+def at_second_step() -> Client:
+    client = by_name(Client())
+    client.post("/sign-in", {"login": "asha", "password": PASSWORD})
+    return client
+
+
+def told() -> list[str]:
+    return [line.detail["what"] for line in house_openings()]
+
+
+def test_a_passkey_is_added_and_opens_nothing_by_itself(asha, phone, house):
+    known = Passkey.objects.get()
+    assert (known.name, known.person_id, known.has_prf) == ("Phone", house.asha.person, True)
+    assert not KeySlot.objects.exclude(passkey=None).exists()
+    assert told()[-1] == "passkey_added"
+    page = asha.get("/account").content.decode()
+    assert "Phone" in page
+    assert "Let it open your key too" in page
+
+
+def test_adding_a_passkey_takes_both_factors_again(at_the_desk):
+    client = by_name(at_the_desk("asha"))
+    for path in ("/account/passkey/new", "/account/passkey/x/key", "/account/passkey/x/remove"):
+        assert client.get(path).headers["Location"].startswith("/account/prove")
+
+
+def test_letting_it_open_the_key_takes_the_open_key(house, phone, at_the_desk):
+    closed = proved(at_the_desk("asha", key=False))
+    known = Passkey.objects.get()
+    page = closed.get(f"/account/passkey/{known.pk}/key")
+    assert page.status_code == 403
+    assert b"Open your key" in page.content
+    closed.post(f"/account/passkey/{known.pk}/key", {"passkey": "{}"})
+    assert not KeySlot.objects.exclude(passkey=None).exists()
+
+
+def test_a_passkey_opens_the_key(opening, locked):
+    assert told()[-1] == "slot_added"
+    assert unlock(locked, opening).headers["Location"] == "/"
+    assert locked.get("/").status_code == 200
+
+
+def test_the_six_words_open_it_too(locked, house):
+    page = locked.get("/").content.decode()
+    assert "Your six words" in page
+    assert "Open my key with my passkey" in page
+
+
+def test_a_passkey_signs_in_instead_of_the_code(phone):
+    client = at_second_step()
+    asked = options(client.get("/second-step"))
+    answer = client.post("/second-step", {"passkey": phone.sign(asked)})
+    assert answer.headers["Location"] == "/"
+    assert client.get("/").status_code == 403  # signed in, and locked
+    assert Passkey.objects.get().used_on is not None
+
+
+def test_the_code_still_signs_in(phone):
+    client = at_second_step()
+    page = client.get("/second-step").content.decode()
+    assert "The six digits in your authenticator app" in page
+
+
+def test_an_answer_counts_once(phone):
+    first, second = at_second_step(), at_second_step()
+    signed = phone.sign(options(first.get("/second-step")))
+    assert first.post("/second-step", {"passkey": signed}).status_code == 302
+    # Nor in the session that it was for, nor in another.
+    again = second.post("/second-step", {"passkey": signed})
+    assert again.status_code == 200
+    assert b"did not say that it is you" in again.content
+
+
+def test_an_answer_to_one_question_is_none_to_another(opening, locked):
+    asked = options(at_second_step().get("/second-step"))
+    answer = locked.post("/", {"unlock-came_by": "GET", "unlock-passkey": opening.sign(asked)})
+    assert answer.status_code == 403
+    assert locked.get("/").status_code == 403
+
+
+WRONG = {
+    "another origin": {"origin": "http://localhost.example:8001"},
+    "another port": {"origin": "http://localhost:8000"},
+    "a subdomain": {"origin": "http://x.localhost:8001"},
+    "another site": {"site": "example.org"},
+    "nobody looked": {"flags": SEEN_AND_KNOWN & ~4},
+    "nobody was there": {"flags": SEEN_AND_KNOWN & ~1},
+    "a frame": {"framed": True},
+    "another key": {"key": Device().key},
+    "another credential": {"id": Device().id},
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_with_an_answer_opens_nothing(opening, locked, what):
+    for name, value in WRONG[what].items():
+        setattr(opening, name, value)
+    answer = unlock(locked, opening)
+    assert answer.status_code == 403
+    assert b"did not say that it is you" in answer.content
+    assert locked.get("/").status_code == 403
+
+
+@pytest.mark.parametrize("what", [*WRONG][:-2])
+def test_what_is_wrong_with_a_new_passkey_adds_none(asha, what):
+    device = Device()
+    for name, value in WRONG[what].items():
+        setattr(device, name, value)
+    asked = options(asha.get("/account/passkey/new"))
+    answer = asha.post("/account/passkey/new", {"passkey": device.make(asked)})
+    assert b"did not say that it is you" in answer.content
+    assert not Passkey.objects.exists()
+
+
+def test_a_copy_that_counts_behind_opens_nothing(opening, locked):
+    opening.counter = 1
+    answer = unlock(locked, opening)
+    assert b"Somebody may have a copy" in answer.content
+    assert told()[-1] == "passkey_counts_back"
+    assert locked.get("/").status_code == 403
+
+
+def test_a_passkey_that_does_not_count_is_no_copy(asha, locked):
+    device = Device(counts=False)
+    add(asha, device)
+    let_open(asha, device)
+    assert unlock(locked, device).status_code == 302
+
+
+@pytest.mark.parametrize("prf", [None, "", "AAAA", "A" * 43, 7, "é"])
+def test_another_secret_than_that_of_the_passkey_opens_nothing(opening, locked, prf):
+    told = json.loads(opening.sign(options(locked.get("/"))))
+    typed = {"unlock-came_by": "GET", "unlock-passkey": json.dumps(told | {"prf": prf})}
+    assert locked.post("/", typed).status_code == 403
+    assert locked.get("/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["x", "[]", "{}", '{"answer": 1}', "[" * 9000, '{"answer": {"rawId": "AA"}}', "9" * 17_000],
+)
+def test_what_is_no_answer_is_refused_like_a_wrong_one(locked, typed):
+    answer = locked.post("/", {"unlock-came_by": "GET", "unlock-passkey": typed})
+    assert answer.status_code == 403
+
+
+def test_without_prf_a_passkey_only_signs_in_and_the_page_says_so(asha):
+    plain = Device(prf=False)
+    known = add(asha, plain)
+    page = asha.get(f"/account/passkey/{known.pk}/key").content.decode()
+    assert "It cannot open your key." in page
+    assert "data-options" not in page
+    assert (
+        "It cannot open your key: that takes your six words."
+        in asha.get("/account").content.decode()
+    )
+
+
+def test_a_colleague_cannot_touch_it(phone, at_the_desk):
+    bram, known = proved(at_the_desk("bram")), Passkey.objects.get()
+    for path in ("key", "remove"):
+        for method in ("get", "post"):
+            answer = getattr(bram, method)(f"/account/passkey/{known.pk}/{path}")
+            assert answer.status_code == 404
+    assert Passkey.objects.exists()
+
+
+def test_nobody_adds_the_passkey_of_a_colleague(phone, at_the_desk):
+    bram = proved(at_the_desk("bram"))
+    asked = options(bram.get("/account/passkey/new"))
+    answer = bram.post("/account/passkey/new", {"passkey": phone.make(asked)})
+    assert b"in use here already" in answer.content
+    assert Passkey.objects.count() == 1
+
+
+def test_removing_it_closes_both_ways_and_ends_other_sessions(asha, opening, locked):
+    known = Passkey.objects.get()
+    assert b"not open your key" in asha.get(f"/account/passkey/{known.pk}/remove").content
+    asha.post(f"/account/passkey/{known.pk}/remove")
+    assert not Passkey.objects.exists()
+    assert not KeySlot.objects.exclude(passkey=None).exists()
+    assert told()[-2:] == ["slot_removed", "passkey_removed"]
+    assert asha.get("/account").status_code == 200
+    assert locked.get("/").headers["Location"].startswith("/sign-in")
+
+
+def test_by_a_number_no_passkey_is_offered_and_the_page_says_where(house, phone):
+    asha = proved(sit_down(house, "asha"))
+    asha.defaults["HTTP_HOST"] = "127.0.0.1:8001"
+    page = asha.get("/account/passkey/new").content.decode()
+    assert "data-options" not in page
+    assert "http://localhost:8001/account" in page
+
+
+def test_only_pages_that_ask_for_a_passkey_run_a_script(asha, opening, locked):
+    with_script = [asha.get("/account/passkey/new"), locked.get("/")]
+    for page in with_script:
+        assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+        assert page.content.count(b"<script") == 1
+    for page in (asha.get("/account"), asha.get("/"), asha.get("/keys")):
+        assert "script-src" not in page.headers["Content-Security-Policy"]
+        assert b"<script" not in page.content
+    for page in with_script:
+        assert "require-trusted-types-for 'script'" in page.headers["Content-Security-Policy"]
+
+
+def test_what_a_passkey_gave_never_comes_back_in_a_page(opening, locked):
+    signed = opening.sign(options(locked.get("/")))
+    prf = json.loads(signed)["prf"]
+    page = locked.post(
+        "/settled", {"unlock-passkey": "x" + signed, "passkey": signed, "text": "a b"}
+    )
+    assert b'value="a b"' in page.content
+    assert prf.encode() not in page.content
