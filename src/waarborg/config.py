@@ -63,7 +63,8 @@ class Choices(BaseSettings):
     )
     desk_url: str = Field(
         default="",
-        description="Address of the desk. Needed outside the loopback profile.",
+        description="Address of the desk. Needed outside the loopback profile. Passkeys belong to "
+        "the name in it: under another name those of before count no more.",
     )
     guarantor_url: str = Field(
         default="",

@@ -16,7 +16,7 @@ from waarborg.web.audience import page_for
 # What a form sends that nobody typed.
 NOT_TYPED = frozenset(
     {"csrfmiddlewaretoken", "words", "passphrase", "password", "new_password", "password_again"}
-    | {"code", "login", "username", "next"}
+    | {"code", "login", "username", "next", "passkey", "came_by", "only_show"}
 )
 
 
@@ -39,7 +39,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in NOT_TYPED
+        if name.removeprefix("unlock-") not in NOT_TYPED
         for value in values
         if value
     ]

@@ -10,6 +10,7 @@ from tests.authenticator import SEEN_AND_KNOWN, Device
 from tests.web.desk.passkeys import add, by_name, let_open, options, proved, unlock
 from waarborg.store.ledger.leaves import house_openings
 from waarborg.store.people.models import Account, KeySlot, Passkey
+from waarborg.web.account.passkey_site import Site, site
 
 PASSWORD = "paarse fiets zwemt traag"
 pytestmark = pytest.mark.usefixtures("that_monday")
@@ -256,3 +257,58 @@ def test_what_a_passkey_gave_never_comes_back_in_a_page(opening, locked):
     )
     assert b'value="a b"' in page.content
     assert prf.encode() not in page.content
+
+
+def prove(client: Client, device: Device, password: str = PASSWORD):
+    asked = options(client.get("/account/prove"))
+    typed = {"password": password, "code": "", "passkey": device.sign(asked)}
+    return client.post("/account/prove", typed)
+
+
+def test_a_passkey_takes_the_place_of_the_code_when_both_are_asked_again(phone, at_the_desk):
+    client = by_name(at_the_desk("asha"))
+    assert prove(client, phone).status_code == 302
+    assert client.get("/password/change").status_code == 200
+
+
+def test_nobody_learns_whether_password_or_passkey_was_wrong(phone, at_the_desk):
+    client = by_name(at_the_desk("asha"))
+    wrong = Device()
+    wrong.id = phone.id
+    answers = [prove(client, phone, "wrong"), prove(client, wrong)]
+    for answer in answers:
+        assert b"The password or the passkey is not right." in answer.content
+    assert client.get("/password/change").status_code == 302
+
+
+def test_a_removal_that_only_comes_back_is_not_done(asha, phone):
+    known = Passkey.objects.get()
+    page = asha.post(f"/account/passkey/{known.pk}/remove", {"unlock-only_show": "1"})
+    assert page.status_code == 200
+    assert Passkey.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["passkey", "unlock-passkey", "unlock-passphrase"])
+def test_a_page_with_a_bad_token_gives_no_secret_back(house, at_the_desk, field):
+    client = by_name(at_the_desk("asha", key=False, careful=True))
+    page = client.post("/account/passkey/new", {field: "geheim-geheim", "name": "Phone"})
+    assert page.status_code == 403
+    assert b"geheim-geheim" not in page.content
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "origin"),
+    [
+        ("https://desk.example.nl", "desk.example.nl", "https://desk.example.nl"),
+        ("https://Desk.example.nl:8443/", "desk.example.nl", "https://desk.example.nl:8443"),
+    ],
+)
+def test_the_name_of_the_site_is_that_of_the_settings(settings, address, name, origin):
+    settings.CONFIG = settings.CONFIG.model_copy(update={"desk_url": address, "loopback": False})
+    assert site() == Site(name, origin)
+
+
+@pytest.mark.parametrize("address", ["https://203.0.113.7", "https://[2001:db8::7]:8443"])
+def test_a_number_is_no_name(settings, address):
+    settings.CONFIG = settings.CONFIG.model_copy(update={"desk_url": address, "loopback": False})
+    assert site() is None

@@ -28,6 +28,7 @@ from waarborg.web.account.passkey_questions import (
 )
 from waarborg.web.account.passkey_site import site, site_here
 from waarborg.web.audience import PageRequest, page_for, turned_away
+from waarborg.web.desk.kept import kept
 
 
 @page_for(Audience.PROVED)
@@ -37,7 +38,8 @@ def add(request: PageRequest) -> HttpResponseBase:
     staff = staff_of(request)
     if staff is None:
         return render(request, "account/nobody.html", status=403)
-    answer = _add(request, staff) if request.method == "POST" else None
+    typed = request.POST.get("passkey")
+    answer = _add(request, staff, typed) if typed else None
     if answer is not None and not isinstance(answer, Reason):
         return redirect("account_passkey_key", answer)
     login = request.user.get_username()
@@ -74,7 +76,7 @@ def let_open(request: PageRequest, passkey: str) -> HttpResponseBase:
 def remove(request: PageRequest, passkey: str) -> HttpResponseBase:
     """Remove a passkey; every other session ends."""
     known = _own(request, passkey)
-    if request.method != "POST":
+    if request.method != "POST" or kept(request):
         return render(request, "account/remove_passkey.html", {"known": known})
     user: Any = request.user
     remove_passkey(person=_staff(request).person, passkey=passkey, now=request.now)
@@ -83,8 +85,8 @@ def remove(request: PageRequest, passkey: str) -> HttpResponseBase:
     return redirect("account_overview")
 
 
-def _add(request: PageRequest, staff: StaffPerson) -> str | Reason:
-    made = read_new(request, request.POST.get("passkey", ""))
+def _add(request: PageRequest, staff: StaffPerson, typed: str) -> str | Reason:
+    made = read_new(request, typed)
     if isinstance(made, Reason):
         return made
     form = _name_form(request)
