@@ -117,10 +117,40 @@ def test_an_answer_counts_once(phone):
 
 
 def test_an_answer_to_one_question_is_none_to_another(opening, locked):
-    asked = options(at_second_step().get("/second-step"))
-    answer = locked.post("/", {"unlock-came_by": "GET", "unlock-passkey": opening.sign(asked)})
-    assert answer.status_code == 403
+    asked = json.loads(options(locked.get("/account/prove")))
+    known = json.loads(options(locked.get("/"))) | {"challenge": asked["challenge"]}
+    typed = {"unlock-came_by": "GET", "unlock-passkey": opening.sign(json.dumps(known))}
+    assert b"did not say that it is you" in locked.post("/", typed).content
     assert locked.get("/").status_code == 403
+
+
+def test_an_answer_counts_in_the_session_that_was_asked(opening, locked, at_the_desk):
+    elsewhere = by_name(at_the_desk("asha", key=False))
+    signed = opening.sign(options(elsewhere.get("/")))
+    typed = {"unlock-came_by": "GET", "unlock-passkey": signed}
+    assert b"did not say that it is you" in locked.post("/", typed).content
+    assert elsewhere.post("/", typed).status_code == 302
+
+
+def test_a_question_that_nobody_asked_is_answered_in_vain(opening, locked):
+    asked = json.loads(options(locked.get("/"))) | {"challenge": "A" * 43}
+    typed = {"unlock-came_by": "GET", "unlock-passkey": opening.sign(json.dumps(asked))}
+    assert b"did not say that it is you" in locked.post("/", typed).content
+
+
+def test_two_windows_that_ask_both_get_their_answer(opening, locked):
+    first, _second = (options(locked.get("/")) for _ in range(2))
+    typed = {"unlock-came_by": "GET", "unlock-passkey": opening.sign(first)}
+    assert locked.post("/", typed).status_code == 302
+
+
+def test_one_passkey_is_not_let_open_with_the_answer_of_another(asha, phone):
+    other = Device()
+    known, second = Passkey.objects.get(), add(asha, other)
+    asked = options(asha.get(f"/account/passkey/{known.pk}/key"))
+    answer = asha.post(f"/account/passkey/{known.pk}/key", {"passkey": other.sign(asked)})
+    assert b"did not say that it is you" in answer.content
+    assert not KeySlot.objects.filter(passkey__in=[known, second]).exists()
 
 
 WRONG = {

@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
-
 from waarborg.core.seal.slots import Slot
 from waarborg.store.people.models import KeySlot, Passkey
 
@@ -100,7 +98,7 @@ def delete_passkeys_of(person: str) -> None:
 
 def slot_of_passkey(passkey: str) -> Slot | None:
     """Give the slot that a passkey opens, or None."""
-    row = _slots().filter(passkey=passkey).first()
+    row = KeySlot.objects.filter(passkey=passkey).first()
     return None if row is None else Slot(row.kind, bytes(row.salt), bytes(row.box))
 
 
@@ -109,11 +107,6 @@ def write_slot_of_passkey(person: str, passkey: str, slot: Slot) -> None:
     KeySlot.objects.create(
         person_id=person, passkey_id=passkey, kind=slot.kind, salt=slot.salt, box=slot.box
     )
-
-
-def _slots() -> QuerySet[KeySlot]:
-    """List the slots whose passkey is of the same person: a row that was moved opens nothing."""
-    return KeySlot.objects.filter(passkey__person=F("person"))
 
 
 def _known(row: Passkey) -> KnownPasskey:
