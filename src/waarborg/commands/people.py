@@ -119,7 +119,8 @@ def _reset(given: argparse.Namespace, now: dt.datetime) -> None:
     password = reset_sign_in(login=given.login, now=now)
     print(f"{given.login} is signed out everywhere, and signs in with this first password:")
     _print_password(password, given.login, now)
-    print("Their own key stays as it is, with the same six words.")
+    print("Their own key stays as it is, with the same six words. Passkeys are gone: they add them")
+    print("anew, and type the six words to let one open the key.")
 
 
 def _print_password(password: str, login: str, now: dt.datetime) -> None:

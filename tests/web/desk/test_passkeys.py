@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import Client
+from fido2.webauthn import AuthenticatorData
 
 from tests.attacks.conftest import sit_down
 from tests.authenticator import SEEN_AND_KNOWN, Device
@@ -229,6 +230,24 @@ def test_without_prf_a_passkey_only_signs_in_and_the_page_says_so(asha):
         "It cannot open your key: that takes your six words."
         in asha.get("/account").content.decode()
     )
+
+
+def test_what_was_typed_comes_back_when_a_passkey_opens_the_lock(opening, locked):
+    asked = options(locked.post("/settled", {"what_happened": "Twee zinnen, niet verstuurd."}))
+    typed = {"unlock-came_by": "POST", "unlock-passkey": opening.sign(asked)}
+    page = locked.post("/settled", {"what_happened": "Twee zinnen, niet verstuurd."} | typed)
+    assert page.status_code == 200
+    assert locked.get("/").status_code == 200
+    assert "Twee zinnen, niet verstuurd." in page.content.decode()
+
+
+def test_a_passkey_that_its_maker_may_copy_is_told(asha, phone):
+    copied = Device()
+    copied.flags |= AuthenticatorData.FLAG.BE
+    add(asha, copied)
+    assert [one.may_be_copied for one in Passkey.objects.order_by("may_be_copied")] == [0, 1]
+    page = asha.get("/account").content.decode()
+    assert page.count("Its device may copy it to an account at its maker.") == 1
 
 
 def test_a_colleague_cannot_touch_it(phone, at_the_desk):
