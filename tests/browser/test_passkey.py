@@ -114,9 +114,3 @@ def test_a_passkey_without_a_secret_of_its_own_signs_in_only(by_name, visitor, l
     bram.heading("Second step")
     assert bram.page.get_by_text("Go on with my passkey").count() == 0
     assert len(device.passkeys()) == 1  # on the device; here it opens nothing any more
-
-
-def test_by_a_number_the_page_says_by_which_name(real_servers, visitor, look):
-    cor = Member.of(visitor(), real_servers, "cor")
-    begin(cor, look)
-    cor.sees("http://localhost:")
