@@ -3,14 +3,17 @@
 import html
 import re
 
+import pytest
 from django.test import Client
 
 from tests.authenticator import Device
 from tests.house import NOW
-from waarborg.store.people.models import Passkey
+from waarborg.store.ledger.leaves import house_openings
+from waarborg.store.people.models import Account, Passkey
 from waarborg.web.account.proof import PROVED_AT
 
 HERE = {"HTTP_HOST": "localhost:8001"}
+PASSWORD = "paarse fiets zwemt traag"
 OPTIONS = re.compile(r'data-options="([^"]*)"')
 
 
@@ -54,3 +57,40 @@ def unlock(client: Client, device: Device, path: str = "/"):
     """Open the key with a passkey, at the page where the lock shows."""
     asked = options(client.get(path))
     return client.post(path, {"unlock-came_by": "GET", "unlock-passkey": device.sign(asked)})
+
+
+@pytest.fixture
+def asha(at_the_desk, house):
+    account = Account.objects.get(login="asha")
+    account.set_password(PASSWORD)
+    account.save()
+    return proved(at_the_desk("asha"))
+
+
+@pytest.fixture
+def phone(asha):
+    device = Device()
+    add(asha, device)
+    return device
+
+
+@pytest.fixture
+def opening(asha, phone):
+    let_open(asha, phone)
+    return phone
+
+
+@pytest.fixture
+def locked(opening, at_the_desk):
+    """Asha on another day, signed in, with the key closed."""
+    return by_name(at_the_desk("asha", key=False))
+
+
+def at_second_step() -> Client:
+    client = by_name(Client())
+    client.post("/sign-in", {"login": "asha", "password": PASSWORD})
+    return client
+
+
+def told() -> list[str]:
+    return [line.detail["what"] for line in house_openings()]
