@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.house",
     "tests.prepared",
     "tests.witnessing",
+    "tests.provider.running",
 ]
 
 

@@ -11,7 +11,9 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from waarborg.provider_choices import ProviderChoices
 
 Process = Literal["public", "desk", "clock", "owner", "guarantor"]
 Door = Literal["public", "desk", "guarantor"]
@@ -23,7 +25,7 @@ class WrongSettings(Exception):
     """The environment does not describe an installation that can run. The message is advice."""
 
 
-class Choices(BaseSettings):
+class Choices(ProviderChoices):
     """What an installation chooses. Every field is an environment variable `WAARBORG_…`."""
 
     model_config = SettingsConfigDict(env_prefix="WAARBORG_", frozen=True, extra="ignore")

@@ -111,6 +111,11 @@ PLAIN = {
     "/account/passkey/new": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/<str:passkey>/key": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/<str:passkey>/remove": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
+    # No identity provider stands in these settings.
+    "/sign-in/organisation": Row(PUBLIC, NOTHING, NOTHING, NOTHING, NOTHING),
+    "/sign-in/organisation/return": Row(PUBLIC, NOTHING, NOTHING, NOTHING, NOTHING),
+    "/account/organisation": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
+    "/account/organisation/end": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/key/new": Row(SIGNED_IN, ON, ON, ON, ON),
     "/key/type-back": Row(SIGNED_IN, PAGE, PAGE, PAGE, PAGE),
     "/health": Row(PUBLIC, PAGE, NOT_SO, head=PAGE),

@@ -27,6 +27,9 @@ NO_PAGE = {
     "mailbox/second-look/", "mailbox/bad-treatment/",
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
     "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",
+    # With an identity provider only: test_with_the_organisation.py looks at them.
+    "sign-in/organisation", "sign-in/organisation/return", "account/organisation",
+    "account/organisation/end",
     "nl/", "en/", "check/verify.html", "check/verify.py", "check/key.txt", "check/head.txt",
     "procedures/<str:version>/text.zip", "what-holds/<str:day>.zip",
     "procedures/<str:version>/confirm", "procedures/<str:version>/withdraw",
@@ -44,7 +47,7 @@ class Inspection:
         self._page = browser.new_page(viewport={"width": WIDE, "height": 900}, bypass_csp=True)
         self._axe = Axe()
         self._folder = PICTURES / folder
-        self._html = ""
+        self._html, self._at = "", ""
         self._page.route("**/*", self._serve)
         self.wrong: list[str] = []
         self.seen: list[str] = []
@@ -59,7 +62,8 @@ class Inspection:
         self._html = page.content()
         self.seen.append(page.url)
         self._page.set_viewport_size({"width": WIDE, "height": 900})
-        self._page.goto(page.url.partition("#")[0])
+        self._at = page.url.partition("#")[0]
+        self._page.goto(self._at)
         found = self._axe.run(self._page, options={"runOnly": {"type": "tag", "values": TAGS}})
         self.wrong += [
             f"{name}: {one['id']}: {one['help']}: "
@@ -78,7 +82,9 @@ class Inspection:
             self._page.screenshot(path=self._folder / f"{name}-{width}.png", full_page=True)
 
     def _serve(self, route: Route) -> None:
-        if route.request.resource_type == "document":
+        if route.request.resource_type == "document" and route.request.url != self._at:
+            route.fulfill(status=204)  # a page that leads on by itself stays where it is
+        elif route.request.resource_type == "document":
             route.fulfill(body=self._html, content_type="text/html; charset=utf-8")
         else:
             route.continue_()

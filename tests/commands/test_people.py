@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from waarborg.commands import people
 from waarborg.config import WrongSettings
 from waarborg.store.people.models import Account, Seat
+from waarborg.store.people.sign_ins_elsewhere import connect
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,21 @@ def test_a_lost_phone_or_password_gives_a_new_first_password_and_no_second_facto
     assert after.first_password
     assert after.get_session_auth_hash() != cor.get_session_auth_hash()  # signed out everywhere
     assert not Authenticator.objects.exists()
+
+
+def test_the_list_says_who_signs_in_with_the_identity_provider_and_a_reset_ends_it(
+    typed, capsys, now
+):
+    typed("add", "cor", "Cor")
+    typed("add", "asha", "Asha")
+    cor = Account.objects.get(login="cor")
+    assert connect(cor.pk, "https://login.example.nl", "1", now)
+    capsys.readouterr()
+    typed("list")
+    asha_line, cor_line = sorted(capsys.readouterr().out.splitlines())
+    assert cor_line.endswith("; signs in with the identity provider")
+    assert "identity provider" not in asha_line
+    typed("reset", "cor")
+    capsys.readouterr()
+    typed("list")
+    assert "identity provider" not in capsys.readouterr().out

@@ -110,6 +110,7 @@ def test_every_column_that_is_named_exists(columns):
 
 DENIED = [
     ("public", "SELECT * FROM people_keyslot"),
+    ("public", "SELECT * FROM people_signinelsewhere"),
     ("public", "SELECT password FROM people_account"),
     ("public", "SELECT email FROM people_account"),
     ("public", "SELECT login FROM people_account"),
@@ -162,6 +163,8 @@ DENIED = [
     ("clock", "SELECT name FROM people_person"),
     ("clock", "SELECT password FROM people_account"),
     ("clock", "SELECT * FROM people_keyslot"),
+    ("clock", "SELECT * FROM people_signinelsewhere"),
+    ("desk", "UPDATE people_signinelsewhere SET account_id = 1"),
     ("clock", "SELECT * FROM figures_statrecord"),
     ("clock", "UPDATE cases_case SET stage = 'closed'"),
     ("clock", "UPDATE ledger_leafrow SET hash = ''"),

@@ -1,15 +1,18 @@
-"""The line from a house to its guarantor. The house asks; the guarantor never calls."""
+"""The line from a house to its guarantor, and to the identity provider of its organisation.
+
+The house asks; nobody calls.
+"""
 
 import http.client
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from waarborg.config import is_loopback
 
@@ -22,15 +25,16 @@ KIND: Final = "application/octet-stream"
 
 
 class NoAnswer(OSError):
-    """The guarantor did not answer, or said no."""
+    """Who was asked did not answer, or said no."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the status of HTTP, and a text."""
+    """What came back: the status of HTTP, a text, and the moment at which it was written there."""
 
     status: int
     text: str
+    date: str = ""
 
 
 def post(address: str, text: str) -> str:
@@ -46,20 +50,27 @@ def post(address: str, text: str) -> str:
 
 
 def ask(
-    address: str, text: str = "", *, method: str = "POST", wait: float = WAITS_SECONDS
+    address: str,
+    text: str = "",
+    *,
+    method: str = "POST",
+    wait: float = WAITS_SECONDS,
+    whole: float | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Answer:
     """Ask something, and give what comes back, a no as well. It follows no redirect.
 
     Args:
         address: `https://…`; `http://…` only on this machine.
         wait: Seconds, for each step.
+        whole: Seconds, for all of it together.
 
     Raises:
         NoAnswer: It does not answer in time, or too much, or anybody could change what it says.
     """
     data = text.encode()
-    headers = {"Content-Length": str(len(data))}
-    return _exchange(address, data, headers, method=method, wait=wait)
+    told = {"Content-Length": str(len(data)), **(headers or {})}
+    return _exchange(address, data, told, method=method, wait=wait, whole=whole)
 
 
 def send_file(address: str, path: Path, announced: str) -> None:
@@ -95,11 +106,12 @@ def _exchange(
 ) -> Answer:
     parts = urlsplit(address)
     host = parts.hostname or ""
+    where = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     line = _line(parts.scheme, host, parts.port, wait)
     try:
         line.connect()
         with _hung_up(line.sock, whole or WHOLE_SECONDS) as late:
-            line.request(method, parts.path, body, {"Content-Type": KIND, **headers})
+            line.request(method, where, body, {"Content-Type": KIND, **headers})
             answer = line.getresponse()
             said = answer.read(LONGEST + 1)
     except (OSError, http.client.HTTPException) as wrong:
@@ -108,7 +120,7 @@ def _exchange(
         line.close()
     if late.is_set() or len(said) > LONGEST:
         raise NoAnswer(f"{host} says too much, or too slowly")
-    return Answer(answer.status, said.decode(errors="replace"))
+    return Answer(answer.status, said.decode(errors="replace"), answer.headers.get("Date", ""))
 
 
 def _line(scheme: str, host: str, port: int | None, wait: float) -> http.client.HTTPConnection:

@@ -66,7 +66,9 @@ def _list(_given: argparse.Namespace, now: dt.datetime) -> None:
     for one in list_people(now=now):
         sits = ", ".join(f"{body}:{seat}" if seat else body for body, seat in one.seats)
         place = f"{one.position} in {one.unit}" if one.position else "from outside"
-        print(f"{one.login:<24} {one.name}; {place}; {sits or 'no seat'}; {_key(one, now)}")
+        elsewhere = "; signs in with the identity provider" if one.signs_in_elsewhere else ""
+        how = f"{_key(one, now)}{elsewhere}"
+        print(f"{one.login:<24} {one.name}; {place}; {sits or 'no seat'}; {how}")
 
 
 def _key(one: "Known", now: dt.datetime) -> str:

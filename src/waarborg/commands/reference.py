@@ -16,6 +16,7 @@ from waarborg.commands.start import words_for_people
 from waarborg.config import ROOT, Config
 from waarborg.core.procedure.schema import schemas
 from waarborg.core.procedure.schema_forms import Schema
+from waarborg.provider_choices import ProviderChoices
 
 FOLDER: Final = ROOT / "docs" / "reference"
 SCHEMAS: Final = ROOT / "procedures" / "schema"
@@ -71,10 +72,12 @@ def settings_page() -> str:
         "Every setting is an environment variable. Without any, nothing is served to others.",
         "",
     ]
-    for name, field in Config.model_fields.items():
+    last = ProviderChoices.model_fields
+    fields = sorted(Config.model_fields.items(), key=lambda one: one[0] in last)
+    for name, field in fields:
         about = f": {field.description} {default(field.default)}"
         lines += [f"`WAARBORG_{name.upper()}`", about, ""]
-    return NOTE.format("`src/waarborg/config.py`") + "\n".join(lines)
+    return NOTE.format("`src/waarborg/{config,provider_choices}.py`") + "\n".join(lines)
 
 
 def replay_page() -> str:

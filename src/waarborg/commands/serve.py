@@ -33,7 +33,8 @@ def options(config: Config, door: Door) -> dict[str, Any]:
         "timeout": 120,
         "graceful_timeout": 10,
         "keepalive": 0,
-        "limit_request_line": 2048,
+        # What an identity provider sends back to the desk stands in one line.
+        "limit_request_line": 8190 if door == "desk" else 2048,
         "limit_request_fields": 50,
         "limit_request_field_size": 4096,
         "accesslog": None,

@@ -130,6 +130,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "people_passkey": Rights(
             select=True, insert=True, update=("counter", "used_on"), delete=True
         ),
+        "people_signinelsewhere": Rights(select=True, insert=True, delete=True),
         "ledger_houseopening": ADD,
         "procedures_version": Rights(
             select=True,

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.urls import include, path
 
 from waarborg.web.account import (
+    connecting,
     language,
+    organisation,
     overview,
     own_key,
     passkeys,
@@ -23,6 +25,8 @@ urlpatterns = [
     path("", include("waarborg.web.desk.urls")),
     path("", include("waarborg.web.oversight.urls")),
     path("sign-in", sign_in.sign_in, name="account_login"),
+    path("sign-in/organisation", organisation.sign_in, name="account_organisation"),
+    path("sign-in/organisation/return", organisation.come_back, name="account_come_back"),
     path("second-step", sign_in.second_factor, name="mfa_authenticate"),
     path("second-step/new", second_factor.first, name="mfa_activate_totp"),
     path(
@@ -43,6 +47,8 @@ urlpatterns = [
     path("account/passkey/<str:passkey>/key", passkeys.let_open, name="account_passkey_key"),
     path("account/passkey/<str:passkey>/remove", passkeys.remove, name="account_remove_passkey"),
     path("account/prove", overview.prove, name="account_reauthenticate"),
+    path("account/organisation", connecting.provider, name="account_provider"),
+    path("account/organisation/end", connecting.disconnect, name="account_disconnect"),
     path("account/sign-out-everywhere", overview.sign_out_everywhere, name="account_end_sessions"),
     path("sign-out", sign_in.sign_out, name="account_logout"),
     path("unlock", own_key.unlock, name="account_unlock"),

@@ -9,6 +9,17 @@ from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.people.sign_in_models import SignInElsewhere
+
+__all__ = [
+    "Account",
+    "HouseKey",
+    "KeySlot",
+    "Person",
+    "Seat",
+    "SecretMark",
+    "SignInElsewhere",
+]
 
 
 class Accounts(BaseUserManager["Account"]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from waarborg.store.people.models import Account, Person, Seat
+from waarborg.store.people.sign_ins_elsewhere import all_connected
 
 A_DAY = dt.timedelta(days=1)
 
@@ -25,11 +26,13 @@ class Known:
     key_confirmed: bool
     first_password_until: dt.datetime | None
     seats: tuple[tuple[str, str], ...]
+    signs_in_elsewhere: bool
 
 
 def everybody(on: dt.date) -> list[Known]:
     """List everybody, by login, with the seats they hold on a day."""
     held: dict[str, list[tuple[str, str]]] = {}
+    connected = all_connected()
     rows = _current(on).order_by("body").values_list("person_id", "body", "seat")
     for person, body, seat in rows:
         held.setdefault(person, []).append((body, seat))
@@ -45,6 +48,7 @@ def everybody(on: dt.date) -> list[Known]:
             key_confirmed=one.key_confirmed_at is not None,
             first_password_until=one.account.first_password_until,
             seats=tuple(held.get(one.id, ())),
+            signs_in_elsewhere=one.account_id in connected,
         )
         for one in Person.objects.select_related("account").order_by("account__login")
     ]

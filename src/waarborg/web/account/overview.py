@@ -18,6 +18,7 @@ from waarborg.web.account.open_key import give_key_if_open
 from waarborg.web.account.passkey_answers import Signed, read_signed
 from waarborg.web.account.passkey_questions import question_to_sign, render_asking
 from waarborg.web.account.proof import remember_proof
+from waarborg.web.account.provider_trip import names
 from waarborg.web.audience import PageRequest, page_for
 
 
@@ -28,7 +29,7 @@ def overview(request: PageRequest) -> HttpResponseBase:
     give_key_if_open(request)
     staff = staff_of(request)
     passkeys = list_passkeys(person=staff.person) if staff else []
-    context = {"passkeys": passkeys, "staff": staff}
+    context = {"passkeys": passkeys, "staff": staff, **names()}
     return render(request, "account/overview.html", context)
 
 

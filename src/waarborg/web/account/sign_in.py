@@ -17,6 +17,7 @@ from waarborg.web.account.challenges import Purpose
 from waarborg.web.account.forms import SecondFactor, SignIn
 from waarborg.web.account.passkey_answers import Signed, read_signed
 from waarborg.web.account.passkey_questions import may_run_script, question_to_sign
+from waarborg.web.account.provider_trip import names, said
 from waarborg.web.audience import PageRequest, page_for
 
 
@@ -31,9 +32,9 @@ class SignInView(LoginView):  # type: ignore[misc] # allauth has no types
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """Say how long a first password holds: to everybody, whoever they say they are."""
-        days = settings.CONFIG.first_password_days
-        context: dict[str, Any] = super().get_context_data(**more, first_password_days=days)
-        return context
+        told = {"first_password_days": settings.CONFIG.first_password_days} | names()
+        context: dict[str, Any] = super().get_context_data(**more, **told)
+        return context | {"why_not": said(self.request)}
 
     def form_valid(self, form: SignIn) -> HttpResponse:
         """Remember for which password the next step is."""
@@ -92,6 +93,11 @@ class SignOutView(LogoutView):  # type: ignore[misc] # allauth has no types
     """End the session, key and all."""
 
     template_name = "account/sign_out.html"
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Say that the provider, where there is one, knows nothing of this."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        return context | names()
 
 
 sign_in = page_for(Audience.PUBLIC)(SignInView.as_view())
