@@ -14,6 +14,7 @@ from waarborg.commands.doctor_pairing import (
     its_guarantor,
     keys_left_behind,
 )
+from waarborg.commands.doctor_provider import provider
 from waarborg.commands.doctor_shred_keys import shred_keys
 from waarborg.commands.doctor_witness import witness, witnessed
 from waarborg.commands.start import (
@@ -66,6 +67,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from starts(config)
     yield from procedure(config)
     yield from secrets(config)
+    yield from provider(config, clock.now())
     yield from its_guarantor(config)
     yield from keys_left_behind(config)
     yield from outside_home(config)
