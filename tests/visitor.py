@@ -47,6 +47,15 @@ class Visitor:
         self.token = ""
         self.seen = ""  # which draft the last page of a report showed
 
+    @property
+    def origin(self) -> str:
+        """Say which site a form comes from."""
+        return f"http://{self.host}:{self.port}"
+
+    def line(self) -> http.client.HTTPConnection:
+        """Make a connection."""
+        return http.client.HTTPConnection(self.host, self.port, timeout=MANY_SECONDS)
+
     def get(self, path: str) -> Answer:
         return self.follow(self.ask("GET", path))
 
@@ -98,10 +107,10 @@ class Visitor:
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         if kind:
-            headers |= {"Content-Type": kind, "Origin": f"http://{self.host}:{self.port}"}
+            headers |= {"Content-Type": kind, "Origin": self.origin}
         if length:
             headers["Content-Length"] = length
-        line = http.client.HTTPConnection(self.host, self.port, timeout=MANY_SECONDS)
+        line = self.line()
         try:
             line.request(method, path, body=body, headers=headers)
             told = line.getresponse()

@@ -93,9 +93,9 @@ def machine(config: Config) -> Iterator[tuple[bool, str]]:
         yield (
             True,
             (
-                "The server in front must buffer requests in memory (client_body_temp_path on "
-                "tmpfs), keep no access log, and refuse bodies that come too slowly: "
-                "docs/how-to/install.md has the lines for nginx."
+                "The server in front must hold requests in memory, write nobody down, and refuse "
+                "bodies that come too slowly: docs/how-to/server-in-front.md has the file for "
+                "nginx."
             ),
         )
 
