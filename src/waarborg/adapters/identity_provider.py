@@ -97,8 +97,13 @@ def look_up(config: Config) -> Places:
     )
 
 
-def where_to_go(config: Config, places: Places, question: Question) -> str:
-    """Give the address at the provider to which the browser goes."""
+def where_to_go(config: Config, places: Places, question: Question, *, anew: bool) -> str:
+    """Give the address at the provider to which the browser goes.
+
+    Args:
+        anew: Whether they have to sign in there now, also when the browser is still signed in:
+            as somebody else, perhaps.
+    """
     asked = {
         "response_type": "code",
         "scope": "openid",
@@ -108,7 +113,7 @@ def where_to_go(config: Config, places: Places, question: Question) -> str:
         "nonce": question.nonce,
         "code_challenge": question.challenge,
         "code_challenge_method": "S256",
-    }
+    } | ({"prompt": "login"} if anew else {})
     return places.asks + ("&" if "?" in places.asks else "?") + urlencode(asked)
 
 

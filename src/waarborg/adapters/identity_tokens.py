@@ -16,6 +16,8 @@ ALGORITHMS: Final = (
 )
 KINDS: Final = {"RSA", "EC", "OKP"}
 LEEWAY_SECONDS: Final = 60  # clocks differ
+# What Python says of JSON that is not what it should be, such as a list of keys without keys.
+BROKEN: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 LONGEST: Final = 255  # characters in a subject (OpenID Connect Core, 2)
 
 
@@ -51,7 +53,7 @@ def subject_of(
             leeway=LEEWAY_SECONDS,
             options={"require": ["iss", "sub", "aud", "exp", "iat"]},
         )
-    except (jwt.PyJWTError, ValueError, TypeError, KeyError) as wrong:
+    except (jwt.PyJWTError, *BROKEN) as wrong:
         raise NotProven(type(wrong).__name__) from None
     if not hmac.compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()):
         raise NotProven("nonce")

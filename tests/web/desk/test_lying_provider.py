@@ -37,6 +37,7 @@ LIES = {
     "without a name": {"claims": {"sub": None}},
     "an empty name": {"claims": {"sub": ""}},
     "a number for a name": {"claims": {"sub": 1}},
+    "an end without end": {"claims": {"exp": float("inf")}},
     "a name without end": {"claims": {"sub": "1" * 256}},
 }
 

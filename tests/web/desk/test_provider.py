@@ -240,6 +240,12 @@ def test_a_connection_is_made_in_the_session_that_asked_for_it_only(client, asha
     assert not SignInElsewhere.objects.exists()
 
 
+def test_to_connect_somebody_signs_in_there_anew(client, asha, factor, provider):
+    prove(sign_in(client))
+    assert "&prompt=login" in set_out(client, HERE)
+    assert "prompt" not in set_out(Client())
+
+
 def test_the_table_names_nobody_of_the_provider(known_there, provider):
     row = SignInElsewhere.objects.values().get()
     assert provider.issuer not in str(row)

@@ -48,7 +48,9 @@ def send_there(
     """
     question = Question.new()
     try:
-        where = where_to_go(settings.CONFIG, look_up(settings.CONFIG), question)
+        # What is connected now counts for years: not whoever sat at this browser before.
+        anew = account is not None
+        where = where_to_go(settings.CONFIG, look_up(settings.CONFIG), question, anew=anew)
     except WRONG as wrong:
         return failed(request, wrong, back)
     request.session[ASKED] = {
