@@ -15,6 +15,8 @@ from tests.mail import free_port
 from tests.provider.running import running
 from tests.servers import House
 
+NAME = "de Gemeentewerf"
+
 
 @pytest.fixture(scope="module")
 def house_with_provider(prepared_house, post, tmp_path_factory) -> Iterator[House]:
@@ -27,7 +29,7 @@ def house_with_provider(prepared_house, post, tmp_path_factory) -> Iterator[Hous
             "WAARBORG_OIDC_ISSUER": provider.issuer,
             "WAARBORG_OIDC_CLIENT_ID": "desk",
             "WAARBORG_OIDC_CLIENT_SECRET_FILE": str(provider.secret_file),
-            "WAARBORG_OIDC_NAME": "de Gemeentewerf",
+            "WAARBORG_OIDC_NAME": NAME,
         }
         house = prepared_house("sqlite", post.settings | told)
         house.desk = f"http://127.0.0.1:{port}"
@@ -36,55 +38,61 @@ def house_with_provider(prepared_house, post, tmp_path_factory) -> Iterator[Hous
 
 
 @pytest.fixture
-def inspection(browser) -> Iterator[Inspection]:
-    looking = Inspection(browser, "nl")
+def inspection(browser, language) -> Iterator[Inspection]:
+    looking = Inspection(browser, language)
     yield looking
     looking.close()
 
 
-def at_the_yard(page: Page) -> None:
+def press(member: Member, words: str) -> None:
+    """Press a button that names the provider."""
+    name = member.t(words, provider=NAME)
+    member.page.get_by_role("button", name=name, exact=True).click()
+
+
+def at_the_yard(page: Page, login: str) -> None:
     """Sign in at the provider, where no session is yet."""
     expect(page.get_by_role("heading", level=1)).to_have_text("Your account at the yard")
-    page.locator("[name=username]").fill("asha")
+    page.locator("[name=username]").fill(login)
     page.locator("[name=password]").fill("password")
     page.get_by_role("button", name="Log in").click()
 
 
-def test_asha_connects_and_comes_back_through_her_organisation(
-    house_with_provider, visitor, inspection
+@pytest.mark.parametrize(("language", "login"), [("nl", "asha"), ("en", "bram")])
+def test_somebody_connects_and_comes_back_through_the_organisation(
+    house_with_provider, visitor, inspection, language, login
 ):
-    asha = Member.of(visitor(locale="nl"), house_with_provider, "asha", "nl")
-    asha.come_in()
-    asha.go("account/organisation")
-    asha.prove(asha.knows["password"])
-    inspection.look(asha.page, "organisation")
-    asha.page.get_by_role("button", name="Koppelen aan de Gemeentewerf").click()
-    at_the_yard(asha.page)
-    asha.heading("Your organisation")
-    expect(asha.page.get_by_text("Uw account is gekoppeld aan de Gemeentewerf.")).to_be_visible()
-    inspection.look(asha.page, "organisation-connected")
-    asha.go("sign-out")
-    inspection.look(asha.page, "sign-out-of-one")
-    asha.press("Sign out")
-    asha.go("sign-in?next=/keys")
-    inspection.look(asha.page, "sign-in-organisation")
-    asha.page.get_by_role("button", name="Aanmelden met de Gemeentewerf").click()
-    asha.second_step()  # the yard knew her still
-    asha.unlock()
-    asha.heading("Keys that wait")
-    assert asha.page.url == f"{house_with_provider.desk}/keys"
-    stranger(house_with_provider, visitor, inspection)
+    one = Member.of(visitor(locale=language), house_with_provider, login, language)
+    one.come_in()
+    one.go("account/organisation")
+    one.prove(one.knows["password"])
+    inspection.look(one.page, "organisation")
+    press(one, "Connect with %(provider)s")
+    at_the_yard(one.page, login)
+    one.heading("Your organisation")
+    expect(one.page.get_by_role("button", name=one.t("End the connection"))).to_be_visible()
+    inspection.look(one.page, "organisation-connected")
+    one.go("sign-out")
+    inspection.look(one.page, "sign-out-of-one")
+    one.press("Sign out")
+    one.go("sign-in?next=/keys")
+    inspection.look(one.page, "sign-in-organisation")
+    press(one, "Sign in with %(provider)s")
+    one.second_step()  # the yard knew them still
+    one.unlock()
+    one.heading("Keys that wait")
+    assert one.page.url == f"{house_with_provider.desk}/keys"
+    stranger(Member.of(visitor(locale=language), house_with_provider, "fee", language), inspection)
     assert inspection.wrong == []
 
 
-def stranger(house: House, visitor, inspection: Inspection) -> None:
+def stranger(fee: Member, inspection: Inspection) -> None:
     """Let somebody follow a link that began elsewhere, and look at what leads on by itself."""
-    fee = Member.of(visitor(locale="nl"), house, "fee", "nl")
     stay = ("**/*here=1*", "**/o/authorize/**")
     for somewhere in stay:
         fee.page.route(somewhere, lambda route: route.fulfill(status=204))
     fee.go("sign-in")
-    fee.page.get_by_role("button", name="Aanmelden met de Gemeentewerf").click()
+    press(fee, "Sign in with %(provider)s")
     fee.heading("To your organisation")
     inspection.look(fee.page, "organisation-leaving")
     fee.go("sign-in/organisation/return?state=x&code=y")
@@ -94,5 +102,5 @@ def stranger(house: House, visitor, inspection: Inspection) -> None:
         fee.page.unroute(somewhere)
     fee.follow("Go on")
     fee.heading("Sign in")
-    expect(fee.page.get_by_role("alert")).to_contain_text("niet in deze browser begonnen")
+    expect(fee.page.get_by_role("alert")).to_be_visible()
     inspection.look(fee.page, "sign-in-not-begun-here")
