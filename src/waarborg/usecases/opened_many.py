@@ -7,8 +7,9 @@ from typing import Any
 
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.compartments import Keys, OpenCompartment, open_many
+from waarborg.store.cases.compartments import Keys, OpenCompartment
 from waarborg.store.cases.entries import entries_of_many
+from waarborg.store.cases.many import open_many
 from waarborg.store.cases.models import Case
 from waarborg.store.ledger.leaves import openings_of
 from waarborg.usecases.card import Card

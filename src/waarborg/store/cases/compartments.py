@@ -187,42 +187,13 @@ def holding(case: Case, kind: Kind) -> frozenset[str]:
 def open_for_person(case: Case, person: str, seed: bytes, kinds: Iterable[Kind]) -> "Keys":
     """Open what `person` can open of a case; a wrap that does not open counts as absent."""
     rows = Wrap.objects.filter(compartment__case=case, person=person, compartment__kind__in=kinds)
-    return _open(case, rows.select_related("compartment"), person, seed)
-
-
-def open_many(cases: Iterable[Case], person: str, seed: bytes, kinds: Iterable[Kind]) -> "OpenMany":
-    """Open what `person` can open of many cases, with two queries for all of them.
-
-    Returns:
-        By id of the case what `open_for_person` gives, without parts of which the newest version
-        does not open: who opens only an older one read this case once, and no longer does.
-    """
-    of = {case.id: case for case in cases}
-    parts = {row.pk: row for row in Compartment.objects.filter(case__in=of, kind__in=list(kinds))}
-    newest: dict[tuple[str, str], int] = {}
-    for part in sorted(parts.values(), key=lambda part: part.version):
-        newest[part.case_id, part.kind] = part.version
-    wraps: dict[str, list[Wrap]] = {case: [] for case in of}
-    # In two steps: in one, the database begins with all the wraps that the person ever got.
-    for row in Wrap.objects.filter(compartment__in=list(parts), person=person):
-        row.compartment = parts[row.compartment_id]
-        wraps[row.compartment.case_id].append(row)
-    mine = opened_key(seed)
-    found = {case: _open(of[case], rows, person, mine) for case, rows in wraps.items()}
-    return {
-        case: {
-            kind: versions
-            for kind, versions in keys.items()
-            if versions[-1].row.version == newest[case, kind]
-        }
-        for case, keys in found.items()
-    }
+    return open_wraps(case, rows.select_related("compartment"), person, seed)
 
 
 def open_for_receipt(case: Case, receipt: Receipt, seed: bytes) -> "Keys":
     """Open what the reporting person can open of a case."""
     rows = Wrap.objects.filter(compartment__case=case, receipt=receipt)
-    return _open(case, rows.select_related("compartment"), RECEIPT, seed)
+    return open_wraps(case, rows.select_related("compartment"), RECEIPT, seed)
 
 
 def try_key(
@@ -264,10 +235,12 @@ def open_wrap(
 Keys = dict[Kind, tuple[OpenCompartment, ...]]  # of each kind the versions that open, oldest first
 
 
-OpenMany = dict[str, Keys]  # by id of the case
+def open_wraps(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes | PrivateKey) -> Keys:
+    """Open what one holder can open with some wraps of a case.
 
-
-def _open(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes | PrivateKey) -> Keys:
+    Args:
+        rows: With their compartments.
+    """
     found: Keys = {}
     try:
         shred_key = shred_key_of(case)
