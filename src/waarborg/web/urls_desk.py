@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.urls import include, path
 
-from waarborg.web.account import language, overview, own_key, password, second_factor, sign_in
+from waarborg.web.account import (
+    language,
+    lost_key,
+    overview,
+    own_key,
+    password,
+    second_factor,
+    sign_in,
+)
 from waarborg.web.public.views import health, no_icon
 
 handler400 = "waarborg.web.errors.bad_request"
@@ -38,6 +46,7 @@ urlpatterns = [
     path("lock", own_key.lock, name="account_lock"),
     path("key/new", own_key.make_key, name="account_make_key"),
     path("key/type-back", own_key.type_back, name="account_type_back"),
+    path("key/lost", lost_key.lost_key, name="account_lost_key"),
     path("key/waiting", own_key.waiting, name="account_waiting"),
     path("language", language.language, name="account_language"),
     path("health", health, name="health"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from waarborg.core.terms import Audience
 from waarborg.usecases.house.end_sessions import end_sessions
 from waarborg.web.account.forms import Proof
+from waarborg.web.account.gate import staff_of
 from waarborg.web.account.open_key import give_key_if_open
 from waarborg.web.account.proof import remember_proof
 from waarborg.web.audience import PageRequest, page_for
@@ -21,7 +22,7 @@ from waarborg.web.audience import PageRequest, page_for
 def overview(request: PageRequest) -> HttpResponseBase:
     """Show what somebody can change about their sign-in."""
     give_key_if_open(request)
-    return render(request, "account/overview.html")
+    return render(request, "account/overview.html", {"staff": staff_of(request)})
 
 
 @page_for(Audience.SIGNED_IN)
