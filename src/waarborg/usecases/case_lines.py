@@ -155,13 +155,14 @@ def _line(opened: OpenedCase, language: str, line: Line, proof: str | None) -> T
     body = str(line.detail.get("body", ""))
     # A look is told by day: the hour would tell when somebody is at work.
     exact = None if line.leaf is Leaf.LOOK else line.at
+    by, note = _told_by(opened, line, body, language), _note(opened, line, language)
     return TimelineLine(
         at=exact,
         on=day_of(line.at),
         act=line.act or _told_without_act(line),
         leaf=line.leaf.value,
-        who=_told_by(opened, line, body, language),
-        note=_note(opened, line, language),
+        who=by,
+        note=note if note != by else "",
         proof=proof,
     )
 

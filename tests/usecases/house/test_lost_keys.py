@@ -117,7 +117,7 @@ def test_two_people_agree_a_reader_carries_it_out_and_the_reporter_reads_it(hous
     box = box_of(house, case[1])
     assert told(box) == ["agreed"]  # once, though two people went through their cases
     (line,) = (one for one in box.timeline if one.act == "agreed")
-    assert "chair" in line.note.lower()
+    assert "chair" in line.note.lower()  # the one who got it; who gave it sits elsewhere
     assert len(box.readers) == 3
     fresh = fingerprint(public_key(house.chair.seed))
     assert fresh in {one.fingerprint for one in box.readers}

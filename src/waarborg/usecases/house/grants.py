@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.involvement import members_of
+from waarborg.core.procedure.model import Procedure
 from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.core.terms import Reason
 from waarborg.store.people.grants import Grant, grants_since
@@ -79,9 +81,13 @@ def reason_against_giving(by: Unlocked, now: dt.datetime) -> Reason | None:
         return Reason.NO_KEY  # the session is older than the key
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))
+    return None if reads_reports(by.person, procedure, people) else Reason.NOT_YOUR_ROLE
+
+
+def reads_reports(person: str, procedure: Procedure, people: Roster) -> bool:
+    """Say whether somebody sits in a body that reads reports."""
     reads = [body for body, rules in procedure.bodies.items() if rules.reads]
-    sits = any(by.person == m.person for b in reads for m in members_of(b, procedure, people))
-    return None if sits else Reason.NOT_YOUR_ROLE
+    return any(person == m.person for b in reads for m in members_of(b, procedure, people))
 
 
 def reason_against_agreeing(grant: Grant, by: Unlocked, now: dt.datetime) -> Reason | None:

@@ -12,7 +12,7 @@ from waarborg.store.ledger.leaves import append
 from waarborg.store.people.grants import write_proposal
 from waarborg.store.people.keys import ConfirmedKey, keys_confirmed_since
 from waarborg.store.people.rosters import roster
-from waarborg.usecases.house.grants import reason_against_giving
+from waarborg.usecases.house.grants import reads_reports, reason_against_giving
 from waarborg.usecases.house.whoami import functions
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.refusal import Refused, refuse_when
@@ -46,6 +46,7 @@ def new_keys(*, reader: Unlocked, now: dt.datetime) -> tuple[NewKey, ...]:
         )
         for one in _new(now)
         if one.person != reader.person
+        and (one.lost_at is not None or reads_reports(one.person, procedure, people))
     )
 
 
