@@ -93,3 +93,30 @@ def keys_confirmed_since(moment: dt.datetime, on: dt.date) -> list[ConfirmedKey]
         ConfirmedKey(who, name, bytes(key or b""), lost)
         for who, name, key, lost in found.values_list(*fields)
     ]
+
+
+@dataclass(frozen=True)
+class KeyHeld:
+    """Somebody who works here, and how their key stands.
+
+    Attributes:
+        public: None without a key.
+        confirmed_by: The name of who confirmed it; "" when nobody did yet.
+    """
+
+    person: str
+    name: str
+    public: bytes | None
+    made_at: dt.datetime | None
+    confirmed_by: str
+
+
+def keys_held(on: dt.date) -> list[KeyHeld]:
+    """List everybody who works here on a day, by name, with how their key stands."""
+    rows = Person.objects.filter(account__is_active=True).exclude(left_on__lte=on)
+    fields = ("id", "name", "public_key", "key_made_at", "key_confirmed_by__name")
+    found = rows.order_by("name", "id").values_list(*fields)
+    return [
+        KeyHeld(who, name, bytes(key) if key is not None else None, made, by or "")
+        for who, name, key, made, by in found
+    ]
