@@ -21,6 +21,7 @@ from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.house import carry_out_grant as carrying
 from waarborg.usecases.house.agree_to_grant import agree_to_grant
 from waarborg.usecases.house.carry_out_grant import carry_out_grant
+from waarborg.usecases.house.confirm_key import confirm_key
 from waarborg.usecases.house.enrol_key import enrol_key
 from waarborg.usecases.house.give_seat import give_seat
 from waarborg.usecases.house.grants import list_grants
@@ -295,3 +296,40 @@ def test_a_newcomer_gets_cases_of_before_in_the_same_way(house, send, draft):
     carried_out(house, agreed(house, "gwen", "asha", "bram"), "bram")
     declare_conflict(case=case, reader=house.gwen, ground=None, now=house.now)
     assert reads(house, "gwen", case).story == draft.story
+
+
+def test_what_was_wrapped_to_a_lost_key_at_that_very_moment_goes_at_the_confirmation(
+    house, case, send, draft
+):
+    """The public side read the key before it was lost, and wrote after that."""
+    before = Person.objects.get(pk=house.chair.person)
+    lost = house.chair
+    lose_key(person=lost.person, now=house.later(minutes=1))
+    now = Person.objects.filter(pk=lost.person)
+    kept = ("public_key", "key_confirmed_by_id", "key_confirmed_at")
+    now.update(**{name: getattr(before, name) for name in kept})
+    send(replace(draft, **IN_COMMITTEE))
+    row = Case.objects.exclude(pk=case[0]).get()
+    assert open_for_person(row, lost.person, lost.seed, tuple(Compartment))
+    now.update(**dict.fromkeys(kept))
+    made_anew(house, "chair")
+    confirm_key(person=lost.person, by=house.asha, now=house.now)
+    assert open_for_person(row, lost.person, lost.seed, tuple(Compartment)) == {}
+    for name in FREE[1:]:
+        declare_conflict(case=row.id, reader=house.staff[name], ground=None, now=house.now)
+    declare_conflict(case=row.id, reader=house.chair, ground=None, now=house.now)
+    assert reads(house, "chair", row.id).story == draft.story
+
+
+def test_a_key_that_is_lost_while_cases_are_opened_to_it_gets_no_more(house, case, monkeypatch):
+    lose(house, "chair", confirmed_by="asha")
+    grant = agreed(house, "chair", "of_the_board", "of_the_staff")
+    found = carrying.cases_received
+
+    def lost_meanwhile(*asked):
+        lose_key(person=house.chair.person, now=house.now)
+        return found(*asked)
+
+    monkeypatch.setattr(carrying, "cases_received", lost_meanwhile)
+    carry_out_grant(grant=grant, by=house.of_the_board, now=house.now)
+    assert not Wrap.objects.filter(person=house.chair.person).exists()

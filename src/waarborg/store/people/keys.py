@@ -55,6 +55,13 @@ def public_half(person: str) -> bytes | None:
     return bytes(row) if row is not None else None
 
 
+def lock_key_of(person: str) -> bytes | None:
+    """Give somebody's public key, which stays what it is until the transaction ends."""
+    rows = Person.objects.select_for_update().filter(id=person)
+    row = rows.values_list("public_key", flat=True).first()
+    return bytes(row) if row is not None else None
+
+
 def is_confirmed(person: str) -> bool:
     """Say whether a second person confirmed the key of `person`."""
     return Person.objects.filter(id=person, key_confirmed_at__isnull=False).exists()

@@ -10,6 +10,7 @@ from waarborg.core.terms import Act, Stage
 from waarborg.store.cases.inbox import cases_received
 from waarborg.store.cases.models import Case
 from waarborg.store.people.grants import Grant
+from waarborg.store.people.keys import lock_key_of
 from waarborg.usecases.handing_on import hand_on
 from waarborg.usecases.house.grants import find_grant, reason_against_carrying_out
 from waarborg.usecases.opened_case import open_for_reader
@@ -56,6 +57,8 @@ def carry_out_grant(*, grant: str, by: Unlocked, now: dt.datetime, after: str = 
 @transaction.atomic
 def _hand_on(case: Case, grant: Grant, by: Unlocked, now: dt.datetime) -> None:
     """Hand one case on, unless it is not theirs: a dummy, or they did not say they are free."""
+    if lock_key_of(grant.person) != grant.public:
+        return  # lost at this moment: nothing is wrapped to it any more
     opened = open_for_reader(case.id, by, now, lock=True)
     if opened is not None and opened.reason_against(Act.READ) is None:
         hand_on(opened, grant.person, grant.public, now)

@@ -8,7 +8,7 @@ from waarborg.core.seal.wraps import fingerprint
 from waarborg.core.terms import Leaf, Reason
 from waarborg.store.cases.lost_keys import take_everything_from
 from waarborg.store.ledger.leaves import append
-from waarborg.store.people.keys import forget_key_of
+from waarborg.store.people.keys import forget_key_of, lock_key_of
 from waarborg.store.people.look_ups import by_id
 from waarborg.store.people.sign_ins import account_of, end_sessions_of
 from waarborg.usecases.in_force import day_of
@@ -29,6 +29,7 @@ def lose_key(*, person: str, now: dt.datetime) -> None:
         NotYours: There is no such person.
         Refused: They have no confirmed key to lose (`NO_KEY`).
     """
+    lock_key_of(person)
     staff = by_id(person, day_of(now))
     if staff is None:
         raise NotYours
