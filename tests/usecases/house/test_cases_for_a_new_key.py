@@ -28,7 +28,6 @@ from waarborg.usecases.house.agree_to_grant import agree_to_grant
 from waarborg.usecases.house.carry_out_grant import carry_out_grant
 from waarborg.usecases.house.give_seat import give_seat
 from waarborg.usecases.house.grants import list_grants
-from waarborg.usecases.house.lose_key import lose_key
 from waarborg.usecases.house.propose_grant import new_keys, propose_grant
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import NotYours
@@ -197,7 +196,7 @@ def test_a_key_that_is_lost_while_cases_are_opened_to_it_gets_no_more(house, cas
     found = carrying.cases_received
 
     def lost_meanwhile(*asked):
-        lose_key(person=house.chair.person, now=house.now)
+        lose(house, "chair", confirmed_by="asha")  # and has yet another one
         return found(*asked)
 
     monkeypatch.setattr(carrying, "cases_received", lost_meanwhile)
