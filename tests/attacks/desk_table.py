@@ -98,6 +98,8 @@ PLAIN = {
     "/procedures/<str:version>/withdraw": Row(UNLOCKED, NOT_SO, STOPPED),
     "/keys": Row(UNLOCKED, PAGE, NOT_SO),
     "/keys/<str:person>": Row(UNLOCKED, NOTHING, NOTHING),
+    "/cases-for-a-key": Row(UNLOCKED, PAGE, PAGE),
+    "/cases-for-a-key/<str:grant>": Row(UNLOCKED, NOTHING, NOTHING),  # nothing was proposed
     "/unlock": Row(UNLOCKED, ON, NOT_SO),
     "/key/waiting": Row(UNLOCKED, ON, NOT_SO),
     "/lock": Row(SIGNED_IN, NOT_SO, ON),
@@ -105,6 +107,7 @@ PLAIN = {
     "/account/prove": Row(SIGNED_IN, PAGE, PAGE),
     "/account/sign-out-everywhere": Row(SIGNED_IN, NOT_SO, SIGN_IN),
     # Nobody in these tables showed both factors again: they are asked to.
+    "/key/lost": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/password/change": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/second-step/replace": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/second-step/replace/picture.svg": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
@@ -149,6 +152,8 @@ STOPS = {
     "without a key": (MAKE_KEY, MAKE_KEY),
     "key closed": (STOPPED, STOPPED),
 }
+FOR_READERS = {"/cases-for-a-key"}  # of any case; others are told that it is not their role
+READ_NOTHING = {"joep", "dina"}
 OPEN_KEYS = ("joep", "dina", "bram", "asha", "chair")
 PART = {  # who has which part in which case; everybody else has none
     ("asha", "of the coordinator"): "declared",
@@ -182,6 +187,8 @@ def expected(pattern: str, role: str, method: str, relation: str) -> str:
     if role == "without a key" and pattern in {"/key/new", "/key/type-back"}:
         making = pattern == "/key/new"
         return PAGE if making else MAKE_KEY
+    if pattern in FOR_READERS and role in READ_NOTHING and method in {"GET", "POST"}:
+        return STOPPED
     named = {"GET": row.get, "HEAD": row.head, "POST": row.post}
     return named.get(method, row.other)
 

@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from playwright.sync_api import expect
 
 from tests.browser.inspection import Inspection, addresses, not_seen
+from tests.browser.key_pages import keys_of_colleagues
 from tests.browser.member import CHOSEN, Member, first_password
 from tests.browser.name_pages import the_name
 from tests.browser.procedure_pages import the_procedure
@@ -151,6 +152,7 @@ def test_every_desk_page(real_servers, visitor, inspection, language, tmp_path):
     the_employee(employee, boss, inspection)
     filing_for_somebody(asha, inspection)
     newcomer(asha, Member.of(visitor(locale=language), real_servers, "joep", language), inspection)
+    keys_of_colleagues(asha, inspection)
     assert inspection.wrong == []
     assert not_seen("waarborg.web.urls_desk", inspection.seen, language) == set()
 

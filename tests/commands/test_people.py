@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from waarborg.commands import people
 from waarborg.config import WrongSettings
-from waarborg.store.people.models import Account, Seat
+from waarborg.store.people.models import Account, Person, Seat
 from waarborg.store.people.sign_ins_elsewhere import connect
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,49 @@ def test_the_list_says_who_signs_in_with_the_identity_provider_and_a_reset_ends_
     capsys.readouterr()
     typed("list")
     assert "identity provider" not in capsys.readouterr().out
+
+
+def keyed(login, now):
+    account = Account.objects.get(login=login)
+    one = Person.objects.get(account=account)
+    other, _ = Person.objects.get_or_create(
+        name="Bram", account=Account.objects.get_or_create(login="bram")[0]
+    )
+    Person.objects.filter(pk=one.pk).update(
+        public_key=b"k" * 1216, key_made_at=now, key_confirmed_by=other, key_confirmed_at=now
+    )
+    return one
+
+
+def test_a_lost_key_ends_and_the_list_says_how_old_keys_are(typed, capsys, now, monkeypatch):
+    typed("add", "cor", "Cor")
+    cor = keyed("cor", now)
+    monkeypatch.setattr(people.clock, "now", lambda: now + dt.timedelta(days=400))
+    capsys.readouterr()
+    typed("list")
+    assert "key confirmed, made on 2026-03-02, 400 days old" in capsys.readouterr().out
+    Person.objects.filter(pk=cor.pk).update(key_made_at=None)
+    typed("list")
+    assert "key confirmed, of an age that nobody wrote down" in capsys.readouterr().out
+    typed("lost", "cor")
+    assert "opens nothing any more" in capsys.readouterr().out
+    cor.refresh_from_db()
+    assert cor.public_key is None
+    assert Account.objects.get(login="cor").sessions_ended == 1
+    Account.objects.update(first_password_until=None, first_password=False)
+    typed("list")
+    assert "key lost on 2027-04-06, no other yet" in capsys.readouterr().out
+    with pytest.raises(WrongSettings, match="no confirmed key"):
+        typed("lost", "cor")
+
+
+def test_the_key_of_the_last_reader_of_a_body_does_not_end_by_mistake(typed, now):
+    typed("add", "cor", "Cor", "--body", "oversight")
+    cor = keyed("cor", now)
+    with pytest.raises(WrongSettings, match="lost for good"):
+        typed("lost", "cor")
+    cor.refresh_from_db()
+    assert cor.public_key
+    typed("lost", "cor", "--even-the-last")
+    cor.refresh_from_db()
+    assert cor.public_key is None

@@ -160,7 +160,7 @@ class Steps(RuleBasedStateMachine):
         wraps = Wrap.objects.filter(
             compartment__case=self.case, compartment__kind=Compartment.TRIAGE, person__isnull=False
         ).select_related("compartment__case")
-        last = max(wrap.compartment.version for wrap in wraps)
+        last = max((wrap.compartment.version for wrap in wraps), default=0)
         return {
             name
             for wrap in wraps

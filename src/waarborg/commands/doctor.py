@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.adapters import clock
+from waarborg.commands.doctor_keys import keys_of_people
 from waarborg.commands.doctor_pairing import (
     guarantor_starts,
     its_guarantor,
@@ -74,6 +75,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from apart(config)
     yield from backups(config, clock.now())
     yield from shred_keys(config)
+    yield from keys_of_people(config)
     yield from memory()
     yield from ledger(config)
     yield from witness(config, clock.now())

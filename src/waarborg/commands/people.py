@@ -33,6 +33,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     seat.add_argument("--end", action="store_true", help="end the seat")
     reset = below.add_parser("reset", help="new first password and second step, once printed")
     _login(reset)
+    lost = below.add_parser("lost", help="end the key of somebody who lost its words")
+    _login(lost)
+    lost.add_argument(
+        "--even-the-last", action="store_true", help="also when nobody else reads for a body"
+    )
     leave = below.add_parser("leave", help="end every seat and the sign-in of who leaves")
     _login(leave)
 
@@ -45,7 +50,14 @@ def do(given: argparse.Namespace) -> int:
     refuse_unreadable_in_force(current())
     from waarborg.usecases.house.known_codes import UnknownCode
 
-    acts = {"list": _list, "add": _add, "seat": _seat, "reset": _reset, "leave": _leave}
+    acts = {
+        "list": _list,
+        "add": _add,
+        "seat": _seat,
+        "reset": _reset,
+        "lost": _lost,
+        "leave": _leave,
+    }
     now = clock.now()
     try:
         acts[given.what](given, now)
@@ -75,9 +87,11 @@ def _key(one: "Known", now: dt.datetime) -> str:
     if one.left_on is not None:
         return f"left on {one.left_on.isoformat()}"
     if one.key_confirmed:
-        return "key confirmed"
+        return f"key confirmed, {_age(one.key_made_at, now)}"
     if one.key_made:
         return "key waits for a second person"
+    if one.key_lost_at is not None:
+        return f"key lost on {_day(one.key_lost_at)}, no other yet"
     until = one.first_password_until
     if until is None:
         return "no key yet"
@@ -86,10 +100,22 @@ def _key(one: "Known", now: dt.datetime) -> str:
     return "first password lapsed; `waarborg people reset` makes another"
 
 
+def _age(made_at: dt.datetime | None, now: dt.datetime) -> str:
+    """Say how old a key is."""
+    if made_at is None:
+        return "of an age that nobody wrote down"
+    days = (now - made_at).days
+    return f"made on {_day(made_at)}, {days} {'day' if days == 1 else 'days'} old"
+
+
 def _lapses(until: dt.datetime) -> str:
+    return f"it lapses on {_day(until)}"
+
+
+def _day(moment: dt.datetime) -> str:
     from waarborg.usecases.in_force import day_of
 
-    return f"it lapses on {day_of(until).isoformat()}"
+    return day_of(moment).isoformat()
 
 
 def _add(given: argparse.Namespace, now: dt.datetime) -> None:
@@ -123,6 +149,31 @@ def _reset(given: argparse.Namespace, now: dt.datetime) -> None:
     _print_password(password, given.login, now)
     print("Their own key stays as it is, with the same six words. Passkeys are gone: they add them")
     print("anew, and type the six words to let one open the key.")
+    print(f"Are those gone too? Then `waarborg people lost {given.login}` ends that key.")
+
+
+def _lost(given: argparse.Namespace, now: dt.datetime) -> None:
+    from waarborg.usecases.house.find_person import find_person
+    from waarborg.usecases.house.left_behind import left_behind
+    from waarborg.usecases.house.lose_key import lose_key
+    from waarborg.usecases.in_force import day_of
+    from waarborg.usecases.refusal import Refused
+
+    one = find_person(login=given.login, on=day_of(now))
+    alone = left_behind(person=one.person, language="en", now=now)
+    if alone and not given.even_the_last:
+        raise WrongSettings(
+            f"Nobody else has a key in: {'; '.join(alone)}. What only {given.login} reads would be "
+            "lost for good. First let a colleague get a key, and cases; or, when the words are "
+            "gone for certain, add --even-the-last."
+        )
+    try:
+        lose_key(person=one.person, now=now)
+    except Refused:
+        raise WrongSettings(f"{given.login} has no confirmed key to lose.") from None
+    print(f"The key of {given.login} opens nothing any more, and they are signed out everywhere.")
+    print("At the next sign-in they make another, and a colleague confirms it at the desk.")
+    print("Then two colleagues can let it open what was there before: at the desk, under Keys.")
 
 
 def _print_password(password: str, login: str, now: dt.datetime) -> None:

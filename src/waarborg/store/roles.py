@@ -110,11 +110,21 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         **_CASES,
         "cases_nameopening": ADD,
         "cases_nameletter": Rights(
-            select=True, insert=True, update=("objection", "answer", "answered_in_id")
+            select=True, insert=True, update=("blob", "objection", "answer", "answered_in_id")
         ),
         "cases_namehand": Rights(select=True, insert=True, delete=True),
         "people_person": Rights(
-            select=True, update=("public_key", "key_confirmed_by_id", "key_confirmed_at")
+            select=True,
+            update=(
+                "public_key",
+                "key_made_at",
+                "key_lost_at",
+                "key_confirmed_by_id",
+                "key_confirmed_at",
+            ),
+        ),
+        "people_keygrant": Rights(
+            select=True, insert=True, update=("confirmed_by_id", "confirmed_at")
         ),
         "people_account": Rights(
             select=True,

@@ -1,9 +1,9 @@
 """What pages of both sides show of a case: what happened, terms, messages, files, decisions."""
 
 import datetime as dt
-from typing import Any
 
 from waarborg.core.procedure.facts import Roster
+from waarborg.core.procedure.involvement import sits_in
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.terms import Act, Compartment, Leaf, Reason, TermName
 from waarborg.store.attachments.binding import bound_files
@@ -11,9 +11,10 @@ from waarborg.store.cases.models import Term
 from waarborg.store.ledger.proving import proofs_for
 from waarborg.store.messages.dialogue import read_messages
 from waarborg.usecases.in_force import day_of
+from waarborg.usecases.new_versions import reading_bodies
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, function_text
-from waarborg.usecases.trail import Line
+from waarborg.usecases.trail import AGREED, PASSED, Line
 from waarborg.usecases.values import (
     Decision,
     FileLine,
@@ -46,7 +47,11 @@ def looks(
 
 
 def _shown(opened: OpenedCase, hidden: frozenset[str]) -> list[Line]:
-    return [one for one in opened.lines if one.detail.get("opening") not in hidden]
+    told = [one for one in opened.lines if one.detail.get("opening") not in hidden]
+    if opened.receipt is None:
+        return told
+    # Whom a typed name keeps out is never shown to who reported, and nothing changed by these.
+    return [one for one in told if one.detail.get("what") != PASSED]
 
 
 def terms(opened: OpenedCase, language: str, now: dt.datetime) -> tuple[TermLine, ...]:
@@ -150,13 +155,14 @@ def _line(opened: OpenedCase, language: str, line: Line, proof: str | None) -> T
     body = str(line.detail.get("body", ""))
     # A look is told by day: the hour would tell when somebody is at work.
     exact = None if line.leaf is Leaf.LOOK else line.at
+    by, note = _told_by(opened, line, body, language), _note(opened, line, language)
     return TimelineLine(
         at=exact,
         on=day_of(line.at),
         act=line.act or _told_without_act(line),
         leaf=line.leaf.value,
-        who=_told_by(opened, line, body, language),
-        note=_note(opened, line.detail, language),
+        who=by,
+        note=note if note != by else "",
         proof=proof,
     )
 
@@ -173,7 +179,13 @@ def _told_by(opened: OpenedCase, line: Line, body: str, language: str) -> str:
     return who(opened.procedure, opened.people, line.by, body, language)
 
 
-def _note(opened: OpenedCase, detail: Any, language: str) -> str:
-    """Say to which body something went, where a line names one."""
-    to = str(detail.get("to_body", ""))
+def _note(opened: OpenedCase, line: Line, language: str) -> str:
+    """Say to which body something went, or who got access again: a function, never a name."""
+    if line.detail.get("what") == AGREED:
+        member = opened.people.member(str(line.detail["person"]))
+        if member is None:
+            return ""
+        sits = reading_bodies(opened) & sits_in(member, opened.procedure)
+        return function_text(opened.procedure, member, min(sits, default=""), language)
+    to = str(line.detail.get("to_body", ""))
     return body_text(opened.procedure, to, language) if to else ""

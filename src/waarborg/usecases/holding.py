@@ -45,8 +45,9 @@ def holders_for(
 ) -> Holders:
     """Say who gets keys: the free members of `bodies`, dummies for the rest, and who sleeps.
 
-    A body of which everybody steps aside sleeps too, with dummies only: a missing row would say
-    whom the matter is about.
+    Who has no key gets no row: that they have none stands in clear. So who lacks a row came later,
+    or lost a key, and a row that is there says nothing. A body of which everybody steps aside
+    sleeps too, with dummies only: a missing row would say whom the matter is about.
 
     Args:
         bodies: The bodies that read now; `owner` is one of them.
@@ -55,17 +56,18 @@ def holders_for(
         release: Public key of the clock.
     """
     free = readers_in(bodies, matter, procedure, people)
-    members = {m.person for body in bodies for m in members_of(body, procedure, people)}
+    seated = [m for body in bodies for m in members_of(body, procedure, people)]
+    members = {m.person for m in seated}
     dormant = dormant_for(owner, matter, procedure, people)
     return Holders(
         readers={person: keys[person] for person in free},
-        aside=frozenset(members) - free,
+        aside=frozenset(m.person for m in seated if m.keyed) - free,
         receipt=receipt,
         dormant={
             body: {
                 m.person: keys[m.person] if m.person in dormant.get(body, ()) else None
                 for m in members_of(body, procedure, people)
-                if m.person not in members
+                if m.keyed and m.person not in members
             }
             for body in standing_by(owner, procedure)
             if body not in bodies

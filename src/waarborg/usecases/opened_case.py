@@ -99,10 +99,15 @@ def may_look(facts: CaseFacts, actor: Actor, procedure: Procedure, people: Roste
 
 def actor_of(reader: Unlocked, people: Roster) -> Actor:
     """Say as whom somebody acts, by today's roster: a session may be older than a seat."""
-    member = people.member(reader.person)
+    return actor_for(reader.person, people)
+
+
+def actor_for(person: str, people: Roster) -> Actor:
+    """Say as whom somebody would act, by a roster."""
+    member = people.member(person)
     if member is None:
-        return Actor(person=reader.person)
-    return Actor(person=reader.person, bodies=member.bodies, spot=member.spot)
+        return Actor(person=person)
+    return Actor(person=person, bodies=member.bodies, spot=member.spot)
 
 
 def open_for_reader(

@@ -23,7 +23,7 @@ from waarborg.usecases.running_terms import (
     start_terms,
 )
 from waarborg.usecases.stat_record import write_missing_stat, write_stat
-from waarborg.usecases.trail import Line
+from waarborg.usecases.trail import JOINED, PASSED, Line
 
 
 def record_act(
@@ -125,18 +125,28 @@ def bring_up_to_date(
 
 
 def _share_with_newcomers(opened: OpenedCase, now: dt.datetime) -> None:
-    """Let a reader's act give colleagues who came later what they lack; each one is a line."""
+    """Let a reader's act give colleagues who came later what they lack; each one is a line.
+
+    Also for whom it gives nothing there is one: who counts the lines of a case in the tables
+    would else see who has a part in it. Only readers are shown it.
+    """
     if opened.receipt is not None:
         return
-    for person in let_newcomers_in(opened):
-        told = {
-            "what": "joined",
-            "person": person,
-            "by": opened.actor.person,
-            "body": opened.row.body,
-            "at": moment(now),
-        }
-        write_line(opened, Leaf.GRANT, told, now)
+    came = let_newcomers_in(opened)
+    for person in sorted({*came.joined, *came.passed}):
+        write_grant(opened, JOINED if person in came.joined else PASSED, person, now)
+
+
+def write_grant(opened: OpenedCase, what: str, person: str, now: dt.datetime) -> None:
+    """Write that `person` got keys of a case, or dummies: see `PASSED`."""
+    told = {
+        "what": what,
+        "person": person,
+        "by": opened.actor.person,
+        "body": opened.row.body,
+        "at": moment(now),
+    }
+    write_line(opened, Leaf.GRANT, told, now)
 
 
 def received_at(opened: OpenedCase) -> dt.datetime:

@@ -11,6 +11,7 @@ from waarborg.store.people.rosters import roster
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.report_plan import Plan
+from waarborg.usecases.trail import PASSED
 
 
 def plan_retaliation(first: OpenedCase, now: dt.datetime) -> Plan:
@@ -63,7 +64,11 @@ def _sitting_in(bodies: frozenset[str], first: OpenedCase) -> frozenset[str]:
 def _had_part(first: OpenedCase) -> frozenset[str]:
     """Name who did or looked at anything, held a task or got a key: wherever they sit now."""
     named = {line.by for line in first.lines} | first.facts.had_part
-    given = (o for o in first.lines if o.act == Act.HAND_BACK or o.leaf is Leaf.GRANT)
+    given = (
+        o
+        for o in first.lines
+        if o.act == Act.HAND_BACK or (o.leaf is Leaf.GRANT and o.detail.get("what") != PASSED)
+    )
     named |= {str(line.detail.get("person", "")) for line in given}
     return frozenset(named) & {member.person for member in first.people.members}
 

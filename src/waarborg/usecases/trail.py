@@ -12,9 +12,20 @@ from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Act, Leaf, TermName
 from waarborg.store.ledger.leaves import TrailLine
 
-__all__ = ["Line", "digest_of_token", "facts_from", "lines_that_belong"]
+__all__ = [
+    "AGREED",
+    "JOINED",
+    "PASSED",
+    "Line",
+    "digest_of_token",
+    "facts_from",
+    "lines_that_belong",
+]
 
 CLOCK = "clock"
+JOINED = "joined"
+AGREED = "agreed"  # two people gave the case to a new key
+PASSED = "passed"  # got what opens nothing; as long as the others, so that no size tells it
 _OF_LAPSES = ("term", "late", "body", "at")
 _OF_CUSTODIANS = ("what", "by", "body", "opening", "at")
 _PARTS = ("part_handed", "part_refused")

@@ -165,6 +165,8 @@ def happened(code: str) -> str:
 
 GRANTED: Final[Mapping[str, "_StrPromise"]] = {
     "joined": _("Somebody who came later got access"),
+    "agreed": _("Somebody with a new key got access: two colleagues agreed to it"),
+    "passed": _("The keys were gone through for a new key: who can read stayed the same"),
     "new_words": _("The reporting person took new words"),
     "part_handed": _("A custodian handed over their part of the name"),
     "part_refused": _("A custodian refused to hand over their part of the name"),

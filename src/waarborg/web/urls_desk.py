@@ -6,6 +6,7 @@ from django.urls import include, path
 from waarborg.web.account import (
     connecting,
     language,
+    lost_key,
     organisation,
     overview,
     own_key,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("lock", own_key.lock, name="account_lock"),
     path("key/new", own_key.make_key, name="account_make_key"),
     path("key/type-back", own_key.type_back, name="account_type_back"),
+    path("key/lost", lost_key.lost_key, name="account_lost_key"),
     path("key/waiting", own_key.waiting, name="account_waiting"),
     path("language", language.language, name="account_language"),
     path("health", health, name="health"),

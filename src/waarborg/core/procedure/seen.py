@@ -43,7 +43,7 @@ def _opened_by_law(line: Happened, case: Retelling) -> bool:
 def somebody_got_keys(line: Happened, case: Retelling) -> None:
     """Look at a line that says that somebody came to read."""
     person = str(line.detail.get("person", ""))
-    if line.detail.get("what") != "joined":
+    if line.detail.get("what") not in {"joined", "agreed"}:
         return
     facts, rules, people = case.facts(line.at), case.rules(line.at), case.people(line.at)
     bodies = {facts.body, *facts.escalated} & rules.bodies.keys()

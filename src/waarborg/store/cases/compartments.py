@@ -158,6 +158,20 @@ def hand_keys(
     insert(_key_rows(opened, holders))
 
 
+def put_to_sleep_for(
+    compartments: Iterable[OpenCompartment],
+    dormant: Mapping[str, Mapping[str, bytes | None]],
+    release: bytes,
+) -> None:
+    """Let keys sleep for more members of bodies that stand by; the others keep what they have.
+
+    Args:
+        dormant: Per body, public keys of those members; None for a dummy.
+        release: Public key of the clock.
+    """
+    insert(_key_rows(compartments, Holders({}, dormant=dormant, release=release)))
+
+
 def put_dummies(case: Case, person: str, *, kinds: Iterable[str] = tuple(Kind)) -> None:
     """Replace the wraps of `person` in a case, awake or asleep, by some that open nothing."""
     named = [*kinds]

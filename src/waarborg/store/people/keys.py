@@ -17,15 +17,28 @@ class WaitingKey:
     person: str
     name: str
     public: bytes
+    lost_at: dt.datetime | None  # when they lost the key of before
 
 
-def write_key(person: str, public: bytes, slot: Slot) -> None:
+def write_key(person: str, public: bytes, slot: Slot, at: dt.datetime) -> None:
     """Give somebody a key; one that was there, its slots and its confirmation, is gone."""
     Person.objects.filter(id=person).update(
-        public_key=public, key_confirmed_by=None, key_confirmed_at=None
+        public_key=public, key_made_at=at, key_confirmed_by=None, key_confirmed_at=None
     )
     KeySlot.objects.filter(person=person).delete()
     KeySlot.objects.create(person_id=person, kind=slot.kind, salt=slot.salt, box=slot.box)
+
+
+def forget_key_of(person: str, lost_at: dt.datetime) -> None:
+    """Let somebody have no key any more, and nothing that opens one."""
+    Person.objects.filter(id=person).update(
+        public_key=None,
+        key_made_at=None,
+        key_confirmed_by=None,
+        key_confirmed_at=None,
+        key_lost_at=lost_at,
+    )
+    KeySlot.objects.filter(person=person).delete()
 
 
 def confirm(person: str, by: str, at: dt.datetime) -> None:
@@ -45,6 +58,13 @@ def public_half(person: str) -> bytes | None:
     return bytes(row) if row is not None else None
 
 
+def lock_key_of(person: str) -> bytes | None:
+    """Give somebody's public key, which stays what it is until the transaction ends."""
+    rows = Person.objects.select_for_update().filter(id=person)
+    row = rows.values_list("public_key", flat=True).first()
+    return bytes(row) if row is not None else None
+
+
 def is_confirmed(person: str) -> bool:
     """Say whether a second person confirmed the key of `person`."""
     return Person.objects.filter(id=person, key_confirmed_at__isnull=False).exists()
@@ -60,5 +80,53 @@ def waiting_keys(on: dt.date) -> list[WaitingKey]:
     rows = Person.objects.filter(
         public_key__isnull=False, key_confirmed_at=None, account__is_active=True
     ).exclude(left_on__lte=on)
-    found = rows.order_by("name", "id").values_list("id", "name", "public_key")
-    return [WaitingKey(person, name, bytes(public or b"")) for person, name, public in found]
+    found = rows.order_by("name", "id").values_list("id", "name", "public_key", "key_lost_at")
+    return [WaitingKey(who, name, bytes(key or b""), lost) for who, name, key, lost in found]
+
+
+@dataclass(frozen=True)
+class ConfirmedKey:
+    """A key that a colleague confirmed."""
+
+    person: str
+    name: str
+    public: bytes
+    lost_at: dt.datetime | None
+
+
+def keys_confirmed_since(moment: dt.datetime, on: dt.date) -> list[ConfirmedKey]:
+    """List the keys that were confirmed since a moment, of people who work here on a day."""
+    rows = Person.objects.filter(key_confirmed_at__gte=moment, account__is_active=True)
+    found = rows.exclude(left_on__lte=on).order_by("name", "id")
+    fields = ("id", "name", "public_key", "key_lost_at")
+    return [
+        ConfirmedKey(who, name, bytes(key or b""), lost)
+        for who, name, key, lost in found.values_list(*fields)
+    ]
+
+
+@dataclass(frozen=True)
+class KeyHeld:
+    """Somebody who works here, and how their key stands.
+
+    Attributes:
+        public: None without a key.
+        confirmed_by: The name of who confirmed it; "" when nobody did yet.
+    """
+
+    person: str
+    name: str
+    public: bytes | None
+    made_at: dt.datetime | None
+    confirmed_by: str
+
+
+def keys_held(on: dt.date) -> list[KeyHeld]:
+    """List everybody who works here on a day, by name, with how their key stands."""
+    rows = Person.objects.filter(account__is_active=True).exclude(left_on__lte=on)
+    fields = ("id", "name", "public_key", "key_made_at", "key_confirmed_by__name")
+    found = rows.order_by("name", "id").values_list(*fields)
+    return [
+        KeyHeld(who, name, bytes(key) if key is not None else None, made, by or "")
+        for who, name, key, made, by in found
+    ]

@@ -9,11 +9,13 @@ from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.people.grant_models import KeyGrant
 from waarborg.store.people.sign_in_models import SignInElsewhere
 
 __all__ = [
     "Account",
     "HouseKey",
+    "KeyGrant",
     "KeySlot",
     "Person",
     "Seat",
@@ -102,6 +104,8 @@ class Person(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="+"
     )
     key_confirmed_at = models.DateTimeField(null=True)
+    key_made_at = models.DateTimeField(null=True)
+    key_lost_at = models.DateTimeField(null=True)  # the last time that a key of theirs was lost
     left_on = models.DateField(null=True)
 
     class Meta:
@@ -127,7 +131,14 @@ class Person(models.Model):
 
     class Data:
         personal: ClassVar = {"account", "name", "position", "unit", "language", "left_on"}
-        not_personal: ClassVar = {"id", "public_key", "key_confirmed_by", "key_confirmed_at"}
+        not_personal: ClassVar = {
+            "id",
+            "public_key",
+            "key_confirmed_by",
+            "key_confirmed_at",
+            "key_made_at",
+            "key_lost_at",
+        }
         sealed: ClassVar[set[str]] = set()
 
     def __str__(self) -> str:

@@ -24,6 +24,8 @@ class Known:
     left_on: dt.date | None
     key_made: bool
     key_confirmed: bool
+    key_made_at: dt.datetime | None
+    key_lost_at: dt.datetime | None
     first_password_until: dt.datetime | None
     seats: tuple[tuple[str, str], ...]
     signs_in_elsewhere: bool
@@ -46,6 +48,8 @@ def everybody(on: dt.date) -> list[Known]:
             left_on=one.left_on,
             key_made=one.public_key is not None,
             key_confirmed=one.key_confirmed_at is not None,
+            key_made_at=one.key_made_at,
+            key_lost_at=one.key_lost_at,
             first_password_until=one.account.first_password_until,
             seats=tuple(held.get(one.id, ())),
             signs_in_elsewhere=one.account_id in connected,

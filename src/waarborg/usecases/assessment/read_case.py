@@ -8,6 +8,7 @@ from typing import Any
 from waarborg.core.procedure.handing import hand_back_to, may_look_at_name, pass_on_to
 from waarborg.core.procedure.permission import acts_open_to
 from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Stage
+from waarborg.store.cases.compartments import holding
 from waarborg.store.cases.names import name_for_person
 from waarborg.store.ledger.leaves import note_look
 from waarborg.usecases import case_lines
@@ -217,7 +218,7 @@ def _who(opened: OpenedCase, said: dict[str, Any], language: str) -> str:
 
 
 def _people(opened: OpenedCase, language: str) -> tuple[ReaderLine, ...]:
-    readers = readers_now(opened)
+    readers = readers_now(opened) & holding(opened.row, Compartment.TRIAGE)
     return tuple(
         line
         for body in sorted(reading_bodies(opened))

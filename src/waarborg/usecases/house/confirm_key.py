@@ -6,6 +6,7 @@ from django.db import transaction
 
 from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.core.terms import Leaf, Reason
+from waarborg.store.cases.lost_keys import take_everything_from
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.keys import anybody_confirmed, confirm, is_confirmed, public_half
 from waarborg.store.people.look_ups import by_id
@@ -32,6 +33,9 @@ def confirm_key(*, person: str, by: Unlocked, now: dt.datetime) -> None:
         raise NotYours
     refuse_when(reason_against_confirming(by=by, person=person, now=now))
     confirm(person, by.person, now)
+    # Until this moment nothing could be for this key. What is there is for one that was lost while
+    # somebody sent a report, or a dummy of when they had none: with it they would be no newcomer.
+    take_everything_from(person)
     told = {
         "what": "confirmed",
         "person": person,

@@ -41,7 +41,7 @@ def enrol_key(*, person: str, language: str, now: dt.datetime) -> str:
         The passphrase: six words with dashes. It is kept nowhere.
 
     Raises:
-        Refused: There is a confirmed key already; a lost one is another procedure.
+        Refused: There is a confirmed key already; a lost one is retired first: `lose_key`.
         NotYours: There is no such person.
     """
     _refuse(person, now)
@@ -68,7 +68,7 @@ def write_down(*, made: MadeKey, now: dt.datetime) -> None:
     """
     _refuse(made.person, now)
     append_lines_of_slots_that_go(person=made.person, now=now)
-    write_key(made.person, made.public, made.slot)
+    write_key(made.person, made.public, made.slot, now)
     told = {"what": "enrolled", "person": made.person, "key": fingerprint(made.public)}
     append(kind=Leaf.KEY, detail=told, now=now)
 

@@ -20,6 +20,7 @@ class KeyToConfirm:
     name: str
     function: str
     fingerprint: str
+    lost_on: dt.date | None = None  # the key of before; None for a first one
 
 
 def keys_to_confirm(*, reader: Unlocked, now: dt.datetime) -> tuple[KeyToConfirm, ...]:
@@ -32,6 +33,7 @@ def keys_to_confirm(*, reader: Unlocked, now: dt.datetime) -> tuple[KeyToConfirm
             waiting.name,
             functions(people.member(waiting.person), procedure, reader.language),
             fingerprint(waiting.public),
+            day_of(waiting.lost_at) if waiting.lost_at else None,
         )
         for waiting in waiting_keys(day_of(now))
         if reason_against_confirming(by=reader, person=waiting.person, now=now) is None

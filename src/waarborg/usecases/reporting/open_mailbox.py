@@ -14,6 +14,7 @@ from waarborg.core.terms import (
     Reason,
     Stage,
 )
+from waarborg.store.cases.compartments import holding
 from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.ends import end_line, hold_lines
@@ -106,13 +107,16 @@ def _readers(
 ) -> tuple[ReaderLine, ...]:
     """List who reads, without what a typed name matched: that would tell who works here.
 
+    Who came later, or has a new key, is not among them before a reader gave them keys.
+
     Args:
         among: Only these persons; by default everybody who reads.
     """
+    there = holding(opened.row, Compartment.TRIAGE)
     return tuple(
         line
         for body in sorted(reading_bodies(opened))
-        for shown in [readers_as_shown(opened, body)]
+        for shown in [readers_as_shown(opened, body) & there]
         for line in reader_lines(
             opened.procedure,
             opened.people,

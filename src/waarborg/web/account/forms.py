@@ -206,6 +206,15 @@ class NameOfPasskey(PlainForm):
     )
 
 
+class LostKey(PlainForm):
+    """Say that one knows what it means."""
+
+    sure = forms.BooleanField(
+        label=_("I looked everywhere. I know that my old key then opens nothing any more."),
+        error_messages={"required": _("Tick this when you are sure. Else look for your words.")},
+    )
+
+
 class Fingerprint(PlainForm):
     """What a colleague reads from their own screen."""
 

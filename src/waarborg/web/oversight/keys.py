@@ -6,7 +6,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.house.confirm_key import confirm_key
+from waarborg.usecases.house.grants import list_grants
 from waarborg.usecases.house.keys_to_confirm import keys_to_confirm
+from waarborg.usecases.house.propose_grant import new_keys
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.web.account.forms import Fingerprint
 from waarborg.web.account.open_key import DeskRequest
@@ -19,9 +21,14 @@ from waarborg.web.desk.kept import kept
 @page_for(Audience.UNLOCKED)
 @require_GET
 def keys(request: DeskRequest) -> HttpResponse:
-    """List the colleagues whose key waits."""
+    """List the colleagues whose key waits, and what is proposed for keys that are new."""
     waiting = keys_to_confirm(reader=request.unlocked, now=request.now)
-    return render(request, "oversight/keys.html", {"waiting": waiting})
+    given = {
+        "waiting": waiting,
+        "new_keys": new_keys(reader=request.unlocked, now=request.now),
+        "grants": list_grants(reader=request.unlocked, now=request.now),
+    }
+    return render(request, "oversight/keys.html", given)
 
 
 @page_for(Audience.UNLOCKED)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waarborg.web.oversight import keys, procedures, register, seats, version_text
+from waarborg.web.oversight import grants, keys, procedures, register, seats, version_text
 
 app_name = "oversight"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("seats", seats.seats, name="seats"),
     path("keys", keys.keys, name="keys"),
     path("keys/<str:person>", keys.confirm, name="confirm"),
+    path("cases-for-a-key", grants.propose, name="propose-grant"),
+    path("cases-for-a-key/<str:grant>", grants.grant, name="grant"),
     path("procedures", procedures.versions, name="procedures"),
     path("procedures/new", procedures.bring, name="bring"),
     path("procedures/<str:version>", procedures.version, name="procedure"),

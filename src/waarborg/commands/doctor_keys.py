@@ -1,0 +1,37 @@
+"""What the doctor says of the keys of people: how old they are, and where one is the last."""
+
+from collections.abc import Iterator
+
+from waarborg.adapters import clock
+from waarborg.commands.start import django_for, runs_already
+from waarborg.config import Config
+
+
+def keys_of_people(config: Config) -> Iterator[tuple[bool, str]]:
+    """Say whose key is older than thirteen months, and which body hangs on one key."""
+    if not runs_already(config):
+        return
+    django_for("owner")
+    from django.db import Error
+
+    from waarborg.usecases.house.key_state import key_state
+
+    try:
+        state = key_state(language="en", now=clock.now())
+    except Error:
+        return  # the lines about the tables say it
+    old = [one.name for one in state.keys if one.old]
+    yield (
+        not old,
+        "No key of anybody is older than thirteen months."
+        if not old
+        else f"Keys older than thirteen months: {', '.join(old)}. `waarborg ceremony` writes the "
+        "list to go through.",
+    )
+    for body in state.bodies:
+        if body.reads and len(body.keyed) == 1:
+            told = (
+                f"Only {body.keyed[0]} has a key in: {body.text}. Without it nobody opens those "
+                f"cases any more. Let a colleague get one, and cases: docs/how-to/people.md."
+            )
+            yield False, told

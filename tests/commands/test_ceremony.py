@@ -1,0 +1,97 @@
+"""The checklist of the yearly key ceremony, and what the doctor says of keys."""
+
+import argparse
+import datetime as dt
+
+import pytest
+
+from tests.usecases.cast import house
+from waarborg.commands import ceremony, doctor_keys
+from waarborg.config import current
+from waarborg.core.seal.wraps import fingerprint, public_key
+from waarborg.store.backups.record import SHRED_KEYS, note_backup
+from waarborg.store.people.models import Person
+from waarborg.usecases.house.lose_key import lose_key
+
+__all__ = ["house"]
+
+
+@pytest.fixture
+def typed(house, now, monkeypatch, capsys):
+    """Do what somebody types behind `waarborg ceremony`; gives what is printed."""
+    for name in ("as_the_example_runs", "configured", "ready", "refuse_unreadable_in_force"):
+        monkeypatch.setattr(ceremony, name, lambda *_: None)
+    monkeypatch.setattr(ceremony.clock, "now", lambda: now)
+
+    def do(*words):
+        parser = argparse.ArgumentParser()
+        ceremony.arguments(parser)
+        assert ceremony.do(parser.parse_args(words)) == 0
+        return capsys.readouterr().out
+
+    return do
+
+
+def test_it_names_who_has_a_key_how_old_and_who_confirmed_it(typed, house, now):
+    Person.objects.update(key_made_at=now - dt.timedelta(days=30))
+    asha = Person.objects.filter(pk=house.asha.person)
+    asha.update(key_made_at=now - dt.timedelta(days=400))
+    Person.objects.filter(pk=house.cor.person).update(key_made_at=None)
+    told = typed("--language", "en")
+    before, _, rest = told.partition("[ ] Asha")
+    assert "[ ] Asha" not in before
+    about_asha = rest.split("[ ]")[0]
+    assert f"mark {fingerprint(public_key(house.asha.seed))}" in about_asha
+    assert "400 days old; confirmed by" in about_asha
+    assert "TOO OLD" in about_asha
+    assert told.count("TOO OLD") == 1
+    assert "30 days old" in told
+    assert "nobody wrote down when it was made" in told.partition("[ ] Cor")[2].split("[ ]")[0]
+
+
+def test_it_says_who_can_read_who_keeps_names_and_where_one_is_too_few(typed, house, now):
+    told = typed("--language", "en")
+    assert "keeps parts of names: 2 of 3 open one" in told
+    assert "TOO FEW" not in told
+    lose_key(person=house.bram.person, now=now)
+    told = typed("--language", "en")
+    assert "TOO FEW" in told
+    assert "no key" in told.partition("[ ] Bram")[2].split("[ ]")[0]
+    assert "confirmed by nobody yet" not in told
+
+
+def test_it_says_when_copies_were_made_and_leaves_room_for_hands(typed, now):
+    note_backup(current().home, SHRED_KEYS, [], now)
+    told = typed()
+    assert "Kopie van de vernietigingssleutels: 2026-03-02" in told
+    assert "Back-up van het huis: nooit" in told
+    assert told.count("Handtekening ....") == 2
+    assert max(map(len, told.splitlines())) <= ceremony.WIDE
+
+
+def test_it_names_the_guarantor(typed, monkeypatch):
+    from waarborg.usecases.house import key_state
+
+    class Other:
+        name = "Gemeente Elders"
+
+    monkeypatch.setattr(key_state, "guarantor", Other)
+    assert "The guarantor, Gemeente Elders, still has its stick" in typed("--language", "en")
+
+
+def test_the_doctor_warns_of_old_keys_and_of_one_key_that_is_the_last(house, now, monkeypatch):
+    for name, does in (("runs_already", lambda _: True), ("django_for", lambda _: None)):
+        monkeypatch.setattr(doctor_keys, name, does)
+    monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
+    sound = list(doctor_keys.keys_of_people(current()))
+    assert sound == [(True, "No key of anybody is older than thirteen months.")]
+    asha = Person.objects.filter(pk=house.asha.person)
+    asha.update(key_made_at=now - dt.timedelta(days=396))
+    assert list(doctor_keys.keys_of_people(current())) == sound
+    asha.update(key_made_at=now - dt.timedelta(days=397))
+    lose_key(person=house.bram.person, now=now)
+    old, last = doctor_keys.keys_of_people(current())
+    assert not old[0]
+    assert "Asha" in old[1]
+    assert not last[0]
+    assert last[1].startswith("Only Asha has a key in:")
