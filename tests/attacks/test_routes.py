@@ -71,6 +71,7 @@ def filled(pattern: str, case: str = RANDOM) -> str:
         .replace("<str:person>", RANDOM)
         .replace("<str:opening>", RANDOM)
         .replace("<str:version>", RANDOM)
+        .replace("<int:page>", "1")
     )
 
 

@@ -30,6 +30,7 @@ NO_PAGE = {
     "nl/", "en/", "check/verify.html", "check/verify.py", "check/key.txt", "check/head.txt",
     "procedures/<str:version>/text.zip", "what-holds/<str:day>.zip",
     "procedures/<str:version>/confirm", "procedures/<str:version>/withdraw",
+    "case/<str:case>/file/<str:file>/pixels/<int:page>",  # a picture
     "mailbox/new-words/",  # looked at with the slip, from the desk
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from waarborg.commands.doctor_pairing import (
     its_guarantor,
     keys_left_behind,
 )
+from waarborg.commands.doctor_previews import previews
 from waarborg.commands.doctor_shred_keys import shred_keys
 from waarborg.commands.doctor_witness import witness, witnessed
 from waarborg.commands.start import (
@@ -72,6 +73,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from apart(config)
     yield from backups(config, clock.now())
     yield from shred_keys(config)
+    yield from previews()
     yield from memory()
     yield from ledger(config)
     yield from witness(config, clock.now())

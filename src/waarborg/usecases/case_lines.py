@@ -23,6 +23,7 @@ from waarborg.usecases.values import (
 )
 
 REPORTER = "reporter"
+TAKEN_ALONG = "taken_along"  # an entry of the dialogue: for whom files were sealed, and why
 
 
 def timeline(
@@ -174,6 +175,9 @@ def _told_by(opened: OpenedCase, line: Line, body: str, language: str) -> str:
 
 
 def _note(opened: OpenedCase, detail: Any, language: str) -> str:
-    """Say to which body something went, where a line names one."""
+    """Say to which body something went, where a line names one; or why files were taken along."""
+    if detail.get("look") == "files":
+        said = opened.entries(Compartment.DIALOGUE, TAKEN_ALONG)
+        return next((str(one["text"]) for one in said if one["id"] == detail.get("entry")), "")
     to = str(detail.get("to_body", ""))
     return body_text(opened.procedure, to, language) if to else ""

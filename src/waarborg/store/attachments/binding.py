@@ -45,6 +45,7 @@ class BoundFile:
     size: int
     added_on: str
     key: bytes = field(repr=False)
+    where: OpenCompartment = field(repr=False, compare=False)
 
 
 class FileGone(Exception):
@@ -97,4 +98,4 @@ def bound_files(where: Iterable[OpenCompartment], *rows: str) -> list[BoundFile]
 def _read(where: OpenCompartment, row: Attachment) -> BoundFile:
     said = open_json(where, "file", row.id, bytes(row.blob or b""))
     key = bytes.fromhex(said["key"])
-    return BoundFile(row.id, said["name"], said["type"], said["size"], said["added_on"], key)
+    return BoundFile(row.id, said["name"], said["type"], said["size"], said["added_on"], key, where)
