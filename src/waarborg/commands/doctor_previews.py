@@ -26,7 +26,7 @@ def previews() -> Iterator[tuple[bool, str]]:
             False,
             (
                 f"Files cannot be looked at on this machine: {WHAT_LACKS[no.lack]}. The desk shows "
-                f"no preview, and opens no file in another way instead."
+                f"no preview and nothing is taken out of photos: they are read in no other way."
             ),
         )
     except (Stopped, Busy):

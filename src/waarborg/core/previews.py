@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 LONGEST_SIDE: Final = 2_000  # pixels
+WIDE: Final = 1_240  # pixels: a page of A4 at 150 to the inch
 MOST_TEXT: Final = 60_000  # bytes of one page of text
 MOST_PAGES: Final = 5_000
 MOST_INPUT: Final = 96 << 20  # bytes of a file that is looked at here

@@ -19,7 +19,7 @@ def find_file(opened: OpenedCase, file: str) -> BoundFile | None:
 
 def line_of(file: BoundFile) -> FileLine:
     """Tell of a file what a page shows."""
-    return FileLine(file.id, file.name, file.type, file.size)
+    return FileLine(file.id, file.name, file.type, file.size, file.cleaned)
 
 
 def open_file(opened: OpenedCase, file: str) -> tuple[FileLine, Iterator[bytes]] | None:

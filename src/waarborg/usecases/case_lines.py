@@ -107,7 +107,7 @@ def case_files(opened: OpenedCase) -> tuple[FileLine, ...]:
     """List the files of a case, those of the report and those of messages."""
     parts = (Compartment.REPORT, Compartment.DIALOGUE)
     return tuple(
-        FileLine(one.id, one.name, one.type, one.size)
+        FileLine(one.id, one.name, one.type, one.size, one.cleaned)
         for part in parts
         for one in bound_files(opened.keys.get(part, ()))
     )

@@ -138,14 +138,13 @@ def test_an_error_in_the_data_is_the_error_and_leaves_nothing_running(tmp_path):
     assert look_at_page(broken(), 1) is NoPreview.GONE
 
 
-def test_few_run_at_once_and_the_next_waits_no_longer_than_one_may_take(monkeypatch):
+def test_few_run_at_once_and_the_next_does_not_wait_for_ever():
     assert outside._PLACES.acquire(timeout=0)
     assert outside._PLACES.acquire(timeout=0)
     try:
         with pytest.raises(Busy):
-            run_confined(TRYING, [], Limits(seconds=0))
-        monkeypatch.setattr("waarborg.adapters.previews.looking.LIMITS", Limits(seconds=0))
-        assert look_at_page([], 1, limits=Limits(seconds=0)) is NoPreview.BUSY
+            run_confined(TRYING, [], Limits(wait=0))
+        assert look_at_page([], 1, limits=Limits(wait=0)) is NoPreview.BUSY
     finally:
         outside._PLACES.release()
         outside._PLACES.release()

@@ -29,11 +29,13 @@ class Limits:
         seconds: On the clock and of processor time.
         memory: Bytes of address space.
         answer: Bytes it may send back.
+        wait: Seconds to wait for others who are at it.
     """
 
     seconds: int = 30
     memory: int = 1 << 30
     answer: int = 1 << 20
+    wait: int = 30
 
 
 def run_confined(work: Path, data: Iterable[bytes], limits: Limits) -> bytes:
@@ -48,7 +50,7 @@ def run_confined(work: Path, data: Iterable[bytes], limits: Limits) -> bytes:
         Stopped: It did not answer: it broke off, took too long, or sent too much.
         Busy: Others are at it for as long as this may take.
     """
-    if not _PLACES.acquire(timeout=limits.seconds):
+    if not _PLACES.acquire(timeout=limits.wait):
         raise Busy
     try:
         return _run(work, data, limits)

@@ -26,6 +26,7 @@ from waarborg.core.previews import (
     MOST_INPUT,
     MOST_PAGES,
     MOST_TEXT,
+    WIDE,
     NoPreview,
     Pixels,
     Seen,
@@ -35,7 +36,7 @@ from waarborg.core.previews import (
 )
 
 ASKED: Final = struct.Struct(">HH")  # which page, and how wide
-_FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP")
+FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP")
 # Imported for what importing does. A photo of two pictures is an MPO, its properties are a TIFF.
 _READERS: Final = (
     GifImagePlugin,
@@ -77,7 +78,7 @@ def draw(data: bytes, page: int, width: int) -> Seen:
     try:
         if data.startswith(b"%PDF-"):
             return _page_of_pdf(data, page, width)
-        if _is_picture(data):
+        if is_picture(data):
             return _picture(data, page, width)
         return _text(data, page)
     except MemoryError:
@@ -94,26 +95,31 @@ def _page_of_pdf(data: bytes, page: int, width: int) -> Seen:
     pages = len(document)
     if not 1 <= page <= min(pages, MOST_PAGES):
         return NoPreview.NO_SUCH_PAGE if pages else NoPreview.BROKEN
-    one = document[page - 1]
-    across, down = one.get_size()
+    return Pixels(min(pages, MOST_PAGES), *bare_page(document[page - 1], width))
+
+
+def bare_page(page: pypdfium2.PdfPage, width: int = WIDE) -> tuple[int, int, bytes]:
+    """Draw a page of a PDF: how wide, how high, and three bytes a pixel."""
+    across, down = page.get_size()
     scale = min(width / across, LONGEST_SIDE / down, 4.0)
-    bitmap = one.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     row, stride = bitmap.width * 3, bitmap.stride
     if bitmap.n_channels != 3:
-        return NoPreview.BROKEN
+        raise ValueError("three colours were asked for")
     rows = memoryview(bitmap.buffer).cast("B")
     rgb = b"".join(rows[at * stride : at * stride + row] for at in range(bitmap.height))
-    return Pixels(min(pages, MOST_PAGES), bitmap.width, bitmap.height, rgb)
+    return bitmap.width, bitmap.height, rgb
 
 
-def _is_picture(data: bytes) -> bool:
+def is_picture(data: bytes) -> bool:
+    """Say whether it begins as one of the four."""
     return data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8")) or data[8:12] == b"WEBP"
 
 
 def _picture(data: bytes, page: int, width: int) -> Seen:
     if page != 1:
         return NoPreview.NO_SUCH_PAGE
-    with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         if picture.width * picture.height > _MOST_POINTS:
             return NoPreview.TOO_LARGE
         picture.draft("RGB", (width * 2, LONGEST_SIDE * 2))
@@ -132,14 +138,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _text(data: bytes, page: int) -> Seen:
-    """Read plain text, as UTF-8 or UTF-16 with its mark; any other bytes are no text."""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        return NoPreview.UNKNOWN_TYPE
-    shown = plain(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if "\0" in text or not shown:
+    shown = read_text(data)
+    if shown is None:
         return NoPreview.UNKNOWN_TYPE
     size = MOST_TEXT // 4  # signs: none takes more than four bytes
     pages = min(-(-len(shown) // size), MOST_PAGES)
@@ -148,13 +148,24 @@ def _text(data: bytes, page: int) -> Seen:
     return Text(pages, shown[(page - 1) * size : page * size])
 
 
+def read_text(data: bytes) -> str | None:
+    """Read plain text, as UTF-8 or UTF-16 with its mark; None for bytes that are no text."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    shown = plain(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return None if "\0" in text else shown or None
+
+
 def _load_everything() -> None:
     """Draw a little of each kind, so that nothing is left to load behind the walls."""
     Image.MAX_IMAGE_PIXELS = _MOST_POINTS
     Image._initialized = 2  # noqa: SLF001 - else it looks for more formats, in files, later
     turned = Image.Exif()
     turned[_ORIENTATION] = 6
-    for kind in _FORMATS:
+    for kind in FORMATS:
         small = io.BytesIO()
         Image.new("RGB", (2, 2)).save(small, kind, exif=turned)
         draw(small.getvalue(), 1, 1)

@@ -6,10 +6,9 @@ from typing import Final
 
 from waarborg.adapters.confined.errors import Busy, NoWalls, Stopped
 from waarborg.adapters.confined.outside import Limits, run_confined
-from waarborg.core.previews import MOST_ANSWER, NoPreview, Seen, read_answer
+from waarborg.core.previews import MOST_ANSWER, WIDE, NoPreview, Seen, read_answer
 from waarborg.core.seal.errors import SealError
 
-WIDE: Final = 1_240  # pixels: a page of A4 at 150 to the inch
 DRAWING: Final = Path(__file__).with_name("drawing.py")
 LIMITS: Final = Limits(seconds=30, memory=1 << 30, answer=MOST_ANSWER)
 

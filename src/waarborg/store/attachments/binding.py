@@ -34,6 +34,10 @@ class Loose(Protocol):
     def key_hex(self) -> str:
         """The file key."""
 
+    @property
+    def cleaned(self) -> str:
+        """What was taken out of it before it was sent."""
+
 
 @dataclass(frozen=True)
 class BoundFile:
@@ -46,6 +50,7 @@ class BoundFile:
     added_on: str
     key: bytes = field(repr=False)
     where: OpenCompartment = field(repr=False, compare=False)
+    cleaned: str = ""
 
 
 class FileGone(Exception):
@@ -75,6 +80,7 @@ def bind(file: Loose, where: OpenCompartment, *, now: dt.datetime) -> str:
         "size": file.size,
         "key": file.key_hex,
         "added_on": now.date().isoformat(),
+        "cleaned": file.cleaned,
     }
     blob = seal_json(where, "file", file.id, told)
     loose = Attachment.objects.filter(id=file.id, compartment=None)
@@ -98,4 +104,7 @@ def bound_files(where: Iterable[OpenCompartment], *rows: str) -> list[BoundFile]
 def _read(where: OpenCompartment, row: Attachment) -> BoundFile:
     said = open_json(where, "file", row.id, bytes(row.blob or b""))
     key = bytes.fromhex(said["key"])
-    return BoundFile(row.id, said["name"], said["type"], said["size"], said["added_on"], key, where)
+    return BoundFile(
+        row.id, said["name"], said["type"], said["size"], said["added_on"], key, where,
+        said.get("cleaned", ""),
+    )  # fmt: skip
