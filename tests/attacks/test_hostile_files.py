@@ -101,7 +101,7 @@ def test_a_broken_file_gets_an_answer_and_harms_nobody(content):
 
 
 @pytest.fixture
-def taken_over(house, send, draft, at_the_desk, that_monday, monkeypatch):
+def taken_over(house, send, draft, at_the_desk, that_monday, monkeypatch, settings):
     """A case with a file that takes over whatever reads it, and Asha who looks at it."""
     from dataclasses import replace
 
@@ -109,6 +109,7 @@ def taken_over(house, send, draft, at_the_desk, that_monday, monkeypatch):
     from waarborg.usecases.assessment.declare_conflict import declare_conflict
     from waarborg.usecases.reporting.store_file import store_file
 
+    settings.LANGUAGE_CODE = "en"
     file = store_file(chunks=[b"%PDF-1.4"], name="a.pdf", type="application/pdf", now=house.now)
     send(replace(draft, files=(file,)))
     case = Case.objects.get().pk

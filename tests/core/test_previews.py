@@ -49,6 +49,8 @@ def test_a_changed_answer_is_one_of_its_size_or_none(at, byte, more):
     [
         Pixels(1, LONGEST_SIDE + 1, 1, bytes(3 * (LONGEST_SIDE + 1))),
         Pixels(1, 0, 0, b""),
+        Pixels(1, 2, 2, bytes(11)),
+        Pixels(1, 2, 2, bytes(13)),
         Pixels(0, 1, 1, bytes(3)),
         Pixels(MOST_PAGES + 1, 1, 1, bytes(3)),
         Text(1, "a" * (MOST_TEXT + 1)),
