@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from PIL import Image
 
 from tests.house import NOW
@@ -14,6 +15,8 @@ from waarborg.store.attachments import previews
 from waarborg.store.attachments.models import Attachment, Preview
 from waarborg.store.attachments.places import path_of
 from waarborg.store.cases.models import Case
+from waarborg.store.cases.tombstones import bury
+from waarborg.store.shredding import finish_shredding
 from waarborg.usecases.assessment import look_at_file
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
@@ -221,3 +224,13 @@ def test_pictures_of_every_sort_are_drawn(content, size):
     seen = look_at_page([content], 1)
     assert isinstance(seen, Pixels), seen
     assert (seen.width, seen.height) == size
+
+
+def test_with_a_case_go_the_pages_that_were_looked_at(brought):
+    brought(photo())
+    brought.get()
+    assert Preview.objects.count() == 1
+    bury(brought.case, "2026-03")
+    assert finish_shredding(NOW) == 1
+    connection.check_constraints()
+    assert Preview.objects.count() == 0

@@ -216,3 +216,10 @@ def test_a_large_file_takes_no_memory(desk, auditor, house):
     tracemalloc.stop()
     assert size > 48 << 20
     assert peak < 8 << 20
+
+
+def test_a_file_that_is_gone_from_the_disk_goes_nowhere_and_breaks_nothing(desk, auditor):
+    path_of(desk.second).unlink()
+    assert desk(auditor.to_public()).status_code == 404
+    assert "files" not in {act for act, _ in looks(desk)}
+    assert desk(auditor.to_public(), [desk.first]).status_code == 200

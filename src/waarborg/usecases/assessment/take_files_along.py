@@ -61,7 +61,8 @@ def take_files_along(
         why: For whom and what for, in the words of whoever does it.
 
     Returns:
-        None when there is nothing here for this reader, or one of the files is not of this case.
+        None when there is nothing here for this reader, or one of the files is not of this case or
+        not on the disk any more.
 
     Raises:
         Refused: They have to say first whether they are involved.
@@ -73,10 +74,13 @@ def take_files_along(
     chosen = [one for one in found if one is not None]
     if opened is None or not chosen or len(chosen) < len(found):
         return None
-    parcel = Parcel(
-        tuple(_sealed(file, public) for file in chosen),
-        _names(chosen, public),
-    )
+    try:
+        parcel = Parcel(
+            tuple(_sealed(file, public) for file in chosen),
+            _names(chosen, public),
+        )
+    except FileNotFoundError:  # of a backup without its files, or removed by hand
+        return None
     _tell(opened, why, recipient, len(chosen), now)
     return parcel
 
