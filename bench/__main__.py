@@ -13,7 +13,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import checking, floors, inbox, ledger, pages, seals, searching, submitting, uploading
+from bench import (
+    checking,
+    floors,
+    inbox,
+    ledger,
+    pages,
+    sealing,
+    seals,
+    searching,
+    submitting,
+    uploading,
+)
 from bench.figures import Figure, middle, table
 from bench.houses import on_postgresql, on_sqlite, timed
 from tests.servers import House
@@ -37,6 +48,7 @@ def main() -> int:
     home = floors.a_home()
     parts: list[Part] = [
         said("The seal", seals.of_the_seal),
+        said("Sealing files", sealing.of_files),
         said("Floors of this machine", floors.of_the_database),
         *on_a_house(quick=quick),
         said("Very many at once, on PostgreSQL", lambda: on_a_postgresql(quick=quick)),

@@ -73,7 +73,10 @@ CASE = {
     "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
     "/case/<str:case>/beside": CaseRow(PAGE, DOWNLOAD),
+    "/case/<str:case>/take-along": CaseRow(PAGE, PAGE),  # there is no file
     "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was
+    "/case/<str:case>/file/<str:file>/look/<int:page>": CaseRow(NOTHING, NOT_SO),  # idem
+    "/case/<str:case>/file/<str:file>/pixels/<int:page>": CaseRow(NOTHING, NOT_SO),  # idem
 }
 # All keys are confirmed, so there is nothing at /keys/….
 PLAIN = {

@@ -15,12 +15,15 @@ from waarborg.usecases.refusal import Refused
 
 NEVER = "0123456789abcdef" * 2  # an id of nothing
 
-# Each address of a case, and the act behind it. The first four are no acts.
+# Each address of a case, and the act behind it. The first ones are no acts.
 OF_A_CASE: dict[str, Act | None] = {
     "": None,
     "/conflict": None,
     "/file/<str:file>": None,
+    "/file/<str:file>/look/<int:page>": None,
+    "/file/<str:file>/pixels/<int:page>": None,
     "/beside": None,
+    "/take-along": None,
     "/acknowledge": Act.ACKNOWLEDGE,
     "/write": Act.WRITE,
     "/assess": Act.ASSESS,
@@ -43,6 +46,8 @@ OF_A_CASE: dict[str, Act | None] = {
     "/name/<str:opening>": None,
     "/note": Act.WRITE,
 }
+PIXELS = "/file/<str:file>/pixels/<int:page>"
+ONLY_SHOWN = {"", PIXELS, "/file/<str:file>/look/<int:page>"}
 WITH_TEXT = {"/pass-on", "/propose-task", "/hand-back"}  # which the reporting person approves
 TYPED = frozenset({Need.REASONS, Need.FEEDBACK})
 
@@ -89,7 +94,7 @@ class Turn:
 
 def expected(page: str, method: str, turn: Turn, who: Any, how: str) -> str:
     """Say what somebody gets who stands like that to a case."""
-    if method not in {"GET", "POST"} or (page, method) == ("", "POST"):
+    if method not in {"GET", "POST"} or (page in ONLY_SHOWN and method == "POST"):
         return NOT_SO
     if how in {"", NO_KEY}:
         return NOTHING
@@ -107,17 +112,25 @@ def of_the_task(page: str, method: str, turn: Turn) -> str:
     """Who holds a task sees that, and answers it; of the case they learn nothing else."""
     if page == "":
         return PAGE
-    if page in {"/conflict", "/file/<str:file>", "/beside", "/name/<str:opening>"}:
+    if page in {"/conflict", "/beside", "/take-along", "/name/<str:opening>"}:
+        return NOTHING
+    if page.startswith("/file/"):
         return NOTHING
     if page == "/answer-task" and turn.opened.row.stage == Stage.HANDED_BACK:
         return PAGE if method == "GET" else ON
     return STOPPED
 
 
+def nothing_there(page: str, turn: Turn) -> bool:
+    """Nobody asked to open the name, and the one file is half a photo: of that is no picture."""
+    of_a_file = page.startswith("/file/")
+    return page in {"/name/<str:opening>", PIXELS} or (of_a_file and not turn.has_file)
+
+
 def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
     """Who reads may do what the procedure lets them, and hears why not."""
-    if page == "/name/<str:opening>" or (page == "/file/<str:file>" and not turn.has_file):
-        return NOTHING  # nobody asked to open the name
+    if nothing_there(page, turn):
+        return NOTHING
     if page in {"/file/<str:file>", "/beside"}:
         return PAGE if method == "GET" else DOWNLOAD
     act = OF_A_CASE[page]

@@ -72,6 +72,7 @@ def filled(pattern: str, case: str = RANDOM) -> str:
         .replace("<str:opening>", RANDOM)
         .replace("<str:version>", RANDOM)
         .replace("<str:passkey>", RANDOM)
+        .replace("<int:page>", "1")
     )
 
 

@@ -33,6 +33,7 @@ NO_PAGE = {
     "nl/", "en/", "check/verify.html", "check/verify.py", "check/key.txt", "check/head.txt",
     "procedures/<str:version>/text.zip", "what-holds/<str:day>.zip",
     "procedures/<str:version>/confirm", "procedures/<str:version>/withdraw",
+    "case/<str:case>/file/<str:file>/pixels/<int:page>",  # a picture
     "mailbox/new-words/",  # looked at with the slip, from the desk
     # Looked at in test_passkey.py: they need a browser with scripts and a passkey.
     "account/passkey/new", "account/passkey/<str:passkey>/key",

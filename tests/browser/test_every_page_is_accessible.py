@@ -7,6 +7,7 @@ import pytest
 from django.urls import get_resolver
 from playwright.sync_api import expect
 
+from tests.browser.file_pages import draw_a_photo, the_file
 from tests.browser.inspection import Inspection, addresses, not_seen
 from tests.browser.key_pages import keys_of_colleagues
 from tests.browser.member import CHOSEN, Member, first_password
@@ -118,7 +119,7 @@ def the_report(emre: Reporter, inspection: Inspection) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_desk_page(real_servers, visitor, inspection, language, tmp_path):
     photo = tmp_path / "foto.jpg"
-    photo.write_bytes(b"\xff\xd8\xff" + bytes(1000))
+    draw_a_photo(photo)
     emre = Reporter(visitor(locale=language), real_servers, language)
     emre.report(replace(TOLD, files=(str(photo),)))
     asha = Member.of(visitor(locale=language), real_servers, "asha", language)
@@ -128,9 +129,7 @@ def test_every_desk_page(real_servers, visitor, inspection, language, tmp_path):
     look(asha.page, "conflict")
     asha.declare_free()
     look(asha.page, "case-fresh")
-    asha.page.get_by_role("link", name="foto.jpg").click()
-    asha.heading("Open a file")
-    look(asha.page, "file")
+    the_file(asha, inspection)
     asha.go(f"case/{case}")
     handling(asha, emre, case, inspection)
     chair = Member.of(visitor(locale=language), real_servers, "committee-chair", language)

@@ -15,6 +15,7 @@ from waarborg.commands.doctor_pairing import (
     its_guarantor,
     keys_left_behind,
 )
+from waarborg.commands.doctor_previews import previews
 from waarborg.commands.doctor_provider import provider
 from waarborg.commands.doctor_shred_keys import shred_keys
 from waarborg.commands.doctor_witness import witness, witnessed
@@ -76,6 +77,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from backups(config, clock.now())
     yield from shred_keys(config)
     yield from keys_of_people(config)
+    yield from previews()
     yield from memory()
     yield from ledger(config)
     yield from witness(config, clock.now())

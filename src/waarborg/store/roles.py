@@ -113,6 +113,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
             select=True, insert=True, update=("blob", "objection", "answer", "answered_in_id")
         ),
         "cases_namehand": Rights(select=True, insert=True, delete=True),
+        "attachments_preview": Rights(select=True, insert=True, delete=True),
         "people_person": Rights(
             select=True,
             update=(
@@ -192,6 +193,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "cases_tombstone": ADD,
         "messages_message": Rights(select=("id", "compartment_id"), delete=True),
         "attachments_attachment": Rights(select=("id", "compartment_id", "made_on"), delete=True),
+        "attachments_preview": Rights(select=("id", "attachment_id"), delete=True),
         "messages_notice": ALL,
         "messages_trouble": ALL,
         "ledger_pending": Rights(select=True, insert=True, delete=True),

@@ -26,6 +26,10 @@ _PARTS: Final = "IN (SELECT id FROM cases_compartment WHERE case_id = %s)"
 _ENVELOPE: Final = "IN (SELECT id FROM cases_nameenvelope WHERE case_id = %s)"
 _OPENINGS: Final = "IN (SELECT id FROM cases_nameopening WHERE case_id = %s)"
 _SLEEPS: Final = "IN (SELECT id FROM cases_sleep WHERE case_id = %s)"
+_FILES: Final = (
+    "IN (SELECT id FROM attachments_attachment WHERE compartment_id IN "
+    "(SELECT id FROM cases_compartment WHERE case_id = %s))"
+)
 # Every table that points at a case, what points at others first. A test compares it with the
 # models. Written out and not left to a cascade: the clock may delete in these and read no more.
 TABLES: Final = (
@@ -42,6 +46,7 @@ TABLES: Final = (
     ("cases_wrap", f"compartment_id {_PARTS}"),
     ("cases_entry", f"compartment_id {_PARTS}"),
     ("messages_message", f"compartment_id {_PARTS}"),
+    ("attachments_preview", f"attachment_id {_FILES}"),
     ("attachments_attachment", f"compartment_id {_PARTS}"),
     ("ledger_opening", f"compartment_id {_PARTS}"),
     ("cases_compartment", "case_id = %s"),

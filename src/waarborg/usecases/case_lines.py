@@ -24,6 +24,7 @@ from waarborg.usecases.values import (
 )
 
 REPORTER = "reporter"
+TAKEN_ALONG = "taken_along"  # an entry of the dialogue: for whom files were sealed, and why
 
 
 def timeline(
@@ -111,7 +112,7 @@ def case_files(opened: OpenedCase) -> tuple[FileLine, ...]:
     """List the files of a case, those of the report and those of messages."""
     parts = (Compartment.REPORT, Compartment.DIALOGUE)
     return tuple(
-        FileLine(one.id, one.name, one.type, one.size)
+        FileLine(one.id, one.name, one.type, one.size, one.cleaned)
         for part in parts
         for one in bound_files(opened.keys.get(part, ()))
     )
@@ -180,12 +181,15 @@ def _told_by(opened: OpenedCase, line: Line, body: str, language: str) -> str:
 
 
 def _note(opened: OpenedCase, line: Line, language: str) -> str:
-    """Say to which body something went, or who got access again: a function, never a name."""
+    """Say to which body something went, who got access again, or why files were taken along."""
     if line.detail.get("what") == AGREED:
         member = opened.people.member(str(line.detail["person"]))
         if member is None:
             return ""
         sits = reading_bodies(opened) & sits_in(member, opened.procedure)
         return function_text(opened.procedure, member, min(sits, default=""), language)
+    if line.detail.get("look") == "files":
+        said = opened.entries(Compartment.DIALOGUE, TAKEN_ALONG)
+        return next((str(one["text"]) for one in said if one["id"] == line.detail.get("entry")), "")
     to = str(line.detail.get("to_body", ""))
     return body_text(opened.procedure, to, language) if to else ""

@@ -11,13 +11,18 @@ Place = tuple[str, str]  # position and unit: somebody in the organisation chart
 
 @dataclass(frozen=True)
 class LooseFile:
-    """A sealed file that belongs to no case yet; the key lies in the draft only."""
+    """A sealed file that belongs to no case yet; the key lies in the draft only.
+
+    Attributes:
+        cleaned: What was taken out of it, as `core.cleaning` writes it; empty when nobody asked.
+    """
 
     id: str
     name: str
     type: str
     size: int
     key_hex: str = field(repr=False)
+    cleaned: str = ""
 
 
 @dataclass(frozen=True)

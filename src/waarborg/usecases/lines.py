@@ -43,12 +43,17 @@ class TimelineLine:
 
 @dataclass(frozen=True)
 class FileLine:
-    """A file that belongs to a case."""
+    """A file that belongs to a case.
+
+    Attributes:
+        cleaned: What was taken out of it before it was sent, as `core.cleaning` writes it.
+    """
 
     id: str
     name: str
     type: str
     size: int
+    cleaned: str = ""
 
 
 @dataclass(frozen=True)

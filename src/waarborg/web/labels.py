@@ -144,6 +144,7 @@ LOOKED: Final[Mapping[str, "_StrPromise"]] = {
     "content": _("Somebody read the case"),
     "name": _("Somebody opened the name"),
     "export": _("Somebody took what happened out of the desk, in a file"),
+    "files": _("Somebody took files along, sealed for somebody outside"),
 }
 
 # Who did something or has to, where that is no body of the procedure.
@@ -192,8 +193,8 @@ def told(act: str, leaf: str) -> str:
     """Tell a line of the timeline.
 
     Args:
-        act: An act; of a look "content", "name" or "export"; of a term that passed the name of the
-            term; of access what changed.
+        act: An act; of a look "content", "name", "export" or "files"; of a term that passed the
+            name of the term; of access what changed.
         leaf: The type of the line in the ledger.
     """
     if leaf == Leaf.LOOK:

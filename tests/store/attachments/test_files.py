@@ -31,6 +31,7 @@ class Loose:
     size: int
     name: str = "salarissen 2026.xlsx"
     type: str = "application/vnd.ms-excel"
+    cleaned: str = ""
 
 
 @pytest.fixture(autouse=True)

@@ -84,7 +84,7 @@ def complaints(detail: Mapping[str, Any], kind: Leaf, rules: Procedure) -> list[
         needed |= {"to": _STAGES, "from": _STAGES | {""}}
         needed |= _ALSO.get(str(detail.get("act")), {})
     elif kind is Leaf.LOOK:
-        needed = {"look": frozenset({"content", "name", "export"}), "by": frozenset()}
+        needed = {"look": frozenset({"content", "name", "export", "files"}), "by": frozenset()}
     elif kind is Leaf.TERM_LAPSED:
         needed = {"term": frozenset(name.value for name in TermName), "body": bodies}
     if "to_body" in needed or detail.get("to_body"):

@@ -34,22 +34,28 @@ class Loose(Protocol):
     def key_hex(self) -> str:
         """The file key."""
 
+    @property
+    def cleaned(self) -> str:
+        """What was taken out of it before it was sent."""
+
 
 @dataclass(frozen=True)
 class BoundFile:
     """A file of a case, as somebody with the key of the part sees it.
 
     Attributes:
-        part: Id of the compartment that it belongs to.
+        where: The part of the case that it belongs to.
+        cleaned: What was taken out of it before it came in.
     """
 
     id: str
-    part: int
     name: str
     type: str
     size: int
     added_on: str
     key: bytes = field(repr=False)
+    where: OpenCompartment = field(repr=False, compare=False)
+    cleaned: str = ""
 
 
 class FileGone(Exception):
@@ -79,6 +85,7 @@ def bind(file: Loose, where: OpenCompartment, *, now: dt.datetime) -> str:
         "size": file.size,
         "key": file.key_hex,
         "added_on": now.date().isoformat(),
+        "cleaned": file.cleaned,
     }
     blob = seal_json(where, "file", file.id, told)
     loose = Attachment.objects.filter(id=file.id, compartment=None)
@@ -102,5 +109,7 @@ def bound_files(where: Iterable[OpenCompartment], *rows: str) -> list[BoundFile]
 def _read(where: OpenCompartment, row: Attachment) -> BoundFile:
     said = open_json(where, "file", row.id, bytes(row.blob or b""))
     key = bytes.fromhex(said["key"])
-    told = (said["name"], said["type"], said["size"], said["added_on"])
-    return BoundFile(row.id, where.row.pk, *told, key)
+    return BoundFile(
+        row.id, said["name"], said["type"], said["size"], said["added_on"], key, where,
+        said.get("cleaned", ""),
+    )  # fmt: skip

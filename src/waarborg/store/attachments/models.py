@@ -37,3 +37,22 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         """Show which row this is."""
         return f"attachment {self.pk}"
+
+
+class Preview(models.Model):
+    """A page of a file as pixels, sealed. It can be made again, so it is in no backup."""
+
+    id = models.CharField(primary_key=True, max_length=LENGTH, editable=False)
+    # No cascade: who removes a loose file, which has none, may not touch this table at all.
+    attachment = models.ForeignKey(Attachment, on_delete=models.DO_NOTHING, related_name="previews")
+    blob = models.BinaryField()  # how many pages there are, and a PNG
+    made_at = models.DateTimeField(db_index=True)
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "attachment", "made_at"}
+        sealed: ClassVar = {"blob"}
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"preview {self.pk}"

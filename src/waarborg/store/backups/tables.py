@@ -20,6 +20,7 @@ LEFT_OUT: Final = {
     "auth.permission",
     "web.sealedsession",
     "cases.draft",
+    "attachments.preview",
     "ledger.node",  # follows from the leaves, and is computed from them at a restore
 }
 LOOSE_IF_NULL: Final = {"attachments.attachment": "compartment"}  # a file of a draft

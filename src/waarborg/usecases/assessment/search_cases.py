@@ -178,7 +178,7 @@ def _texts(opened: list[OpenedCase], language: str) -> dict[str, Texts]:
     for row, messages in messages_of_many(keys).items():
         add(row, (said["text"] for said in messages))
     for file in bound_files(keys):
-        add(file.part, [file.name])
+        add(file.where.row.pk, [file.name])
     return found
 
 

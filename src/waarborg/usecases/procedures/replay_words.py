@@ -36,6 +36,7 @@ REPLAYED: Final[Mapping[str, str]] = {
     Act.OBJECT_SETTLED: _("The employee says that it is not settled."),
     "name": _("%(who)s sees the name of the reporting person."),
     "export": _("%(who)s takes what happened out of the desk."),
+    "files": _("%(who)s takes files along, sealed for somebody outside."),
 }
 _FIRST: Final = {Act.REPORT, Act.FILE_FOR, Act.REGISTER_SETTLED}  # told by the beginning
 

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods
 from waarborg.core.terms import Audience
 from waarborg.usecases.assessment.read_file import read_file
 from waarborg.usecases.refusal import NotYours, Refused
-from waarborg.usecases.values import CasePage, FileLine
+from waarborg.usecases.values import FileLine
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
 from waarborg.web.desk.case import before_reading, page_of, refused
 from waarborg.web.desk.kept import kept
+from waarborg.web.desk.take_along import files_of
 
 
 @page_for(Audience.UNLOCKED)
@@ -24,7 +25,7 @@ def file(request: DeskRequest, case: str, file: str) -> HttpResponseBase:
         page = page_of(request, case)
     except Refused as no:
         return before_reading(request, case, no.reason)
-    line = next((each for each in _files(page) if each.id == file), None)
+    line = next((each for each in files_of(page) if each.id == file), None)
     if line is None:
         raise Http404
     if request.method == "GET" or kept(request):
@@ -39,10 +40,6 @@ def file(request: DeskRequest, case: str, file: str) -> HttpResponseBase:
         raise Http404
     line, chunks = found
     return _download(line, StreamingHttpResponse(chunks, content_type="application/octet-stream"))
-
-
-def _files(page: CasePage) -> list[FileLine]:
-    return [*page.files, *(each for message in page.messages for each in message.files)]
 
 
 def _download(line: FileLine, answer: StreamingHttpResponse) -> HttpResponseBase:

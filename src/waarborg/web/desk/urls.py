@@ -9,10 +9,12 @@ from waarborg.web.desk import (
     file_for,
     files,
     inbox,
+    looking,
     names,
     search,
     settle,
     somebody_came,
+    take_along,
 )
 
 app_name = "desk"
@@ -42,7 +44,10 @@ urlpatterns = [
     path("case/<str:case>/lift-hold", acts.lift_the_hold, name="lift-hold"),
     path("case/<str:case>/note", acts.note, name="note"),
     path("case/<str:case>/beside", beside.beside, name="beside"),
+    path("case/<str:case>/take-along", take_along.take_along, name="take-along"),
     path("case/<str:case>/file/<str:file>", files.file, name="file"),
+    path("case/<str:case>/file/<str:file>/look/<int:page>", looking.look, name="look"),
+    path("case/<str:case>/file/<str:file>/pixels/<int:page>", looking.pixels, name="pixels"),
     path("search", search.search, name="search"),
     path("names", names.letters, name="letters"),
     path("names/<str:opening>", names.letter, name="letter"),

@@ -25,6 +25,7 @@ from waarborg.web.errors import drop_uploads
 from waarborg.web.forms.files import how_much_fits
 from waarborg.web.reasons import sentence
 from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.bare import made_bare, why_not
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox import page
@@ -51,9 +52,13 @@ def message(request: ReporterRequest) -> HttpResponse:
     form = MessageForm(request.POST, request.FILES)
 
     def send(said: dict[str, Any]) -> None:
-        files = tuple(file.loose for file in said["files"])
+        files = made_bare(request, form)
+        if lacks := [told for file in files if (told := why_not(file))]:
+            way_out = _("To send it as it is, take away the tick below and choose it again.")
+            form.add_error("files", [f"{told} {way_out}" for told in lacks])
+            return
         write_as_reporter(
-            keys=request.held.case_keys, text=said["text"], files=files, now=request.now
+            keys=request.held.case_keys, text=said["text"], files=tuple(files), now=request.now
         )
 
     return _do(request, "message", form, send, _("Your message was sent."))

@@ -120,12 +120,21 @@ class NameForm(PlainForm):
         return cleaned
 
 
+class BareField(forms.BooleanField):
+    """Whether files are made anew from what they show; yes, unless somebody says no."""
+
+    def __init__(self) -> None:
+        label = _("Take out of photos and PDFs what they tell about me")
+        super().__init__(label=label, required=False, initial=True)
+
+
 class FilesForm(PlainForm):
     """Files, any number."""
 
     files = FilesField(  # type: ignore[assignment] # Django takes it out of the class
         label=_("Add files"), required=False
     )
+    bare = BareField()
 
     def __init__(self, *args: Any, left: int, **more: Any) -> None:
         super().__init__(*args, **more)

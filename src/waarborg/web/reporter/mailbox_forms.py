@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waarborg.web.forms.files import FilesField
 from waarborg.web.forms.plain import PlainForm, choice, text
+from waarborg.web.reporter.forms import BareField
 
 
 class MessageForm(PlainForm):
@@ -14,6 +15,7 @@ class MessageForm(PlainForm):
     files = FilesField(  # type: ignore[assignment] # Django takes it out of the class
         label=_("Add files"), required=False
     )
+    bare = BareField()
 
 
 class ApprovalForm(PlainForm):

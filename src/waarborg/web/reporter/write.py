@@ -6,6 +6,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waarborg.core.terms import Audience
@@ -21,6 +22,7 @@ from waarborg.web.audience import page_for
 from waarborg.web.errors import drop_uploads
 from waarborg.web.printing.qr import qr_path
 from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.bare import made_bare, why_not
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.send import send
@@ -135,8 +137,10 @@ def _next(steps: tuple[str, ...], at: str, go: str) -> str:
 
 def _add_files(request: ReporterRequest, form: Any) -> None:
     """Add what came in well, also when another file was refused; say what did not fit."""
-    came = [file.loose for file in form.files.getlist("files") if file.loose]
+    came = made_bare(request, form)
     refused = add_files(keys=request.held.keys, files=tuple(came), now=request.now)
+    for told in filter(None, (why_not(file) for file in came if file not in refused)):
+        form.add_error("files", f"{told} {_('Remove it below, or let it go along as it is.')}")
     for file, left in refused.items():
         form.add_error("files", why_too_large(file.name, TooLarge("report", left)))
 
