@@ -50,15 +50,7 @@ class Seen:
 
     def __init__(self, town, told):
         self.town, self.told, self.bodies = town, told, town.bodies
-        asked = {n.code: town.asks(n, told) for n in town.procedure.norms}
-        self.norms = sorted((n for n in town.procedure.norms if asked[n.code] is not None),
-                            key=lambda n: (-asked[n.code], n.code))  # fmt: skip
-        self.aside = frozenset(
-            (p.name, code)
-            for code, body in [*self.bodies.items(), ("", None)]
-            for p in town.people
-            if (not code or code in p.bodies) and town.apart(p, body, told)
-        )
+        self.norms, self.aside = town.norms(told), town.aside(told)
         self.first = self._first()
         seated = any("/" in spot for spot in told.concerned)
         self.left = 0 if told.out or seated else 1
