@@ -88,16 +88,19 @@ class Town:
                 for concerned, out in cases:
                     yield Told(kind, relation, place, door.code, name, concerned, out)
 
-    def apart(self, person, body, told):
+    def apart(self, person, body, told, *, superior=True):
         """Say whether somebody steps aside from acting for a body; None: from being told."""
-        return self.stands_apart(person, told.concerned, body) or told.out in person.bodies
+        stands = self.stands_apart(person, told.concerned, body, superior=superior)
+        return stands or told.out in person.bodies
 
-    def stands_apart(self, person, concerned, body=None):
+    def stands_apart(self, person, concerned, body=None, *, superior=True):
         """Say whether somebody has a part in a matter by where they stand, wherever they sit."""
         own = (body.under, *self.line(body.under)) if body and body.under else ()
         for spot in concerned:
-            superior = person.spot in self.above[spot] and not (body and body.independent)
-            if person.spot == spot or spot in person.line or spot in own or superior:
+            right_above = person.spot in self.above[spot] and not (body and body.independent)
+            if person.spot == spot or spot in person.line or spot in own:
+                return True
+            if superior and right_above:
                 return True
         return False
 
