@@ -4,8 +4,8 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.procedures.guarantees import plain_names
-from tests.procedures.guarantees.agreement import agree
-from tests.procedures.guarantees.minimal import head, norm, without
+from tests.procedures.guarantees.agreement import agree, checked
+from tests.procedures.guarantees.minimal import head, norm, procedure, without
 from waarborg.core.procedure.guarantees import others_protected, sealed_name, telling_little
 
 BODIES = ["office", "committee", "outside", "line", "adviser", "support"]
@@ -127,3 +127,16 @@ def test_they_agree_about_the_names_of_others():
 
 def test_they_agree_about_telling_little():
     agree(LITTLE, telling_little, plain_names.little_fails, examples=80, each=20, causes=3)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        norm("pass-on", by=None, hands_to=["office"]),
+        norm("hand-back", by=None, needs=["reasons"]),
+        norm("signals", needs=["consent"], informs=[{"body": "support", "with_others": True}]),
+    ],
+    ids=["nobody can pass it on", "nobody can hand it back", "a signal is for no-drawer"],
+)
+def test_what_nobody_can_do_or_another_guarantee_forbids_tells_nothing(edit):
+    assert checked(procedure(edit), telling_little) == {}
