@@ -4,8 +4,8 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.procedures.guarantees import plain_after
-from tests.procedures.guarantees.agreement import agree
-from tests.procedures.guarantees.minimal import head, norm, without
+from tests.procedures.guarantees.agreement import agree, checked
+from tests.procedures.guarantees.minimal import head, norm, procedure, without
 from waarborg.core.procedure.guarantees import an_end, no_drawer, retaliation
 
 READING = ["office", "committee", "outside"]
@@ -130,3 +130,8 @@ def test_they_agree_about_the_end_of_records():
 @pytest.mark.slow
 def test_they_agree_about_retaliation():
     agree(RETALIATION, retaliation, plain_after.retaliation_fails, examples=60, each=12, causes=4)
+
+
+def test_an_objection_to_what_is_closed_is_none_to_what_is_settled():
+    made = procedure(norm("object", from_="closed", starts="closed"))
+    assert checked(made, no_drawer) == plain_after.drawer_fails(made) == {"cannot_object": 900}

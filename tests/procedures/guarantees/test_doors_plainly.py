@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from tests.procedures.guarantees import plain_doors
-from tests.procedures.guarantees.agreement import agree
-from tests.procedures.guarantees.minimal import act, head, norm, without
+from tests.procedures.guarantees.agreement import agree, checked
+from tests.procedures.guarantees.minimal import act, head, norm, procedure, without
 from waarborg.core.procedure.guarantees import outside_door, reachable, safe_way_in
 
 BODIES = ["office", "committee", "outside", "line", "adviser", "support", "desk"]
@@ -158,3 +158,10 @@ def test_they_agree_about_what_can_be_reached():
 
 def test_they_agree_about_ways_out():
     agree(OUT, outside_door, plain_doors.outside_fails, examples=80, each=12, causes=4)
+
+
+def test_a_norm_that_names_nobody_binds_whoever_gets_the_report():
+    hear = told("hear", "line", None, act="write", from_="any", by=None)
+    made = procedure(hear)
+    assert set(checked(made, safe_way_in)) == {"every_door_tells"}
+    assert checked(made, safe_way_in) == plain_doors.way_in_fails(made)

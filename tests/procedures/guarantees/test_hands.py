@@ -190,6 +190,10 @@ test_retaliation_fails = faults(
             "cannot_be_said",
             norm("retaliation", when=[{"kind": "retaliation"}]),
         ),
+        "somebody asks, and nobody hears when they do not": (
+            "check_ins_too_short",
+            norm("check-in", within=None, if_late=None),
+        ),
         "somebody asks, but nobody knows how often": (
             "check_ins_too_short",
             norm("check-in", every=None),
