@@ -4,8 +4,8 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.procedures.guarantees import plain_hands
-from tests.procedures.guarantees.agreement import agree
-from tests.procedures.guarantees.minimal import head, norm, without
+from tests.procedures.guarantees.agreement import agree, checked
+from tests.procedures.guarantees.minimal import head, norm, procedure, without
 from waarborg.core.procedure.guarantees import independent_hands
 
 pytestmark = pytest.mark.slow
@@ -46,3 +46,14 @@ EDITS = st.one_of(
 def test_they_agree_about_independent_hands():
     agree(EDITS, independent_hands, plain_hands.hands_fail,
           examples=40, each=8, causes=3)  # fmt: skip
+
+
+def test_who_decided_is_not_free_while_others_look_again():
+    made = procedure(
+        head("bodies.office.under", "head"),
+        head("bodies.office.substitute", []),
+        norm("lift", act="lift_exclusion", from_="open", by=["office", "line"],
+             when=[{"name": "open"}]),
+    )  # fmt: skip
+    told = {"nobody_stands_in": 40, "own_matter": 46, "own_superior": 50}
+    assert checked(made, independent_hands) == plain_hands.hands_fail(made) == told
