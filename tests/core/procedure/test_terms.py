@@ -158,7 +158,16 @@ def test_mail_is_never_more_than_a_weekend_away(now):
         ("P89D", "P3M", True),
         ("P90D", "P3M", False),  # the three months after a first of February are 89 days
         ("P12W", "P3M", True),
-        ("PT48H", "P2D", True),
+        ("PT48H", "P2D", False),  # in the night in which summer time begins two days are 47 hours
+        ("PT47H", "P2D", True),
+        ("P3D", "PT72H", False),  # and when it ends three days are 73 hours
+        ("P3D", "PT73H", True),
+        ("P366D", "P1Y1D", True),
+        ("P1Y", "P366D", True),
+        ("P1Y", "P365D", False),
+        ("P4Y", "P1461D", True),
+        ("P4Y", "P1460D", False),
+        ("P1461D", "P4Y", False),  # not every fourth year has a leap day: 2100 has none
         ("P1Y", "P12M", True),
         ("P27D", "P1M", True),
         ("P31D", "P1M", False),

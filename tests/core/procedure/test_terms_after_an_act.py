@@ -1,11 +1,18 @@
 """Which terms an act starts and keeps: one rule, for a case that runs and for one replayed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.procedures.cast import STAFF, example, people
-from waarborg.core.procedure.escalation import ENDS, kept_by, terms_after, terms_reopening
+from waarborg.core.procedure.escalation import (
+    ENDS,
+    kept_by,
+    running_term,
+    terms_after,
+    terms_reopening,
+)
 from waarborg.core.procedure.facts import CaseFacts
 from waarborg.core.procedure.terms import counts_from
 from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, TermName
@@ -40,6 +47,12 @@ def test_a_case_that_moves_asks_whoever_gets_it_to_declare():
 def test_a_case_that_moves_back_to_the_beginning_starts_no_term_twice():
     begun = names(Act.PASS_ON, Stage.ASSESSING, Stage.RECEIVED, moved=True)
     assert begun == [TermName.ACKNOWLEDGE, TermName.DECLARE, TermName.FEEDBACK]
+
+
+def test_the_owner_keeps_a_term_that_only_who_is_told_of_it_could_keep():
+    norm = replace(example().norm("acknowledge"), by=("escalated",))
+    case = a_case(Stage.RECEIVED)
+    assert running_term(norm, "coordinator", case, example(), people()).by == "coordinator"
 
 
 @pytest.mark.parametrize("end", sorted(ENDS))

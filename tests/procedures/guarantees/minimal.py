@@ -93,6 +93,8 @@ name-got-out: {act: name_got_out, from: any, by: [owner, reporter], needs: [reas
 answer-leak: {act: answer_leak, about: name_got_out, from: any, by: [owner],
               needs: [reasons, feedback], within: PT72H, if_late: LATE}
 open-name: {act: open_name, from: any, by: [owner], needs: [reasons], waits: P7D}
+hold: {act: hold, from: any, by: [owner], needs: [reasons, second_person]}
+lift-hold: {act: lift_hold, from: any, by: [owner], needs: [reasons, second_person]}
 take-back: {act: take_back_name, from: any, by: [reporter]}
 retaliation: {act: report_retaliation, from: any, by: [reporter]}
 register: {act: register_settled, to: settled, by: [line], superior_may: true}
@@ -134,10 +136,15 @@ def documents():
 
 
 @cache
+def act_text():
+    """Give the file of the act above it, parsed."""
+    return strict_yaml.read("law.yaml", LAW)[0]
+
+
+@cache
 def law():
     """Give the law above it."""
-    parsed, _ = strict_yaml.read("law.yaml", LAW)
-    return read_law({"law.yaml": parsed})
+    return read_law({"law.yaml": act_text()})
 
 
 def norm(code, **keys):
@@ -175,6 +182,24 @@ def head(path, value):
     return edit
 
 
+def act(path, value):
+    """Set a value in the act above it, such as authorities.ap; None takes it away."""
+
+    def edit(files):
+        *way, last = path.split(".")
+        here = files.setdefault("law.yaml", deepcopy(act_text()))
+        for step in way:
+            here = here.setdefault(step, {})
+        _put(here, last, value)
+
+    return edit
+
+
+def _law_above(files):
+    text = files.pop("law.yaml", None)
+    return (law() if text is None else read_law({"law.yaml": text}),)
+
+
 def _put(values, key, value):
     if value is None:
         values.pop(key, None)
@@ -187,7 +212,7 @@ def procedure(*edits, laws=None):
     files = deepcopy(documents())
     for edit in edits:
         edit(files)
-    above = (law(),) if laws is None else laws
+    above = _law_above(files) if laws is None else laws
     half = reading._head(Page(Desk(), "procedure.yaml", files["procedure.yaml"]), above, "")
     texts: dict = {}
     answers = {"terms.leak"} if "norms/answer-leak.yaml" in files else set()
@@ -197,7 +222,8 @@ def procedure(*edits, laws=None):
         for step in way:
             here = here.setdefault(step, {})
         here[last] = path
-    return read_procedure({**files, "texts/en.yaml": texts}, above, laxer=True)
+    spoken = {f"texts/{one}.yaml": texts for one in files["procedure.yaml"]["languages"]}
+    return read_procedure({**files, **spoken}, above, laxer=True)
 
 
 def found(*edits, **also):

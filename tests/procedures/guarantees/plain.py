@@ -50,15 +50,7 @@ class Seen:
 
     def __init__(self, town, told):
         self.town, self.told, self.bodies = town, told, town.bodies
-        asked = {n.code: town.asks(n, told) for n in town.procedure.norms}
-        self.norms = sorted((n for n in town.procedure.norms if asked[n.code] is not None),
-                            key=lambda n: (-asked[n.code], n.code))  # fmt: skip
-        self.aside = frozenset(
-            (p.name, code)
-            for code, body in [*self.bodies.items(), ("", None)]
-            for p in town.people
-            if (not code or code in p.bodies) and town.apart(p, body, told)
-        )
+        self.norms, self.aside = town.norms(told), town.aside(told)
         self.first = self._first()
         seated = any("/" in spot for spot in told.concerned)
         self.left = 0 if told.out or seated else 1
@@ -68,7 +60,10 @@ class Seen:
     def shown(self):
         """Give all that the rest rests on: reports alike in it have one tale."""
         codes = tuple(n.code for n in self.norms)
-        return (codes, self.aside, self.first, self.left, bool(self.told.concerned))
+        # Who is right above may hold a task where a norm says so: then it matters whom it is about.
+        may = any(n.superior_may and n.act is Act.HAND_BACK for n in self.norms)
+        about = self.told.concerned if may else bool(self.told.concerned)
+        return (codes, self.aside, self.first, self.left, about)
 
     def _first(self):
         routes = [n for n in self.norms if n.act is Act.REPORT and n.hands_to]
@@ -129,7 +124,8 @@ class Seen:
         if "tasked" in norm.by:
             keeper, late = "", {now.task}
         else:
-            keeper = now.owner if "owner" in norm.by or not norm.by else norm.by[0]
+            named = [word for word in norm.by if word in self.bodies]
+            keeper = now.owner if "owner" in norm.by or not named else named[0]
             barred = now.had if now.looked else frozenset()
             late = {p.name for p in self.free(keeper, barred - {keeper})}
         told = list(norm.if_late)
@@ -196,11 +192,18 @@ class Tale(Seen):
                 alike = {
                     p.spot: p
                     for p in reversed(self.town.by_body[body])
-                    if (p.name, body) not in self.aside and now.owner not in p.bodies
+                    if self._may_hold(p, body, norm) and now.owner not in p.bodies
                 }
                 yield from ({"task": p.name} for p in alike.values())  # fmt: skip
         else:
             yield {}
+
+    def _may_hold(self, person, body, norm):
+        """Say whether somebody may hold a task; the direct superior where the norm says so."""
+        may = norm.superior_may and not self.town.apart(
+            person, self.bodies[body], self.told, superior=False
+        )
+        return may or (person.name, body) not in self.aside
 
     def second_body(self, here, about, now):
         """Find who can look again at a decision; "" when nobody can."""

@@ -34,7 +34,8 @@ class Town:
 
     def __init__(self, procedure):
         self.procedure = procedure
-        self.bodies = procedure.bodies
+        self.bodies, self._aside, self._norms = procedure.bodies, {}, {}
+        self._asking = [n for n in procedure.norms if n.when]
         self.people = [*self._holders(), *self._seated()]
         self.by_body = {b: [p for p in self.people if b in p.bodies] for b in self.bodies}
         terms = [n for n in procedure.norms if n.act and n.term]
@@ -87,14 +88,43 @@ class Town:
                 for concerned, out in cases:
                     yield Told(kind, relation, place, door.code, name, concerned, out)
 
-    def apart(self, person, body, told):
+    def apart(self, person, body, told, *, superior=True):
         """Say whether somebody steps aside from acting for a body; None: from being told."""
+        stands = self.stands_apart(person, told.concerned, body, superior=superior)
+        return stands or told.out in person.bodies
+
+    def stands_apart(self, person, concerned, body=None, *, superior=True):
+        """Say whether somebody has a part in a matter by where they stand, wherever they sit."""
         own = (body.under, *self.line(body.under)) if body and body.under else ()
-        for spot in told.concerned:
-            superior = person.spot in self.above[spot] and not (body and body.independent)
-            if person.spot == spot or spot in person.line or spot in own or superior:
+        for spot in concerned:
+            right_above = person.spot in self.above[spot] and not (body and body.independent)
+            if person.spot == spot or spot in person.line or spot in own:
                 return True
-        return told.out in person.bodies
+            if superior and right_above:
+                return True
+        return False
+
+    def norms(self, told):
+        """List the norms that apply to a report: who asks for most goes first, then by code."""
+        asked = tuple(self.asks(n, told) for n in self._asking)
+        if asked not in self._norms:
+            how = dict(zip((n.code for n in self._asking), asked, strict=True))
+            there = (n for n in self.procedure.norms if how.get(n.code, 0) is not None)
+            first = sorted(there, key=lambda n: (-how.get(n.code, 0), n.code))
+            self._norms[asked] = first
+        return self._norms[asked]
+
+    def aside(self, told):
+        """Name who steps aside, from acting for which body; "" from being told."""
+        who = (told.concerned, told.out)
+        if who not in self._aside:
+            self._aside[who] = frozenset(
+                (p.name, code)
+                for code, body in [*self.bodies.items(), ("", None)]
+                for p in self.people
+                if (not code or code in p.bodies) and self.apart(p, body, told)
+            )
+        return self._aside[who]
 
     def asks(self, norm, told):
         """Count what a norm asks of a report; None when it does not apply."""

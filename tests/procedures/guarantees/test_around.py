@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.procedures.guarantees.minimal import head, law, norm, without
+from tests.procedures.guarantees.minimal import act, head, law, norm, without
 from tests.procedures.guarantees.planting import faults, near_misses
 
 pytestmark = pytest.mark.slow
@@ -109,21 +109,32 @@ test_outside_door_fails = faults(
         "only the Huis is named": ("only_one_authority", head("outside", ["huis"])),
         "only another one is named": ("only_one_authority", head("outside", ["ap"])),
         "none is named": ("authority_missing", head("outside", [])),
-    }
-    | {
-        f"none is named in a procedure with {kept} for longer": (
+        "one of three is forgotten": (
             "authority_missing",
-            head("outside", []),
-            head(f"retention.{kept}", {"after": "P9Y", "ground": "law"}),
-        )
-        for kept in ("case", "settled")
+            act("authorities.acm", {"topics": ["trade"], "site": "acm.example"}),
+            head("outside", ["huis", "ap"]),
+        ),
+        "the law names nobody": ("no_authority", act("free_advice", None), act("authorities", {})),
+        "there is no law": ("no_authority", head("inherits", []), act("free_advice", None),
+                            act("authorities", {})),
+        "nobody advises for free": ("no_free_advice", act("free_advice", None)),
+        "nobody advises for free, and the text names all": (
+            "no_free_advice",
+            act("free_advice", None),
+            head("outside", ["huis", "ap"]),
+        ),
     },
-)
+)  # fmt: skip
 test_outside_door_holds = near_misses(
     {
         "all are named": [head("outside", ["huis", "ap"])],
         "they are named in another order": [head("outside", ["ap", "huis"])],
         "the text refers to the law": [head("outside", None)],
+        "there is only one, and it is named": [
+            act("authorities.ap", None),
+            head("outside", ["huis"]),
+        ],
+        "another one advises for free": [act("free_advice", "ap")],
         "there is an outside body inside": [head("bodies.office.outside", value=True)],
         "another body is inside": [head("bodies.outside.outside", None)],
     }
@@ -140,6 +151,16 @@ test_reachable_fails = faults(
         "no door takes what the place offers": (
             "no_offline_way",
             head("places.town.offline", ["phone"]),
+        ),
+        "there is a way, but only to talk": (
+            "no_offline_way",
+            head("places.town.offline", ["phone"]),
+            head("doors.office.ways", ["web"]),
+        ),
+        "the letter of one place does not reach from another": (
+            "no_offline_way",
+            head("places.post", {"languages": ["en"], "adviser": "adviser", "offline": ["letter"]}),
+            head("doors.office.places", ["town"]),
         ),
         "a second place is forgotten": (
             "no_adviser",

@@ -166,6 +166,34 @@ test_retaliation_fails = faults(
     {
         "nobody asks how it goes": ("no_check_ins", without("check-in")),
         "somebody asks for half a year": ("check_ins_too_short", norm("check-in", lasting="P6M")),
+        "somebody asks for 364 days": ("check_ins_too_short", norm("check-in", lasting="P364D")),
+        "somebody asks, but nobody knows for how long": (
+            "check_ins_too_short",
+            norm("check-in", lasting=None),
+        ),
+        "only two bodies take it: one had the first case, the other is out": (
+            "same_hands",
+            THIRD,
+            head("bodies.third.substitute", ["outside"]),
+            head("bodies.outside.substitute", ["third"]),
+            norm("route-retaliation", hands_to=["outside", "third"]),
+        ),
+        "so it is with two bodies that a case never goes to otherwise": (
+            "same_hands",
+            THIRD,
+            head("bodies.fourth", {"independent": True, "substitute": ["third"]}),
+            head("bodies.third.substitute", ["fourth"]),
+            norm("route-retaliation", hands_to=["third", "fourth"]),
+        ),
+        "whoever has the case has to say it": ("cannot_be_said", norm("retaliation", by=["owner"])),
+        "it can be said about one kind only": (
+            "cannot_be_said",
+            norm("retaliation", when=[{"kind": "retaliation"}]),
+        ),
+        "somebody asks, and nobody hears when they do not": (
+            "check_ins_too_short",
+            norm("check-in", within=None, if_late=None),
+        ),
         "somebody asks, but nobody knows how often": (
             "check_ins_too_short",
             norm("check-in", every=None),
@@ -188,7 +216,11 @@ test_retaliation_fails = faults(
 )
 test_retaliation_holds = near_misses(
     {
-        "somebody asks for two years": [norm("check-in", lasting="P2Y")],
+        "somebody asks for two years": [
+            norm("check-in", lasting="P2Y"),
+            head("retention.refused", {"after": "P3Y", "ground": "law"}),
+        ],
+        "somebody asks for 366 days": [norm("check-in", lasting="P366D")],
         "somebody asks every month": [norm("check-in", every="P1M")],
         "it can be said at every stage by name": [
             norm("retaliation", from_=["received", "acknowledged", "assessing", "handed_back",
@@ -196,6 +228,12 @@ test_retaliation_holds = near_misses(
         ],
         "it goes to a body that does nothing else": [
             THIRD, norm("route-retaliation", hands_to=["third", "outside", "committee"]),
+        ],
+        "three bodies that a case never goes to otherwise take it": [
+            THIRD,
+            head("bodies.fourth", {"independent": True, "substitute": ["third"]}),
+            head("bodies.third.substitute", ["fourth"]),
+            norm("route-retaliation", hands_to=["third", "fourth", "committee"]),
         ],
         "it goes to others first": [norm("route-retaliation", hands_to=["committee", "outside"])],
     }

@@ -1,8 +1,8 @@
-"""Who hears what: safe-way-in, reporters-choice, sealed-name, others-protected, telling-little."""
+"""Who hears what: safe-way-in, reporters-choice, sealed-name."""
 
 import pytest
 
-from tests.procedures.guarantees.minimal import head, norm, without
+from tests.procedures.guarantees.minimal import act, head, norm, without
 from tests.procedures.guarantees.planting import faults, near_misses
 
 pytestmark = pytest.mark.slow
@@ -43,6 +43,22 @@ test_safe_way_in_fails = faults(
             "acknowledge", informs=[TOLD])),
         "the head is told when the head is concerned": ("every_door_tells", DESK, *OTHERS, norm(
             "hear", act="report", by=["reporter"], informs=[TOLD], when=FOR_HEAD)),
+        "whoever works at the front is told, and stands under the head": (
+            "every_door_tells",
+            head("bodies.front", {"reads": False, "under": "head"}),
+            norm("report", informs=[{"body": "front"}]),
+        ),
+        "one door tells, and the other is not for contractors": (
+            "every_door_tells", DESK, *OTHERS,
+            norm("hear", act="report", by=["reporter"], informs=[TOLD], when=[{"door": "office"}]),
+            head("doors.outside.for", ["employee"]),
+        ),
+        "the office tells whatever the owner": ("every_door_tells", DESK, *OTHERS, norm(
+            "hear", act="write", from_="any", by=["office", "outside"], informs=[TOLD])),
+        "the law protects volunteers, and no door is meant for them": (
+            "no_door",
+            act("protects.relations.volunteer", "likely"),
+        ),
         "the managers are told of every closing": ("every_door_tells", norm(
             "close", informs=[{"body": "line"}])),
     },
@@ -61,6 +77,12 @@ test_safe_way_in_holds = near_misses(
             head("doors.citizens", {"body": "outside", "ways": ["web"], "for": ["citizen"],
                                     "names": ["confidential"], "languages": ["en"]}),
         ],
+        "an adviser tells, who does not have it": [DESK, *OTHERS, norm(
+            "hear", act="write", from_="any", by=["adviser", "support"], informs=[TOLD])],
+        "one who sits in a body by name is told": [
+            norm("report", informs=[{"body": "adviser"}]),
+        ],
+        "the law may protect volunteers": [act("protects.relations.volunteer", "possible")],
         "one door less": [head("doors.outside", None)],
     }
 )  # fmt: skip
@@ -117,6 +139,25 @@ test_sealed_name_fails = faults(
             "custodian_in_the_line",
             head("bodies.line.custodian", value=True),
         ),
+        "a body under the head keeps the names": (
+            "custodian_in_the_line",
+            head("bodies.keepers", {"reads": False, "custodian": True, "under": "head"}),
+        ),
+        "a name that got out needs an answer in one kind of case": (
+            "leak_unanswered",
+            norm("answer-leak", when=[{"kind": "retaliation"}]),
+        ),
+        "an answer to that may take 73 hours": ("leak_late", norm("answer-leak", within="PT73H")),
+        "three days can be 73 hours": ("leak_late", norm("answer-leak", within="P3D")),
+        "the name cannot be taken back while it is assessed": (
+            "cannot_take_back",
+            norm("take-back", from_=["received", "acknowledged", "handed_back", "answered",
+                                     "second_look", "closed"]),
+        ),
+        "only the owner says that the reporting person consents": (
+            "cannot_consent",
+            norm("consent", by=["owner"]),
+        ),
         "contractors have to give their name": (
             "only_by_name",
             head("doors.outside.for", ["employee"]),
@@ -144,6 +185,12 @@ test_sealed_name_holds = near_misses(
         ],
         "the name never opens on a ground in law": [without("open-name")],
         "the name opens after a longer time": [norm("open-name", waits="P1M")],
+        "an answer comes within exactly 72 hours": [norm("answer-leak", within="PT72H")],
+        "an answer comes within two days": [norm("answer-leak", within="P2D")],
+        "where no name can get out nobody answers": [
+            norm("name-got-out", when=[{"kind": "retaliation"}]),
+            norm("answer-leak", when=[{"kind": "retaliation"}]),
+        ],
         "an answer comes within a day": [norm("answer-leak", within="P1D")],
         "nobody says that a name got out": [without("answer-leak", "name-got-out")],
         "two bodies keep the names": [head("bodies.outside.custodian", value=True)],
@@ -151,108 +198,6 @@ test_sealed_name_holds = near_misses(
         "one more door asks for the name": [
             head("doors.named", {"body": "office", "ways": ["web"], "for": ["contractor"],
                                  "names": ["open"], "languages": ["en"]}),
-        ],
-    }
-)  # fmt: skip
-
-WITH_OTHERS = {"body": "line", "with_others": True}
-HEARS = {"act": "report", "by": ["reporter"]}
-test_others_protected_fail = faults(
-    "others-protected",
-    {
-        "a body without any task hears whom it is about": (
-            "told_without_a_part",
-            head("bodies.press", {"reads": False}),
-            norm("report", informs=[{"body": "press", "with_others": True}]),
-        ),
-        "it hears so in one kind of case": (
-            "told_without_a_part",
-            head("bodies.press", {"reads": False}),
-            norm("tell", **HEARS, informs=[{"body": "press", "with_others": True}],
-                 when=[{"kind": "retaliation"}]),
-        ),
-        "the managers hear when nobody is concerned": (
-            "told_without_a_part",
-            norm("tell", **HEARS, informs=[WITH_OTHERS],
-                 when=[{"concerned": {"somebody": False}}]),
-        ),
-        "the managers hear through one door": (
-            "told_to_who_is_involved",
-            norm("tell", **HEARS, informs=[WITH_OTHERS], when=[{"door": "office"}]),
-        ),
-        "the managers hear of retaliation through one door": (
-            "told_to_who_is_involved",
-            norm("tell", **HEARS, informs=[WITH_OTHERS],
-                 when=[{"door": "outside", "kind": "retaliation"}]),
-        ),
-        "the head hears through one door": (
-            "told_to_who_is_involved", DESK, *OTHERS,
-            norm("tell", **HEARS, informs=[{"body": "desk", "with_others": True}],
-                 when=[{"door": "office"}]),
-        ),
-    },
-)  # fmt: skip
-test_others_protected_hold = near_misses(
-    {
-        "a body that handles reports hears": [
-            norm("report", informs=[{"body": "committee", "with_others": True}]),
-        ],
-        "those who care hear": [
-            norm("report", informs=[{"body": "support", "with_others": True}]),
-        ],
-        "a body without a task hears that there is one": [
-            head("bodies.press", {"reads": False}),
-            norm("report", informs=[{"body": "press"}]),
-        ],
-        "the outside hears when nobody is concerned": [
-            norm("tell", **HEARS, informs=[{"body": "outside", "with_others": True}],
-                 when=[{"concerned": {"somebody": False}}]),
-        ],
-        "the head hears whom it is about when nobody is": [
-            DESK, *OTHERS,
-            norm("tell", **HEARS, informs=[{"body": "desk", "with_others": True}],
-                 when=[{"concerned": {"somebody": False}}]),
-        ],
-    }
-)  # fmt: skip
-
-test_telling_little_fails = faults(
-    "telling-little",
-    {
-        "a manager gets a text that nobody saw": (
-            "handed_back_unseen",
-            norm("hand-back", needs=["reasons"]),
-        ),
-        "it goes on to the office unseen": (
-            "passed_on_inside_unseen",
-            norm("pass-on", hands_to=["committee", "office"]),
-        ),
-        "it goes on to the office only, unseen": (
-            "passed_on_inside_unseen",
-            norm("pass-inside", act="pass_on", from_="assessing", by=["owner"],
-                 hands_to=["office"], needs=["reasons"]),
-        ),
-        "the support is consulted with the names of others": (
-            "consulted_unseen",
-            norm("assess", informs=[{"body": "support", "with_others": True}]),
-        ),
-        "the committee is consulted with the names of others": (
-            "consulted_unseen",
-            norm("classify", informs=[{"body": "committee", "with_others": True}]),
-        ),
-    },
-)  # fmt: skip
-test_telling_little_holds = near_misses(
-    {
-        "it goes on to the office with an approved text": [
-            norm("pass-on", hands_to=["committee", "office"], needs=["reasons", "approved_text"]),
-        ],
-        "it goes on to the outside only": [norm("pass-on", hands_to=["outside"])],
-        "nothing is passed on": [without("pass-on")],
-        "the support hears that it is assessed": [norm("assess", informs=[{"body": "support"}])],
-        "the support is consulted with an approved text": [
-            norm("classify", needs=["reasons", "approved_text"],
-                 informs=[{"body": "support", "with_others": True}]),
         ],
     }
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""In time, and to an end: clock, no-dead-end, followed-through, an-end, no-drawer."""
+"""In time, and to an end: clock, no-dead-end, followed-through."""
 
 import pytest
 
@@ -136,79 +136,5 @@ test_followed_through_holds = near_misses(
             norm("take-over", from_="second_look"),
         ],
         "an answer needs two people": [norm("accept", needs=["reasons", "second_person"])],
-    }
-)
-
-test_an_end_fails = faults(
-    "an-end",
-    {
-        "cases are kept for ever": ("case_without_end", head("retention.case", None)),
-        "drafts are kept for ever": ("draft_without_end", head("retention.draft", None)),
-        "figures are kept for ever": ("figures_without_end", head("retention.figures", None)),
-        "a case is gone before the last check-in": (
-            "case_too_short",
-            head("retention.case", {"after": "P6M", "ground": "law"}),
-        ),
-        "a complaint is gone before the last check-in": (
-            "retaliation_too_short",
-            head("retention.retaliation", {"after": "P11M", "ground": "law"}),
-        ),
-        "what was settled is gone before the time to object": (
-            "settled_too_short",
-            head("retention.settled", {"after": "P41D", "ground": "law"}),
-        ),
-    },
-)
-test_an_end_holds = near_misses(
-    {
-        "a case is kept exactly a year": [head("retention.case", {"after": "P1Y", "ground": "x"})],
-        "what was settled is kept exactly six weeks": [
-            head("retention.settled", {"after": "P42D", "ground": "x"}),
-        ],
-        "drafts go after an hour": [head("retention.draft", {"after": "PT1H", "ground": "x"})],
-        "figures are kept for thirty years": [
-            head("retention.figures", {"after": "P30Y", "ground": "x"}),
-        ],
-        "refused reports are kept twelve months": [
-            head("retention.refused", {"after": "P12M", "ground": "x"}),
-        ],
-    }
-)
-
-BOARD = head("bodies.board", {"held_by": ["head"], "reads": False})
-test_no_drawer_fails = faults(
-    "no-drawer",
-    {
-        "nobody has to pass on what they hear": ("signals_kept", without("signals")),
-        "only some managers have to": (
-            "signals_kept",
-            BOARD,
-            norm("register", by=["line", "board"]),
-        ),
-        "they may wait": ("signals_wait", norm("signals", within=None, if_late=None)),
-        "nobody else hears that they wait": ("signals_wait", norm("signals", if_late=[])),
-        "nothing settled is registered": ("settled_unseen", without("register")),
-        "only some managers register": (
-            "settled_unseen",
-            BOARD,
-            norm("signals", by=["line", "board"]),
-        ),
-        "nobody can object": ("cannot_object", without("object")),
-        "nobody stands in for the register": ("no_register", head(
-            "bodies.book", {"reads": False}), norm("object", hands_to=["book"]), head(
-            "bodies.book", {"reads": True})),
-    },
-)  # fmt: skip
-test_no_drawer_holds = near_misses(
-    {
-        "all managers have to": [
-            BOARD,
-            norm("register", by=["line", "board"]),
-            norm("signals", by=["line", "board"]),
-        ],
-        "they pass on at once": [norm("signals", within={"immediately": "P1D"})],
-        "a week is a term too": [norm("signals", within="P1W")],
-        "the committee keeps the register": [norm("object", hands_to=["committee"])],
-        "two bodies hear that they wait": [norm("signals", if_late=["office", "committee"])],
     }
 )

@@ -68,7 +68,11 @@ def findings(breaches: Iterable[Breach], everything: int) -> tuple[Finding, ...]
 
 
 def _count(alike: list[Breach], everything: int) -> int:
-    """Count the situations: those told for each situation once, else all of them."""
+    """Count the situations: those told for each situation once, else all of them.
+
+    What stands beside the situations counts for itself: somebody without a door makes no report.
+    """
     told = {b.situation: b.weight for b in alike if b.situation is not None}
-    apart = sum(b.weight or everything for b in alike if b.situation is None)
-    return min(sum(told.values()) + apart, everything)
+    beside = [b.weight for b in alike if b.situation is None]
+    found = everything if 0 in beside else min(sum(told.values()), everything)
+    return found + sum(beside)

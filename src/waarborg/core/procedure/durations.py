@@ -8,10 +8,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 MAIL_HOURS = (time(8), time(13))
 _SATURDAY = 5
+_HOUR = 60
+_MINUTES_OF_A_DAY = 24 * _HOUR
+_CENTURY = date(2096, 1, 1)
 _DURATION = re.compile(
     r"P(?=\d|T\d)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
     r"(?:T(?=\d)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?",
@@ -27,24 +31,38 @@ class Duration:
     days: int = 0
     minutes: int = 0
 
-    def longest_days(self) -> float:
-        """Give an upper bound in days, to compare durations without a starting day."""
-        return self.months * 31 + self.days + self.minutes / 1440
-
-    def shortest_days(self) -> float:
-        """Give a lower bound in days."""
-        short = {0: 0, 1: 28, 2: 59, 3: 89}
-        years, months = divmod(self.months, 12)
-        part = short.get(months, months * 30 - 1 if months < 8 else months * 30)
-        return years * 365 + part + self.days + self.minutes / 1440
+    def and_then(self, other: "Duration") -> "Duration":
+        """Give the length of this and then `other`, each counted on by its own units."""
+        return Duration(
+            self.months + other.months, self.days + other.days, self.minutes + other.minutes
+        )
 
     def at_most(self, other: "Duration") -> bool:
         """Say whether this is never longer than `other`, whatever the starting day."""
-        mine = (self.months, self.days, self.minutes)
-        theirs = (other.months, other.days, other.minutes)
-        if all(own <= their for own, their in zip(mine, theirs, strict=True)):
-            return True
-        return self.longest_days() <= other.shortest_days()
+        return _at_most(self, other)
+
+
+@cache
+def _at_most(one: Duration, other: Duration) -> bool:
+    """Count on from every day of eight years, the end of a century without a leap day among them.
+
+    Three days are an hour longer than 72 hours when summer time ends, and seven days are an hour
+    shorter than 168 when it begins.
+    """
+    mine, theirs = ((d.months, d.days, d.minutes) for d in (one, other))
+    if all(own <= their for own, their in zip(mine, theirs, strict=True)):
+        return True
+    spare = 0 if one.minutes == other.minutes else _HOUR
+    return all(
+        _minutes(day, one) + spare <= _minutes(day, other)
+        for day in (_CENTURY + timedelta(days=n) for n in range(8 * 366))
+    )
+
+
+def _minutes(day: date, length: Duration) -> int:
+    """Count the minutes up to the end of a length that begins on a day."""
+    end = plus_months(day, length.months).toordinal() + length.days
+    return end * _MINUTES_OF_A_DAY + length.minutes
 
 
 def duration(text: str) -> Duration:

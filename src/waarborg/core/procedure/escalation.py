@@ -26,7 +26,9 @@ def keepers(
         return By.TASKED, tasked
     if By.REPORTER in norm.by:
         return By.REPORTER, frozenset()
-    body = owner if By.OWNER in norm.by or not norm.by else norm.by[0]
+    # Whoever is told of a lapsed term is not there before one lapses: the owner keeps it.
+    named = [word for word in norm.by if word in circle.procedure.bodies]
+    body = owner if By.OWNER in norm.by or not named else named[0]
     return body, circle.persons(body)
 
 

@@ -6,12 +6,14 @@ from functools import cached_property
 
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, Edge
-from waarborg.core.procedure.facts import ReportFacts, Tried
-from waarborg.core.procedure.involvement import Circle
+from waarborg.core.procedure.facts import ReportFacts, Spot, Tried
+from waarborg.core.procedure.involvement import Circle, involved, members_of
 from waarborg.core.procedure.likeness import Likeness
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.permission import NoCase
 from waarborg.core.procedure.routing import find_body, first_bodies
+from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.space import Situation, Space
 from waarborg.core.procedure.stand_ins import House, house_of
 from waarborg.core.procedure.walk import Walk
@@ -90,15 +92,35 @@ class Look:
         """Tell the same for every situation where it matters.
 
         Args:
+            norm: Where it stands: it matters in the situations in which that applies.
             who: For whom, from where, it matters; None for everybody.
             concerned: Only when somebody is concerned.
         """
+        asking, rules = [norm] if norm and norm.when else [], self.house.procedure
         for situation in self.space.situations:
+            if asking and not applying(asking, situation.report, rules):
+                continue
             if situation.concerned or not concerned:
                 of_them = self.space.only(situation, who) if who else situation
                 if of_them is not None:
                     weight = of_them.weight
                     yield Breach(guarantee, cause, of_them, (), norm, values or {}, weight)
+
+    def involved_in(self, body: str, concerned: frozenset[Spot]) -> frozenset[str]:
+        """Name who of a body is involved where somebody is concerned, because of where they stand.
+
+        Not who is out, on whatever ground: nobody is told anything new about that. Not who sits
+        there by name and is concerned themselves: no norm can speak of them, and the running
+        system leaves them out.
+        """
+        house = self.house
+
+        def found() -> frozenset[str]:
+            apart = involved(NoCase(concerned), house.procedure, house.people)
+            members = members_of(body, house.procedure, house.people)
+            return apart & {m.person for m in members if m.spot not in concerned or not m.bodies}
+
+        return house.people.once(("involved", body, concerned), found)
 
     def duty(self, duty: Duty) -> tuple[Norm, ...]:
         """List the norms that lay a duty on somebody."""

@@ -4,7 +4,7 @@ All vocabularies are closed, so the space is finite. Two values that stand in th
 of the same norms lead to the same end: one of them is walked, and both are counted.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
@@ -62,6 +62,13 @@ class _Made:
     alike: tuple[Made, ...]  # every way that no norm tells apart from this one
 
 
+def made_so(situation: Situation, ways: Sequence[Made]) -> Situation:
+    """Leave of the situations that are alike those of reports made in some ways, at least one."""
+    _, relation, place, door, name = ways[0]
+    report = replace(situation.report, relation=relation, place=place, door=door.code, name=name)
+    return replace(situation, report=report, weight=sum(CONSENTS[made[-1]] for made in ways))
+
+
 @dataclass(frozen=True)
 class Space:
     """The situations of one procedure."""
@@ -82,33 +89,31 @@ class Space:
     def only(self, situation: Situation, who: Callable[[Relation, str], bool]) -> Situation | None:
         """Leave of the situations that are alike those in which `who` reports; None for none."""
         alike = [made for made in self._made[situation.made].alike if who(made[1], made[2])]
-        if not alike:
-            return None
-        _, relation, place, door, name = alike[0]
-        report = replace(
-            situation.report, relation=relation, place=place, door=door.code, name=name
-        )
-        weight = sum(CONSENTS[made[-1]] for made in alike)
-        return replace(situation, report=report, weight=weight)
+        return made_so(situation, alike) if alike else None
 
     @cached_property
-    def makers(self) -> tuple[tuple[int, ...], ...]:
+    def makers(self) -> tuple[Mapping[int, tuple[Made, ...]], ...]:
         """List, for each way of making a report, the groups of people who can choose it.
 
-        Whoever can choose among the same ways is one group.
+        Whoever can choose among the same ways is one group. Of what is alike here, not everything
+        is theirs: with each group stands what they can choose of it.
         """
-        ways: dict[tuple[object, ...], set[int]] = {}
+        choosing: dict[tuple[object, ...], dict[int, list[Made]]] = {}
         places = self.house.procedure.places
-        for made in self._made:
-            for _kind, relation, place, door, _name in made.alike:
+        for one in self._made:
+            for made in one.alike:
+                kind, relation, place, door, _name = made
                 for language in door.languages & set(places[place].languages):
-                    key = (made.kind, relation, place, language)
-                    ways.setdefault(key, set()).add(made.number)
-        groups = sorted({tuple(sorted(way)) for way in ways.values()})
-        return tuple(
-            tuple(n for n, group in enumerate(groups) if made.number in group)
-            for made in self._made
-        )
+                    key = (kind, relation, place, language)
+                    choosing.setdefault(key, {}).setdefault(one.number, []).append(made)
+        groups = sorted({tuple(sorted(ways)) for ways in choosing.values()})
+        number = {group: n for n, group in enumerate(groups)}
+        found: list[dict[int, dict[Made, None]]] = [{} for _ in self._made]
+        for ways in choosing.values():
+            group = number[tuple(sorted(ways))]
+            for n, theirs in ways.items():
+                found[n].setdefault(group, {}).update(dict.fromkeys(theirs))
+        return tuple({group: tuple(own) for group, own in one.items()} for one in found)
 
     @cached_property
     def size(self) -> int:

@@ -62,8 +62,8 @@ CAUSES: Final = {
         _("Give custodian: true to a body outside the line."),
     ),
     ("sealed-name", "custodian_in_the_line"): Cause(
-        _("The sealed names are kept by people who decide on staff: %(body)s."),
-        _("Give custodian: true to a body in which people sit by name."),
+        _("The sealed names are kept in the line of those who decide on staff: %(body)s."),
+        _("Give custodian: true to a body that stands under nobody, where people sit by name."),
     ),
     ("sealed-name", "opened_at_once"): Cause(
         _("The name can be opened on a ground in law, and the reporting person gets no time."),

@@ -127,4 +127,35 @@ CAUSES: Final = {
         ),
         _("Write a longer after under retention."),
     ),
+    ("an-end", "no_hold"): Cause(
+        _(
+            "At “%(stage)s” nobody can keep a case from being destroyed that a court"
+            " or an authority still needs."
+        ),
+        _("Add a norm with act: hold, from: any, by: [owner], needs: [reasons, second_person]."),
+    ),
+    ("an-end", "no_lift"): Cause(
+        _(
+            "What is held for a court case is never let go: at “%(stage)s” nobody "
+            "can say that the court case is over."
+        ),
+        _(
+            "Add a norm with act: lift_hold, from: any, by: [owner], needs: "
+            "[reasons, second_person]."
+        ),
+    ),
+    ("an-end", "held_alone"): Cause(
+        _(
+            "One person alone can say that a case is not destroyed, or that it may "
+            "be destroyed again."
+        ),
+        _("Add second_person to needs."),
+    ),
+    ("an-end", "held_unexplained"): Cause(
+        _(
+            "A case is not destroyed, or may be destroyed again, and the reporting "
+            "person does not read why."
+        ),
+        _("Add reasons to needs."),
+    ),
 }

@@ -108,7 +108,7 @@ def _unreachable(look: Look) -> Iterator[Breach]:
         for code in _used(followed, left, look):
             left.pop(code)
     for norm in left.values():
-        yield from look.tell(TEXT, "unreachable", norm=norm)
+        yield Breach(TEXT, "unreachable", norm=norm)
 
 
 def _used(followed: Followed, norms: Mapping[str, Norm], look: Look) -> frozenset[str]:

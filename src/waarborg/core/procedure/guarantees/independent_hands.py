@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, State
 from waarborg.core.procedure.facts import Aside
-from waarborg.core.procedure.involvement import split
+from waarborg.core.procedure.involvement import deciders, split
 from waarborg.core.procedure.look import Followed, Look, Routed
 from waarborg.core.procedure.model import Body
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.permission import WITHOUT_CASE
+from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import By
 from waarborg.core.terms import OWN_SIDE, Act, Ground, Guarantee, Stage
 
@@ -55,20 +56,22 @@ def _nobody(one: Routed) -> Breach:
 
 def _fixed(followed: Followed, look: Look) -> Iterator[Breach]:
     """Tell of acts that only a body may do of which nobody is free."""
-    course = followed.course
+    course, report = followed.course, followed.situations[0].report
     norms = [n for n in look.procedure.norms if n.act and n.act not in NO_JUDGING | WITHOUT_CASE]
+    norms = [n for n in applying(norms, report, look.house.procedure) if n.by]
     for act in dict.fromkeys(n.act for n in norms):
-        ways = [n for n in norms if n.act is act and n.by]
+        ways = [n for n in norms if n.act is act]
         fixed = {stage for stage in Stage if _is_fixed(ways, stage)}
+        told: set[str] = set()
         for state in (s for s in course.states if s.stage in fixed):
             here = [n for n in ways if state.stage in n.stages]
-            aside = _all_aside(here, course, state)
-            if aside is not None and _cause(aside):
+            cause = _cause(_all_aside(here, course, state))
+            if cause and cause not in told:
+                told.add(cause)
                 values = {"body": here[0].by[0], "act": str(act)}
                 yield from followed.tell(
-                    HOLDS, _cause(aside), course.path(state), norm=here[0], values=values
+                    HOLDS, cause, course.path(state), norm=here[0], values=values
                 )
-                break
 
 
 def _is_fixed(norms: list[Norm], stage: Stage) -> bool:
@@ -77,15 +80,17 @@ def _is_fixed(norms: list[Norm], stage: Stage) -> bool:
     return bool(bodies) and not bodies & set(By)
 
 
-def _all_aside(norms: list[Norm], course: Course, state: State) -> tuple[Aside, ...] | None:
-    """List why everybody steps aside who may act under `norms`; None when somebody can."""
-    bodies = {word for norm in norms for word in norm.by}
+def _all_aside(norms: list[Norm], course: Course, state: State) -> tuple[Aside, ...]:
+    """List why everybody steps aside who may act under `norms`; nothing when somebody can.
+
+    A body whose decision others look at again does not act in the case meanwhile.
+    """
+    case, house = course.case(state), course.house
     found: list[Aside] = []
-    for body in sorted(bodies):
-        case, house = course.case(state), course.house
+    for body in sorted({word for norm in norms for word in norm.by}):
         free, aside = split(body, case, house.procedure, house.people)
-        if free:
-            return None
+        if free and body not in deciders(case):
+            return ()
         found += aside
     return tuple(found)
 

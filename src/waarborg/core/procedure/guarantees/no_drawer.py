@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.routing import keeper_of_register
-from waarborg.core.procedure.words import Duty
+from waarborg.core.procedure.words import By, Duty
 from waarborg.core.terms import Act, Guarantee, Stage
 
 HOLDS = Guarantee.NO_DRAWER
@@ -51,7 +51,9 @@ def _settled(look: Look) -> Iterator[Breach]:
     objecting = [
         norm
         for norm in look.procedure.norms_for(Act.OBJECT_SETTLED)
-        if Stage.SETTLED in norm.stages and norm.to not in {None, Stage.SETTLED} and norm.by
+        if Stage.SETTLED in norm.stages
+        and norm.to not in {None, Stage.SETTLED}
+        and By.REPORTER in norm.by
     ]
     if not objecting:
         if able:

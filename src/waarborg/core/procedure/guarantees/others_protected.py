@@ -7,7 +7,6 @@ part in the handling or in the care, and never to somebody involved.
 from collections.abc import Iterator
 
 from waarborg.core.procedure.breach import Breach
-from waarborg.core.procedure.involvement import involved, members_of
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.space import Situation
@@ -34,15 +33,7 @@ def breaches(look: Look) -> Iterator[Breach]:
 
 
 def _reaching_the_involved(body: str, look: Look) -> Iterator[Situation]:
-    """List the situations in which somebody in `body` is involved, who does not sit there by name.
-
-    Only those in which somebody is concerned and no body is out.
-    """
-    house = look.house
-    seats = members_of(body, look.procedure, house.people)
+    """List the situations in which somebody in `body` is involved because of where they stand."""
     for alike in look.by_persons:
-        concerned = alike[0].concerned
-        if concerned and not alike[0].out:
-            members = {m.person for m in seats if m.spot not in concerned or not m.bodies}
-            if members & involved(alike[0].report, house.procedure, house.people):
-                yield from alike
+        if look.involved_in(body, alike[0].concerned):
+            yield from alike

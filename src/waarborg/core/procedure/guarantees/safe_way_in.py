@@ -1,15 +1,14 @@
 """`safe-way-in`: somebody always has a door through which nobody involved learns of the report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.facts import ReportFacts
-from waarborg.core.procedure.involvement import involved, members_of
 from waarborg.core.procedure.look import Look, Routed
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import applying
-from waarborg.core.procedure.space import Situation
+from waarborg.core.procedure.space import CONSENTS, Made, Situation, made_so
 from waarborg.core.procedure.words import By, Chance
 from waarborg.core.terms import Act, Guarantee, Relation
 
@@ -22,6 +21,20 @@ class Telling:
 
     norm: Norm
     body: str
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A door that some people can choose, and what becomes of a report behind it."""
+
+    routed: Routed
+    told: Telling | None
+    ways: tuple[Made, ...]  # of making a report there, of those who can choose
+
+    @property
+    def safe(self) -> bool:
+        """Say whether somebody gets the report and nobody involved is told."""
+        return bool(self.routed.body) and self.told is None
 
 
 def breaches(look: Look) -> Iterator[Breach]:
@@ -59,50 +72,52 @@ def promised(look: Look) -> frozenset[Relation]:
 
 def _unsafe(look: Look) -> Iterator[Breach]:
     """Tell in which situations every door leads past somebody involved."""
-    safe: dict[tuple[object, ...], bool] = {}
-    alike: dict[tuple[object, ...], list[tuple[Routed, Telling | None]]] = {}
+    choices: dict[tuple[object, ...], list[_Tried]] = {}
     for one in look.routed:
         told = telling(one.situation, one.body, look)
-        good = bool(one.body) and told is None
-        for key in _who(one.situation, look):
-            safe[key] = safe.get(key, False) or good
-            alike.setdefault(key, []).append((one, told))
-    for key, tried in alike.items():
-        if not safe[key]:
-            yield _breach(tried)
+        # Whoever makes a report like this: the doors they can choose from are theirs together.
+        for group, ways in look.space.makers[one.situation.made].items():
+            key = (group, one.situation.concerned, one.situation.out)
+            choices.setdefault(key, []).append(_Tried(one, told, ways))
+    failing: dict[str, list[list[_Tried]]] = {}
+    for tried in choices.values():
+        if not any(one.safe for one in tried):
+            cause = "every_door_tells" if any(one.told for one in tried) else "no_door_past_them"
+            failing.setdefault(cause, []).append(tried)
+    for cause, those in failing.items():
+        yield _breach(cause, those)
 
 
-def _who(situation: Situation, look: Look) -> Iterator[tuple[object, ...]]:
-    """List who makes a report like this: the doors they can choose from are theirs together."""
-    for group in look.space.makers[situation.made]:
-        yield (group, situation.concerned, situation.out)
+def _breach(cause: str, failing: list[list[_Tried]]) -> Breach:
+    """Tell the story of the most ordinary door that comes nearest to being safe, and count all.
 
-
-def _breach(tried: list[tuple[Routed, Telling | None]]) -> Breach:
-    """Tell the story of the door that comes nearest to being safe."""
-    reached = [(one, told) for one, told in tried if one.body and told]
-    one, told = (reached or tried)[0]
-    cause = "every_door_tells" if reached else "no_door_past_them"
-    values = {"body": told.body if told else one.tried[0].body}
-    norm = told.norm if told else None
-    weight = sum(each.situation.weight for each, _ in tried)
-    return Breach(HOLDS, cause, one.situation, (), norm, values, weight)
+    Somebody can have a door in two languages: each way of making a report counts once.
+    """
+    nearest = (next((one for one in tried if one.told), tried[0]) for tried in failing)
+    first = min(nearest, key=lambda one: one.routed.situation.rank)
+    all_ways = {
+        (one.routed.situation.concerned, one.routed.situation.out, made): CONSENTS[made[-1]]
+        for tried in failing
+        for one in tried
+        for made in one.ways
+    }
+    situation = replace(made_so(first.routed.situation, first.ways), weight=1)
+    told = first.told
+    values = {"body": told.body if told else first.routed.tried[0].body}
+    weight = sum(all_ways.values())
+    return Breach(HOLDS, cause, situation, (), told.norm if told else None, values, weight)
 
 
 def telling(situation: Situation, owner: str, look: Look) -> Telling | None:
-    """Find a norm that has somebody involved told, as it stands written.
+    """Find a norm that has somebody involved told, as it stands written; None when nobody has it.
 
     The running system leaves such a body out; the procedure still says that it must be told.
     """
-    report, house = situation.report, look.house
-    norms = [n for n in look.informing if _binds(n, report, owner, look)]
-    apart = involved(report, house.procedure, house.people) if norms else frozenset()
-    for norm in applying(norms, report, house.procedure):
+    report = situation.report
+    norms = [n for n in look.informing if owner and _binds(n, report, owner, look)]
+    for norm in applying(norms, report, look.house.procedure):
         for told in norm.informs:
-            members = members_of(told.body, house.procedure, house.people)
-            # No norm can speak of who sits somewhere by name; the system leaves them out.
-            others = {m.person for m in members if m.spot not in report.concerned or not m.bodies}
-            if others & apart - report.conflicted:
+            if look.involved_in(told.body, report.concerned):
                 return Telling(norm, told.body)
     return None
 

@@ -7,6 +7,7 @@ from waarborg.core.procedure.durations import Duration, duration
 from waarborg.core.procedure.facts import Actor
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.permission import reason_against
+from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Guarantee, NameMode, Stage
 
@@ -27,7 +28,7 @@ def breaches(look: Look) -> Iterator[Breach]:
     if not custodians:
         yield from look.tell(HOLDS, "no_custodian")
     for body in custodians:
-        if body.held_by:
+        if body.held_by or body.under:
             yield from look.tell(HOLDS, "custodian_in_the_line", values={"body": body.code})
     yield from _by_law(look)
     yield from _leaks(look)
@@ -48,9 +49,13 @@ def _by_law(look: Look) -> Iterator[Breach]:
 
 def _leaks(look: Look) -> Iterator[Breach]:
     """Tell where a name can get out and nobody has to say in time what was done."""
-    answers = look.procedure.norms_for(Act.ANSWER_LEAK)
-    if look.procedure.norms_for(Act.NAME_GOT_OUT) and not answers:
-        yield from look.tell(HOLDS, "leak_unanswered")
+    said = [norm for norm in look.procedure.norms_for(Act.NAME_GOT_OUT) if norm.by]
+    answers = [norm for norm in look.procedure.norms_for(Act.ANSWER_LEAK) if norm.by]
+    for alike in look.by_norms:
+        report, rules = alike[0].report, look.house.procedure
+        if applying(said, report, rules) and not applying(answers, report, rules):
+            for one in alike:
+                yield Breach(HOLDS, "leak_unanswered", one, weight=one.weight)
     for norm in answers:
         if norm.term is None or not duration(norm.term.within).at_most(LEAK_AT_MOST):
             yield from look.tell(HOLDS, "leak_late", norm=norm)
