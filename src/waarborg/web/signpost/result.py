@@ -55,7 +55,7 @@ def _step(step: Step, here: Facts) -> dict[str, Any]:
     return {
         "name": here.say(f"terms.{step.term}"),
         "within": step.within,
-        "usually": step.usually_days,
+        "usually": step.usually,
         "late": here.say(f"bodies.{step.escalates_to}.name") if step.escalates_to else "",
     }
 
