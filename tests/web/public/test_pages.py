@@ -163,3 +163,33 @@ def test_the_text_of_the_rules_is_a_zip_for_anybody_the_same_every_time(emre):
         assert "example/2026-01-01/procedure.yaml" in text.namelist()
     for day in ("2026-01-02", "yesterday", "../../secrets"):
         assert emre.client.get(f"/en/what-holds/{day}.zip").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "destroys", "itself", "wrong"),
+    [
+        ("en", r"destroy", r"\bitself\b", r"not yet|does not destroy|by itself yet"),
+        ("nl", r"vernietig", r"\bzelf\b", r"nog niet|vernietigt \w+ niet"),
+    ],
+)
+@pytest.mark.parametrize("page", ["what-holds/", "limits/", "privacy/"])
+def test_the_pages_agree_that_the_system_destroys(emre, language, destroys, itself, wrong, page):
+    text = re.sub(r"<[^>]+>|\s+", " ", emre.client.get(f"/{language}/{page}").content.decode())
+    told = [one for one in re.split(r"(?<=[.?]) ", text) if re.search(destroys, one)]
+    assert any(re.search(itself, one) for one in told)
+    assert not [one for one in told if re.search(wrong, one)]
+
+
+def test_the_card_of_the_project_claims_no_more_than_its_first_page():
+    root = Path(__file__).parents[3]
+    said, card = (
+        " ".join((root / name).read_text().split()) for name in ("README.md", "publiccode.yml")
+    )
+    first = "takes a backup or steals the database reads nothing of what lies there."
+    then = "hoever changes the running program can read what comes in after that"
+    assert first in said
+    assert then in said
+    assert first in card
+    assert then in card
+    assert "Wie het draaiende programma verandert, kan lezen wat daarna binnenkomt." in card
+    assert "read nothing" not in card

@@ -63,8 +63,9 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "What is advised is done, or it is said why not. Somebody checks."
     ),
     Guarantee.AN_END: _(
-        "Nothing is kept longer than needed. Each kind has its date. The system does not destroy "
-        "reports by itself yet: the organisation does it by hand."
+        "Nothing is kept longer than needed. Each kind has its time. When it is over the system "
+        "itself destroys a report that was closed. Only a court case can stop that, and you read "
+        "it."
     ),
     Guarantee.OUTSIDE_DOOR: _("The ways outside the organisation stand beside the ways inside."),
     Guarantee.REACHABLE: _(
