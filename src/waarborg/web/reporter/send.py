@@ -59,10 +59,18 @@ def send(
         if no.reason is Reason.CHANGED_MEANWHILE:
             why = _changed_since(request, kept or ReportDraft())
             return _at(request, draft_of(request), "check", why, status=409)
-        context = {"reason": no.reason, "readers": readers_of(request, draft)}
-        return render(request, "reporter/not_sent.html", context, status=409)
+        return _not_sent(request, draft, no.reason)
     request.held.elsewhere = draft.is_elsewhere
     return show_promise(request, promise)
+
+
+def _not_sent(request: ReporterRequest, draft: ReportDraft, reason: Reason) -> HttpResponse:
+    """Say why it was not sent; with typed names the last page could not say that nobody is left."""
+    readers = readers_of(request, draft)
+    if readers is not None and reason is Reason.NO_QUORUM:
+        readers = replace(readers, reaches_somebody=False)
+    context = {"reason": reason, "readers": readers}
+    return render(request, "reporter/not_sent.html", context, status=409)
 
 
 def show_promise(request: ReporterRequest, promise: Promise) -> HttpResponse:
