@@ -119,3 +119,13 @@ def test_a_house_that_does_badly_does_not_read_as_one_with_few_reports(
     assert told in emre.text
     assert "too few reports" not in emre.text
     assert "te weinig meldingen" not in emre.text
+
+
+def test_the_way_says_who_reads_it_when_a_term_passes_and_in_which_order(emre):
+    """The same, in the same order, as the last page before sending."""
+    emre.post("way/", at="result", **ANSWERS)
+    door = re.search(r'id="door-\d">.*?</section>', emre.text, re.DOTALL)[0]
+    later = re.search(r"Only when a term passes:</strong>\s*(.*?)\s*</p>", door, re.DOTALL)[1]
+    steps = re.findall(r"<li>\s*(.*?): within (.*?)\.", door, re.DOTALL)
+    assert "the external reporting point" in later
+    assert [within for _, within in steps] == ["3 days", "7 days", "3 months"]

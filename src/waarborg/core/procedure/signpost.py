@@ -61,6 +61,7 @@ class DoorView:
     seats: tuple[str, ...] = ()
     changed_from: str = ""  # the door's own body, when another one takes over
     steps: tuple[Step, ...] = ()
+    later: tuple[str, ...] = ()  # bodies that can read it only when a term passes
     talk_only: bool = False
 
 
@@ -181,6 +182,7 @@ def _door(
         seats=tuple(seat.code for seat in procedure.bodies[routing.body].seats),
         changed_from="" if routing.body == door.body else door.body,
         steps=steps,
+        later=tuple(routing.dormant),
     )
 
 

@@ -35,9 +35,8 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "never get your report."
     ),
     Guarantee.CLOCK: _(
-        "The terms run by themselves: 7 days to say that your report is there, 3 months to say "
-        "what was done. Nobody can be made to answer; but when a term passes, you see it, and "
-        "somebody else is told."
+        "The terms run by themselves. Nobody can be made to answer; but when a term passes, you "
+        "see it, and somebody else is told."
     ),
     Guarantee.NO_DEAD_END: _(
         "No report can be closed without an answer to you, and without reasons."

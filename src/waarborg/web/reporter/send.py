@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from waarborg.core.terms import Reason
+from waarborg.core.terms import NameMode, Reason
 from waarborg.usecases.refusal import GivesReceiptAway, Incomplete, Refused, refuse_when
 from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.make_report import make_report
@@ -61,6 +61,7 @@ def send(
             return _at(request, draft_of(request), "check", why, status=409)
         return _not_sent(request, draft, no.reason)
     request.held.elsewhere = draft.is_elsewhere
+    request.held.open_name = draft.mode is NameMode.OPEN
     return show_promise(request, promise)
 
 
