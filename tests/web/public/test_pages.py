@@ -87,6 +87,41 @@ def test_the_address_without_a_language_answers_in_the_language_of_the_browser(e
     assert 'lang="nl"' in emre.client.get("/", headers={"Accept-Language": "nl"}).content.decode()
 
 
+@pytest.mark.parametrize("asked", ["fr", "ar-EG,ar;q=0.9", "de-DE,de;q=0.8,tr;q=0.5"])
+def test_who_reads_another_language_gets_what_the_procedure_names(emre, asked):
+    """`fallback: [en, nl]`: English comes first, though the pages begin with Dutch."""
+    told = emre.client.get("/", headers={"Accept-Language": asked})
+    assert told.headers["Content-Language"] == "en"
+    assert '<html lang="en"' in told.content.decode()
+    assert 'lang="nl" dir' in emre.client.get("/nl/", headers={"Accept-Language": asked}).text
+
+
+@pytest.mark.parametrize("asked", ["", "*", "fr,nl;q=0.5", "nl-BE"])
+def test_who_reads_dutch_too_or_says_nothing_gets_dutch(emre, asked):
+    headers = {"Accept-Language": asked} if asked else {}
+    assert '<html lang="nl"' in emre.client.get("/", headers=headers).content.decode()
+
+
+def test_security_txt_names_the_contact_and_until_when_it_holds(emre, settings):
+    path = "/.well-known/security.txt"
+    assert emre.client.get(path).status_code == 404
+    settings.CONFIG = settings.CONFIG.model_copy(
+        update={
+            "security_contact": "mailto:veilig@voorbeeld.example",
+            "public_url": "https://melden.voorbeeld.example/",
+        }
+    )
+    told = emre.client.get(path)
+    assert told.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert told.content.decode().splitlines() == [
+        "Contact: mailto:veilig@voorbeeld.example",
+        "Expires: 2026-08-29T00:00:00Z",
+        "Preferred-Languages: nl, en",
+        "Canonical: https://melden.voorbeeld.example/.well-known/security.txt",
+    ]
+    assert not told.cookies
+
+
 def test_a_page_that_is_not_there_has_no_form_no_token_and_no_echo(emre):
     one = emre.client.get("/nl/mailbox/zoekdithier/")
     other = emre.client.get("/nl/iets-heel-anders/")
