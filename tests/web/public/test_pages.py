@@ -102,6 +102,20 @@ def test_who_reads_dutch_too_or_says_nothing_gets_dutch(emre, asked):
     assert '<html lang="nl"' in emre.client.get("/", headers=headers).content.decode()
 
 
+@pytest.mark.parametrize("page", ["came-to-you/", "privacy/"])
+def test_words_of_the_procedure_in_another_language_are_announced(emre, page):
+    told = emre.get(page).content.decode()
+    assert "It was written in Dutch, and is not translated here." in " ".join(told.split())
+    assert ' lang="nl"' in told.split("<main")[1]
+    assert "niet vertaald" not in emre.client.get(f"/nl/{page}").content.decode()
+
+
+def test_before_a_proof_is_passed_on_it_says_what_can_be_read_in_it(emre):
+    told = emre.client.get("/en/check/").content.decode()
+    for one in ("the exact moment", "of your report, and of the employee"):
+        assert one in told
+
+
 def test_security_txt_names_the_contact_and_until_when_it_holds(emre, settings):
     path = "/.well-known/security.txt"
     assert emre.client.get(path).status_code == 404
