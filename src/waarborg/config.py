@@ -53,10 +53,7 @@ class Choices(ProviderChoices):
     public_port: int = Field(default=8000, ge=1, le=65535, description="Port of the public side.")
     desk_port: int = Field(default=8001, ge=1, le=65535, description="Port of the desk.")
     guarantor_port: int = Field(
-        default=8002,
-        ge=1,
-        le=65535,
-        description="Port of a guarantor: an installation of its own, for other organisations.",
+        default=8002, ge=1, le=65535, description="Port of a guarantor, for other organisations."
     )
     public_url: str = Field(
         default="",
@@ -76,6 +73,11 @@ class Choices(ProviderChoices):
     exit_url: str = Field(
         default="https://www.rijksoverheid.nl/",
         description="Where the button *Leave this page* goes: a site anybody may have open.",
+    )
+    security_contact: str = Field(
+        default="",
+        pattern=r"^$|^(mailto:|https://)[!-~]+$",
+        description="Where to tell of a weakness: `mailto:…` or `https://…`, for security.txt.",
     )
     loopback: bool = Field(
         default=False,

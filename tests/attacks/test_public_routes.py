@@ -47,6 +47,7 @@ ANYBODY = {
     "/": Row(*READ),
     "/health": Row(*READ),
     "/favicon.ico": Row(EMPTY, NOT_SO),
+    "/.well-known/security.txt": Row(NOTHING, NOT_SO),
     "/en/": Row(*READ),
     "/en/talk/": Row(*READ),
     "/en/after-a-report/": Row(*READ),

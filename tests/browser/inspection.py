@@ -22,7 +22,8 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 
 # Addresses that answer with something else than a page, or only to a form.
 NO_PAGE = {
-    "health", "favicon.ico", "leave/", "report/receipt.txt", "back/again/", "mailbox/message/",
+    "health", "favicon.ico", ".well-known/security.txt", "leave/", "report/receipt.txt",
+    "back/again/", "mailbox/message/",
     "mailbox/name/", "mailbox/name-objection/", "mailbox/name-got-out/", "mailbox/text/",
     "mailbox/second-look/", "mailbox/bad-treatment/",
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",

@@ -118,3 +118,17 @@ def test_unprotected_cookies_do_not_go_together_with_an_address_for_others(monke
         current()
     monkeypatch.undo()
     current.cache_clear()
+
+
+def test_it_says_that_nobody_can_tell_of_a_weakness(installed):
+    [told] = bad(installed, "security_contact")
+    assert "WAARBORG_SECURITY_CONTACT" in told
+    named = installed.model_copy(update={"security_contact": "mailto:veilig@voorbeeld.example"})
+    assert bad(named, "security_contact") == []
+    assert bad(Config(loopback=True), "security_contact") == []
+
+
+@pytest.mark.parametrize("wrong", ["veilig@voorbeeld.example", "mailto:", "mailto:a@b\nExpires: x"])
+def test_a_contact_is_an_address_that_a_browser_opens(wrong):
+    with pytest.raises(ValueError, match="security_contact"):
+        Config(security_contact=wrong)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.adapters import clock
+from waarborg.commands.doctor_contact import security_contact
 from waarborg.commands.doctor_keys import keys_of_people
 from waarborg.commands.doctor_pairing import (
     guarantor_starts,
@@ -66,6 +67,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
         yield from witnessed(config, clock.now())
         return
     yield from machine(config)
+    yield from security_contact(config)
     yield from starts(config)
     yield from procedure(config)
     yield from secrets(config)

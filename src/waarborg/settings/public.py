@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "waarborg.web.audience.OnlyDeclaredPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "waarborg.web.language.FallbackLanguage",
     "waarborg.web.language.ForgetLanguages",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -43,6 +43,11 @@ class Plan:
         return replace(self.facts, excluded=self.facts.excluded - self.matched)
 
     @cached_property
+    def routing_as_shown(self) -> Routing:
+        """Where it would go if no typed name matched anybody: what a page may say."""
+        return route(self.as_shown, self.procedure, self.people)
+
+    @cached_property
     def keys(self) -> Mapping[str, bytes]:
         """The public keys of whoever sits in a body, asked for once: what is shown is sealed to."""
         return keys_in_bodies(self.procedure, self.people)

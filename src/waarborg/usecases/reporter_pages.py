@@ -27,6 +27,8 @@ class Readers:
     """Who would read a report, who would not, and what happens when: shown before it is sent.
 
     Attributes:
+        instead: Who reads it when too few are left there because of typed names, in this order: a
+            body and its readers. () when no names were typed.
         rules: Digest of the procedure that says so.
     """
 
@@ -41,6 +43,7 @@ class Readers:
     outside: tuple[tuple[str, str], ...] = ()  # authorities outside: name, site
     shut: Reason | None = None  # why this door does not take it
     rules: str = ""
+    instead: tuple[tuple[str, tuple[ReaderLine, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ No page here has a form, a token or an echo, except the one that gives back what
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,6 +13,8 @@ from django.utils.translation import get_language_from_request, override
 
 from waarborg.core.terms import Audience
 from waarborg.web.audience import page_for
+
+PUBLIC_SIDE = "waarborg.web.urls_public"  # the desk has no need to hide that it was open
 
 # What a form sends that nobody typed.
 NOT_TYPED = frozenset(
@@ -88,5 +91,7 @@ def _page(request: HttpRequest, template: str, status: int, **told: Any) -> Http
     Else it would be the language of whoever was served before.
     """
     known = getattr(request, "LANGUAGE_CODE", "")
+    # A link and no form: here nothing is posted, and the page is the same for everybody.
+    leave_to = settings.CONFIG.exit_url if settings.ROOT_URLCONF == PUBLIC_SIDE else ""
     with override(known or get_language_from_request(request, check_path=True)):
-        return render(request, template, told, status=status)
+        return render(request, template, told | {"leave_to": leave_to}, status=status)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.procedure.breach import TEXT
@@ -189,14 +189,17 @@ def guarantee(code: str) -> str:
     return str(AT_FAULT[code]) if code in AT_FAULT else label(Guarantee(code))
 
 
-def told(act: str, leaf: str) -> str:
+def told(act: str, leaf: str, to: str = "") -> str:
     """Tell a line of the timeline.
 
     Args:
         act: An act; of a look "content", "name", "export" or "files"; of a term that passed the
             name of the term; of access what changed.
         leaf: The type of the line in the ledger.
+        to: Where the case went by it; "" when it stayed.
     """
+    if act == Act.DECLARE_CONFLICT and to:
+        return gettext("Too few people were free to handle it: %(body)s has it now") % {"body": to}
     if leaf == Leaf.LOOK:
         return str(LOOKED.get(act, HAPPENED[leaf]))
     if leaf == Leaf.GRANT:

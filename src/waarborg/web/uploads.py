@@ -11,7 +11,7 @@ from waarborg.adapters import clock
 from waarborg.usecases.drafts import LooseFile
 from waarborg.usecases.reporting.drop_file import drop_file
 from waarborg.usecases.reporting.receive_file import ReceivedFile, TooLarge, receive_file
-from waarborg.web.file_types import LOOK_AT, is_program, type_of
+from waarborg.web.file_types import LOOK_AT, Unsafe, type_of, why_unsafe
 
 # A browser shows an answer only after it has sent everything, so a file that is refused is read
 # to its end and thrown away. Beyond this the connection is cut: nobody sends that by mistake.
@@ -76,11 +76,8 @@ class SealingUploadHandler(FileUploadHandler):
             return
         if start == 0:
             self._first = raw_data[:LOOK_AT]
-            if is_program(self._first, self.file_name or ""):
-                self._refuse(
-                    _("“%(name)s” looks like a program. Send a photo, a PDF or a text instead.")
-                    % {"name": self.file_name}
-                )
+            if (unsafe := why_unsafe(self._first, self.file_name or "")) is not None:
+                self._refuse(_why_not_safe(self.file_name, unsafe))
                 return
         try:
             self._open().write(raw_data)
@@ -114,6 +111,24 @@ class SealingUploadHandler(FileUploadHandler):
     def _refuse(self, why_not: str) -> None:
         self.upload_interrupted()
         self._file, self._why_not = None, why_not
+
+
+def _why_not_safe(name: str | None, unsafe: Unsafe) -> str:
+    """Say why a file is not taken, and what can be sent instead."""
+    told = {
+        Unsafe.PROGRAM: _(
+            "“%(name)s” looks like a program. Send a photo, a PDF or a text instead."
+        ),
+        Unsafe.MACROS: _(
+            "“%(name)s” can hold macros: small programs inside a document. Save it as a PDF, and "
+            "send that."
+        ),
+        Unsafe.WEB_PAGE: _(
+            "“%(name)s” is a web page inside, whatever its name says. Save it as a PDF or take a "
+            "photo of it, and send that."
+        ),
+    }
+    return told[unsafe] % {"name": name}
 
 
 def why_too_large(name: str | None, full: TooLarge) -> str:

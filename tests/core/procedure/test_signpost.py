@@ -8,7 +8,7 @@ import pytest
 from tests.procedures.cast import STAFF, example, people, units
 from waarborg.core.procedure.facts import ReportFacts, Roster, Spot
 from waarborg.core.procedure.routing import door_state, doors_for, route
-from waarborg.core.procedure.signpost import Answers, authorities_for, protection, signpost
+from waarborg.core.procedure.signpost import Answers, Usual, authorities_for, protection, signpost
 from waarborg.core.procedure.words import Chance, Danger
 from waarborg.core.terms import Kind, NameMode, Reason, Relation, TermName
 
@@ -124,8 +124,8 @@ def test_what_is_not_in_force_and_what_goes_against_your_will_is_shown():
 
 
 def test_real_durations_are_shown_when_they_are_known():
-    answers = Answers(Relation.EMPLOYEE, "yard")
-    found = signpost(answers, example(), people(), usually={TermName.FEEDBACK: 61})
-    steps = {s.term: s.usually_days for v in found.doors for s in v.steps}
-    assert steps[TermName.FEEDBACK] == 61
+    answers, usual = Answers(Relation.EMPLOYEE, "yard"), Usual(date(2026, 1, 1), 61)
+    found = signpost(answers, example(), people(), usually={TermName.FEEDBACK: usual})
+    steps = {s.term: s.usually for v in found.doors for s in v.steps}
+    assert steps[TermName.FEEDBACK] == usual
     assert steps[TermName.ACKNOWLEDGE] is None

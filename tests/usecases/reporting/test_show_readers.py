@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.cast import CALLED, CAST
 from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.core.terms import TermName
 from waarborg.store.cases.models import Case
+from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.show_readers import show_readers
 
@@ -35,11 +37,44 @@ def test_a_report_about_a_director_shows_the_committee_and_why(house, about_dina
 
 
 def test_typing_names_does_not_tell_who_works_here(house, about_dina):
-    """A name of a member and a name of nobody look the same while the body stays the same."""
+    """A name of a member and a name of nobody look the same."""
     member = shown(house, replace(about_dina, named_not_see="Boardmember"))
     nobody = shown(house, replace(about_dina, named_not_see="Zzyzxqwert"))
     assert member == nobody
     assert member != shown(house, about_dina)
+
+
+def sitting_in(body):
+    return [CALLED.get(name, name.title()) for name, (*_, held) in CAST.items() if body in held]
+
+
+@pytest.mark.parametrize("body", ["coordinator", "committee", "external_point", "oversight"])
+def test_not_where_too_few_are_left_either(house, draft, body):
+    """One name of the office sends the report to the committee, and the page does not say so."""
+    nobody = shown(house, replace(draft, named_not_see="Zzyzxqwert"))
+    assert nobody.body == "coordinator"
+    for typed in (*sitting_in(body), ", ".join(sitting_in(body))):
+        assert shown(house, replace(draft, named_not_see=typed)) == nobody
+
+
+@pytest.mark.parametrize("typed", [("coordinator",), ("coordinator", "committee"), ("oversight",)])
+def test_whoever_gets_it_stands_on_the_page(house, send, draft, typed):
+    """The page says more than becomes true, never less: nobody reads who does not stand there."""
+    named = ", ".join(name for body in typed for name in sitting_in(body))
+    told = shown(house, replace(draft, named_not_see=named))
+    offered = {told.body_text: told.seats} | dict(told.instead)
+    assert next(iter(offered)) == "the integrity office"
+    assert len(offered) > 1
+    keys = send(replace(draft, named_not_see=named))
+    box = open_mailbox(keys=keys, language="en", now=house.now)
+    assert box.body_text in offered
+    assert set(box.readers) <= set(offered[box.body_text])
+    standing_by = open_for_reporter(keys, house.now).card.standby
+    assert len(standing_by) <= len(told.dormant)
+
+
+def test_without_names_the_page_names_one_body(house, draft):
+    assert shown(house, draft).instead == ()
 
 
 @pytest.mark.parametrize("typed", ["Boardmember", "Zzyzxqwert"])

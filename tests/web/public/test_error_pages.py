@@ -9,6 +9,7 @@ from waarborg.core.procedure.pages import BrokenProcedure, Problem
 from waarborg.usecases.house import house_name
 from waarborg.usecases.in_force import forget_versions
 from waarborg.web import context, errors
+from waarborg.web.forms.plain import LONG
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,23 @@ def test_what_is_stopped_at_the_door_is_told_in_the_language_of_the_address(
         page = errors.bad_request(request)
     assert page.status_code == 400
     assert f'<html lang="{language}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("view", "status"), [("bad_request", 400), ("not_found", 404)])
+def test_a_page_that_says_what_is_wrong_has_a_way_out_on_the_public_side_only(
+    public_side, settings, rf, view, status
+):
+    for addresses, there in (("public", True), ("desk", False), ("guarantor", False)):
+        settings.ROOT_URLCONF = f"waarborg.web.urls_{addresses}"
+        page = getattr(errors, view)(rf.get("/nl/"))
+        assert page.status_code == status
+        told = page.content.decode()
+        assert ('href="https://www.rijksoverheid.nl/"' in told) is there
+        assert ("Verlaat deze pagina" in told) is there
+        assert "<form" not in told
+
+
+def test_what_was_too_large_is_told_with_the_length_that_fits(public_side, rf):
+    told = errors.bad_request(rf.get("/en/")).content.decode()
+    assert f"{LONG:,} characters" in told
+    assert "megabyte" not in told

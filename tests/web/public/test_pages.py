@@ -87,6 +87,55 @@ def test_the_address_without_a_language_answers_in_the_language_of_the_browser(e
     assert 'lang="nl"' in emre.client.get("/", headers={"Accept-Language": "nl"}).content.decode()
 
 
+@pytest.mark.parametrize("asked", ["fr", "ar-EG,ar;q=0.9", "de-DE,de;q=0.8,tr;q=0.5"])
+def test_who_reads_another_language_gets_what_the_procedure_names(emre, asked):
+    """`fallback: [en, nl]`: English comes first, though the pages begin with Dutch."""
+    told = emre.client.get("/", headers={"Accept-Language": asked})
+    assert told.headers["Content-Language"] == "en"
+    assert '<html lang="en"' in told.content.decode()
+    assert 'lang="nl" dir' in emre.client.get("/nl/", headers={"Accept-Language": asked}).text
+
+
+@pytest.mark.parametrize("asked", ["", "*", "fr,nl;q=0.5", "nl-BE"])
+def test_who_reads_dutch_too_or_says_nothing_gets_dutch(emre, asked):
+    headers = {"Accept-Language": asked} if asked else {}
+    assert '<html lang="nl"' in emre.client.get("/", headers=headers).content.decode()
+
+
+@pytest.mark.parametrize("page", ["came-to-you/", "privacy/"])
+def test_words_of_the_procedure_in_another_language_are_announced(emre, page):
+    told = emre.get(page).content.decode()
+    assert "It was written in Dutch, and is not translated here." in " ".join(told.split())
+    assert ' lang="nl"' in told.split("<main")[1]
+    assert "niet vertaald" not in emre.client.get(f"/nl/{page}").content.decode()
+
+
+def test_before_a_proof_is_passed_on_it_says_what_can_be_read_in_it(emre):
+    told = emre.client.get("/en/check/").content.decode()
+    for one in ("the exact moment", "of your report, and of the employee"):
+        assert one in told
+
+
+def test_security_txt_names_the_contact_and_until_when_it_holds(emre, settings):
+    path = "/.well-known/security.txt"
+    assert emre.client.get(path).status_code == 404
+    settings.CONFIG = settings.CONFIG.model_copy(
+        update={
+            "security_contact": "mailto:veilig@voorbeeld.example",
+            "public_url": "https://melden.voorbeeld.example/",
+        }
+    )
+    told = emre.client.get(path)
+    assert told.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert told.content.decode().splitlines() == [
+        "Contact: mailto:veilig@voorbeeld.example",
+        "Expires: 2026-08-29T00:00:00Z",
+        "Preferred-Languages: nl, en",
+        "Canonical: https://melden.voorbeeld.example/.well-known/security.txt",
+    ]
+    assert not told.cookies
+
+
 def test_a_page_that_is_not_there_has_no_form_no_token_and_no_echo(emre):
     one = emre.client.get("/nl/mailbox/zoekdithier/")
     other = emre.client.get("/nl/iets-heel-anders/")
@@ -163,3 +212,33 @@ def test_the_text_of_the_rules_is_a_zip_for_anybody_the_same_every_time(emre):
         assert "example/2026-01-01/procedure.yaml" in text.namelist()
     for day in ("2026-01-02", "yesterday", "../../secrets"):
         assert emre.client.get(f"/en/what-holds/{day}.zip").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "destroys", "itself", "wrong"),
+    [
+        ("en", r"destroy", r"\bitself\b", r"not yet|does not destroy|by itself yet"),
+        ("nl", r"vernietig", r"\bzelf\b", r"nog niet|vernietigt \w+ niet"),
+    ],
+)
+@pytest.mark.parametrize("page", ["what-holds/", "limits/", "privacy/"])
+def test_the_pages_agree_that_the_system_destroys(emre, language, destroys, itself, wrong, page):
+    text = re.sub(r"<[^>]+>|\s+", " ", emre.client.get(f"/{language}/{page}").content.decode())
+    told = [one for one in re.split(r"(?<=[.?]) ", text) if re.search(destroys, one)]
+    assert any(re.search(itself, one) for one in told)
+    assert not [one for one in told if re.search(wrong, one)]
+
+
+def test_the_card_of_the_project_claims_no_more_than_its_first_page():
+    root = Path(__file__).parents[3]
+    said, card = (
+        " ".join((root / name).read_text().split()) for name in ("README.md", "publiccode.yml")
+    )
+    first = "takes a backup or steals the database reads nothing of what lies there."
+    then = "hoever changes the running program can read what comes in after that"
+    assert first in said
+    assert then in said
+    assert first in card
+    assert then in card
+    assert "Wie het draaiende programma verandert, kan lezen wat daarna binnenkomt." in card
+    assert "read nothing" not in card

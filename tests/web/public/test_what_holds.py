@@ -74,3 +74,13 @@ def test_every_place_has_its_adviser_and_its_way_without_a_screen_on_the_page(em
             for told in ("name", "adviser", "offline"):
                 text = procedure.say(f"places.{code}.{told}", language)
                 assert text in page.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_clock_names_the_terms_of_this_procedure(emre, language):
+    text = " ".join(emre.client.get(f"/{language}/what-holds/").content.decode().split())
+    told = {
+        "nl": ("binnen 7 dagen", "binnen 3 maanden"),
+        "en": ("within 7 days", "within 3 months"),
+    }
+    assert all(one in text for one in told[language])

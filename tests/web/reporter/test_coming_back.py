@@ -137,7 +137,9 @@ def test_the_name_can_be_shown_and_taken_back(emre):
     emre.report(name_mode="confidential", name="Emre")
     emre.get("mailbox/")
     assert "Nobody can see it." in emre.text
-    emre.post("mailbox/name/", go="show")
+    emre.post("mailbox/name/", go="who")
+    seen = re.search(r'name="seen" value="([^"]+)"', emre.text)[1]
+    emre.post("mailbox/name/", go="show", seen=seen)
     assert "These people can see your name now:" in emre.text
     emre.post("mailbox/name/", go="take-back")
     assert "Your name is back in its envelope." in emre.text

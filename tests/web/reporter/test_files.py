@@ -47,6 +47,22 @@ def test_a_program_is_refused_and_the_photo_beside_it_is_kept(emre):
     assert Attachment.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("begroting.XLSM", b"PK\x03\x04" + b"x" * 500, "can hold macros"),
+        ("foto.jpg", b"\xef\xbb\xbf  <!-- a --> <SCRIPT>x()</SCRIPT>" + b"x" * 500, "a web page"),
+    ],
+)
+def test_macros_and_hidden_web_pages_are_refused_with_clear_words(emre, name, content, told):
+    emre.take_words()
+    page = emre.write("files", files=[photo("ander.jpg"), SimpleUploadedFile(name, content)])
+    assert page.status_code == 422
+    assert f"“{name}”" in emre.text
+    assert told in emre.text
+    assert Attachment.objects.count() == 1
+
+
 def test_an_empty_file_is_refused_by_name_beside_the_others(emre):
     emre.take_words()
     program = SimpleUploadedFile("lees mij.exe", b"MZ" + b"x" * 500)

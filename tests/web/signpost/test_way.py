@@ -1,5 +1,11 @@
+import datetime as dt
 import re
 
+import pytest
+
+from waarborg.core.procedure.signpost import Usual
+from waarborg.core.terms import TermName
+from waarborg.usecases.signposting import find_the_way
 from waarborg.web.sessions.models import SealedSession
 
 ANSWERS = {"relation": "employee", "place": "yard", "kind": "wrongdoing"}
@@ -84,3 +90,42 @@ def test_the_door_for_bad_treatment_does_not_ask_what_it_is_about(emre):
     emre.post("way/", kind="retaliation")
     assert "Step 1 of 3" in emre.text
     assert ("sure", "kind") in hidden(emre.text)
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "told"),
+    [
+        (3, "en", "In the year before 1 January 2026 half of these were done within 3 days."),
+        (3, "nl", "In het jaar voor 1 januari 2026 was de helft hiervan klaar binnen 3 dagen."),
+        (
+            None,
+            "en",
+            "In the year before 1 January 2026 more than half of these were not done in time.",
+        ),
+        (
+            None,
+            "nl",
+            "In het jaar voor 1 januari 2026 was meer dan de helft hiervan niet op tijd.",
+        ),
+    ],
+)
+def test_a_house_that_does_badly_does_not_read_as_one_with_few_reports(
+    emre, monkeypatch, days, language, told
+):
+    usual = {name: Usual(before=dt.date(2026, 1, 1), days=days) for name in TermName}
+    monkeypatch.setattr(find_the_way, "usual_days", lambda _today: usual)
+    emre.language = language
+    emre.post("way/", at="result", **ANSWERS)
+    assert told in emre.text
+    assert "too few reports" not in emre.text
+    assert "te weinig meldingen" not in emre.text
+
+
+def test_the_way_says_who_reads_it_when_a_term_passes_and_in_which_order(emre):
+    """The same, in the same order, as the last page before sending."""
+    emre.post("way/", at="result", **ANSWERS)
+    door = re.search(r'id="door-\d">.*?</section>', emre.text, re.DOTALL)[0]
+    later = re.search(r"Only when a term passes:</strong>\s*(.*?)\s*</p>", door, re.DOTALL)[1]
+    steps = re.findall(r"<li>\s*(.*?): within (.*?)\.", door, re.DOTALL)
+    assert "the external reporting point" in later
+    assert [within for _, within in steps] == ["3 days", "7 days", "3 months"]

@@ -28,6 +28,7 @@ from waarborg.core.terms import Act, Reason, Relation, Stage
 
 __all__ = [
     "chain",
+    "could_take",
     "door_state",
     "doors_for",
     "dormant_for",
@@ -75,6 +76,17 @@ def find_body(bodies: tuple[str, ...], circle: Circle) -> tuple[str, tuple[Tried
         quorum = max(circle.procedure.bodies[body].quorum, MIN_READERS)
         tried.append(Tried(body, circle.aside(body), len(circle.free(body)), quorum))
     return "", tuple(tried)
+
+
+def could_take(report: ReportFacts, procedure: Procedure, people: Roster) -> tuple[str, ...]:
+    """Name every body that can take `report`, in the order in which they are asked.
+
+    Returns:
+        First where it goes, then where it would go when more people there had to step aside.
+    """
+    circle = Circle(report, procedure, people)
+    bodies, _ = first_bodies(report, procedure)
+    return tuple(body for body in chain(bodies, procedure) if circle.able(body))
 
 
 def _informed(report: ReportFacts, circle: Circle) -> tuple[Informed, ...]:

@@ -31,6 +31,14 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Usual:
+    """How long a term really took, in the year before a fixed day."""
+
+    before: date
+    days: int | None  # in which half was done; None: more than half was not done, and too late
+
+
+@dataclass(frozen=True)
 class Step:
     """Something that happens, and when at the latest."""
 
@@ -38,7 +46,7 @@ class Step:
     within: str  # ISO 8601 duration
     by: str
     escalates_to: str  # body that is told when it does not happen
-    usually_days: int | None  # how long it really takes, None while nobody knows
+    usually: Usual | None  # how long it really takes, None while nobody knows
     norm: str
 
 
@@ -53,6 +61,7 @@ class DoorView:
     seats: tuple[str, ...] = ()
     changed_from: str = ""  # the door's own body, when another one takes over
     steps: tuple[Step, ...] = ()
+    later: tuple[str, ...] = ()  # bodies that can read it only when a term passes
     talk_only: bool = False
 
 
@@ -145,7 +154,7 @@ def _door(
     answers: Answers,
     procedure: Procedure,
     people: Roster,
-    usually: Mapping[TermName, int],
+    usually: Mapping[TermName, Usual],
 ) -> DoorView:
     """Look at one door with the eyes of this person."""
     reason = reason_against_door(
@@ -173,6 +182,7 @@ def _door(
         seats=tuple(seat.code for seat in procedure.bodies[routing.body].seats),
         changed_from="" if routing.body == door.body else door.body,
         steps=steps,
+        later=tuple(routing.dormant),
     )
 
 
@@ -195,14 +205,14 @@ def signpost(
     people: Roster,
     *,
     on: date | None = None,
-    usually: Mapping[TermName, int] | None = None,
+    usually: Mapping[TermName, Usual] | None = None,
 ) -> Signpost:
     """Show the way: doors, readers, terms, help outside, and what the law does and does not do.
 
     Args:
         on: The day on which it is asked; provisions that came into force by then are not listed
             as "not yet".
-        usually: How many days each term really takes, from the figures.
+        usually: How long each term really takes.
     """
     known = usually or {}
     doors = tuple(

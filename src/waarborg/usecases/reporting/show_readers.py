@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 
 from waarborg.core.procedure.facts import Aside, RunningTerm, Spot
 from waarborg.core.procedure.involvement import split
+from waarborg.core.procedure.routing import could_take, dormant_for
 from waarborg.core.procedure.terms import due_at
 from waarborg.core.terms import Ground
 from waarborg.usecases.report_plan import Plan, plan_report
@@ -19,8 +20,9 @@ def show_readers(
 ) -> Readers:
     """Say who would read `draft`, who would not, and what happens when.
 
-    What a typed name matched is not shown: trying names would tell who works here. Whoever it
-    matched is left out all the same, and the page says so.
+    What a typed name matched is not shown, nor where the report goes because of it: trying names
+    would tell who works here. Whoever it matched is left out all the same, and the page says so,
+    with every body that may then get it.
 
     Args:
         plan: What was decided for this draft already; None to decide it here.
@@ -48,19 +50,25 @@ def readers_of(
         chosen: Places that the reporting person said must not see it.
         typed_names: Whether names were typed of people who must not see it.
     """
+    shown = plan.routing_as_shown
+    instead = could_take(plan.as_shown, plan.procedure, plan.people)[1:] if typed_names else ()
     with override(language):
         return Readers(
-            body=plan.routing.body,
-            body_text=body_text(plan.procedure, plan.routing.body, language),
-            seats=_seats(plan, language),
+            body=shown.body,
+            body_text=body_text(plan.procedure, shown.body, language),
+            seats=_seats(plan, shown.body, language),
             aside=_aside(plan, language, typed_names=typed_names),
             never=_never(plan, chosen, language),
-            dormant=tuple(body_text(plan.procedure, b, language) for b in plan.routing.dormant),
+            dormant=_dormant(plan, instead, language),
             terms=_terms(plan, language, now),
-            reaches_somebody=plan.shut is None and plan.routing.reaches_somebody,
+            reaches_somebody=plan.shut is None and shown.reaches_somebody,
             outside=outside_points(plan, language),
             shut=plan.shut,
             rules=plan.procedure.digest,
+            instead=tuple(
+                (body_text(plan.procedure, body, language), _seats(plan, body, language))
+                for body in instead
+            ),
         )
 
 
@@ -72,8 +80,16 @@ def outside_points(plan: Plan, language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _seats(plan: Plan, language: str) -> tuple[ReaderLine, ...]:
-    body = plan.routing.body
+def _dormant(plan: Plan, instead: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Name who reads it when a term passes, whichever of the bodies it lies with."""
+    bodies = dict.fromkeys(plan.routing_as_shown.dormant)
+    for body in instead:
+        bodies |= dict.fromkeys(dormant_for(body, plan.as_shown, plan.procedure, plan.people))
+    bodies.pop(plan.routing_as_shown.body, None)
+    return tuple(body_text(plan.procedure, body, language) for body in bodies)
+
+
+def _seats(plan: Plan, body: str, language: str) -> tuple[ReaderLine, ...]:
     if not body:
         return ()
     free, _ = split(body, plan.as_shown, plan.procedure, plan.people)
@@ -83,18 +99,20 @@ def _seats(plan: Plan, language: str) -> tuple[ReaderLine, ...]:
 
 def _aside(plan: Plan, language: str, *, typed_names: bool) -> tuple[str, ...]:
     """Say why people step aside, without saying who or how many."""
-    shown = {ground for _, ground in _steps(plan)}
-    lines = [text for ground, text in _explanations().items() if ground in shown]
+    grounds = {ground for _, ground in _steps(plan)}
+    lines = [text for ground, text in _explanations().items() if ground in grounds]
     if typed_names:
         lines.append(gettext("Anybody here who may have a name you typed does not get to read it."))
-    passed = [tried.body for tried in plan.routing.tried] if plan.routing.body else []
+    shown = plan.routing_as_shown
+    passed = [tried.body for tried in shown.tried] if shown.body else []
     cannot = gettext("%(body)s cannot take this report: too few people there are free of it.")
     lines += [cannot % {"body": body_text(plan.procedure, body, language)} for body in passed]
     return tuple(lines)
 
 
 def _steps(plan: Plan) -> Iterable[tuple[str, Ground]]:
-    bodies = [*(tried.body for tried in plan.routing.tried), plan.routing.body]
+    routing = plan.routing_as_shown
+    bodies = [*(tried.body for tried in routing.tried), routing.body]
     for body in (b for b in bodies if b):
         asides: tuple[Aside, ...] = split(body, plan.as_shown, plan.procedure, plan.people)[1]
         yield from ((aside.person, aside.ground) for aside in asides)
@@ -131,7 +149,7 @@ def _never(plan: Plan, chosen: frozenset[Spot], language: str) -> tuple[str, ...
 
 
 def _terms(plan: Plan, language: str, now: dt.datetime) -> tuple[TermLine, ...]:
-    return tuple(_term(term, plan, language, now) for term in plan.routing.terms)
+    return tuple(_term(term, plan, language, now) for term in plan.routing_as_shown.terms)
 
 
 def _term(term: RunningTerm, plan: Plan, language: str, now: dt.datetime) -> TermLine:

@@ -12,4 +12,4 @@ def find_the_way(*, answers: Answers, now: dt.datetime) -> Signpost:
     """Show the way for these answers, with how long it really takes. Nothing is stored."""
     procedure, today = procedure_today(now), day_of(now)
     people = roster(procedure, today)
-    return signpost(answers, procedure, people, on=today, usually=usual_days(now))
+    return signpost(answers, procedure, people, on=today, usually=usual_days(today))

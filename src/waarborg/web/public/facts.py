@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.words import Duty
+from waarborg.core.terms import TermName
 from waarborg.usecases.in_force import procedure_today
 from waarborg.usecases.procedures import words
 
@@ -101,6 +102,12 @@ class Facts:
     def duties_of_managers(self) -> list[str]:
         """Give the texts on what to do when somebody comes to you."""
         return [n.text for n in self.procedure.norms if n.duty is Duty.PASS_ON_SIGNAL]
+
+    def terms(self, names: Iterable[TermName]) -> list[dict[str, str]]:
+        """Say of each of these terms how long it is, and where that differs, each length."""
+        found = [norm.term for norm in self.procedure.norms if norm.term]
+        each = dict.fromkeys((t.name, t.within) for name in names for t in found if t.name is name)
+        return [{"name": self.say(f"terms.{name}"), "within": within} for name, within in each]
 
     def retention(self) -> list[dict[str, Any]]:
         """Say what is kept how long, and on which ground."""

@@ -35,9 +35,8 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "never get your report."
     ),
     Guarantee.CLOCK: _(
-        "The terms run by themselves: 7 days to say that your report is there, 3 months to say "
-        "what was done. Nobody can be made to answer; but when a term passes, you see it, and "
-        "somebody else is told."
+        "The terms run by themselves. Nobody can be made to answer; but when a term passes, you "
+        "see it, and somebody else is told."
     ),
     Guarantee.NO_DEAD_END: _(
         "No report can be closed without an answer to you, and without reasons."
@@ -63,8 +62,9 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "What is advised is done, or it is said why not. Somebody checks."
     ),
     Guarantee.AN_END: _(
-        "Nothing is kept longer than needed. Each kind has its date. The system does not destroy "
-        "reports by itself yet: the organisation does it by hand."
+        "Nothing is kept longer than needed. Each kind has its time. When it is over the system "
+        "itself destroys a report that was closed. Only a court case can stop that, and you read "
+        "it."
     ),
     Guarantee.OUTSIDE_DOOR: _("The ways outside the organisation stand beside the ways inside."),
     Guarantee.REACHABLE: _(

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from waarborg.core.terms import Audience, Guarantee
+from waarborg.core.terms import Audience, Guarantee, TermName
 from waarborg.usecases.house.closed_doors import closed_doors
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.procedures.shaky import shaky
@@ -23,6 +23,8 @@ from waarborg.web.public.promises import (
 )
 from waarborg.web.see_other import SeeOther
 from waarborg.web.stateless import stateless
+
+HEARD = (TermName.ACKNOWLEDGE, TermName.FEEDBACK)  # the terms that everybody asks about
 
 
 @page_for(Audience.PUBLIC)
@@ -80,7 +82,7 @@ def outside(request: PageRequest) -> HttpResponse:
 @require_safe
 def guarantees(request: PageRequest) -> HttpResponse:
     """Show what holds here: what is proved, what is kept by whom, and every exception."""
-    holds = what_holds(now=request.now)
+    holds, here = what_holds(now=request.now), facts(request.now)
     told = [
         {
             "name": labels.label(each.guarantee),
@@ -88,6 +90,7 @@ def guarantees(request: PageRequest) -> HttpResponse:
             "by": _kept_by(each.guarantee),
             "shown": each.guarantee in SHOWN,
             "held": each,
+            "terms": here.terms(HEARD) if each.guarantee is Guarantee.CLOCK else [],
         }
         for each in holds.held
     ]

@@ -39,6 +39,7 @@ from waarborg.web.reporter.mailbox_forms import (
     RetaliationForm,
     SecondLookForm,
 )
+from waarborg.web.reporter.name_page import looked_at_them, who_would_see
 from waarborg.web.reporter.retaliation_page import check, typed_check
 from waarborg.web.see_other import go_to
 
@@ -67,9 +68,12 @@ def message(request: ReporterRequest) -> HttpResponse:
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
 def name(request: ReporterRequest) -> HttpResponse:
-    """Take back the name, or show it to the readers."""
+    """Take back the name, or show it to the readers after a page that names them."""
     acts = {"take-back": take_back_name, "show": show_name_to_readers}
-    act = acts.get(request.POST.get("go", ""))
+    go = request.POST.get("go", "")
+    if go == "who" or (go == "show" and not looked_at_them(request)):
+        return who_would_see(request) or page(request)
+    act = acts.get(go)
     if act is None:
         raise Http404  # no button of ours: a name is never shown by accident
     told = (

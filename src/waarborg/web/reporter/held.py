@@ -26,6 +26,7 @@ class Held:
     other: ReporterKeys | None = None  # of a further case under the same words, when that is open
     fresh: NewReceipt | None = None  # new words that are not on paper yet
     elsewhere: bool = False  # the name of what was just sent is still to go to the guarantor
+    open_name: bool = False  # the readers see the name of what was just sent
 
     @property
     def case_keys(self) -> ReporterKeys:
@@ -51,6 +52,7 @@ class Held:
             "said": self.said,
             "fresh": self.fresh.as_json() if self.fresh else None,
             "elsewhere": self.elsewhere,
+            "open_name": self.open_name,
         }
 
     @classmethod
@@ -69,6 +71,7 @@ class Held:
             said=kept["said"],
             fresh=NewReceipt.from_json(kept["fresh"]) if kept.get("fresh") else None,
             elsewhere=kept.get("elsewhere", False),
+            open_name=kept.get("open_name", False),
         )
 
 

@@ -46,6 +46,10 @@ def _parts(draft: ReportDraft, readers: Readers | None) -> dict[str, str]:
             [(seat.function, seat.fingerprint) for seat in readers.seats],
             readers.reaches_somebody,
             readers.shut,
+            [
+                (body, [(seat.function, seat.fingerprint) for seat in seats])
+                for body, seats in readers.instead
+            ],
         )
         told["aside"] = readers.aside, readers.never
         told["later"] = readers.dormant

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from waarborg.core.terms import Audience, TermName
+from waarborg.core.terms import Act, Audience, TermName
 from waarborg.usecases.reporting.files_so_far import room_for_more
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.read_file_as_reporter import read_file_as_reporter
@@ -133,6 +133,9 @@ def page(
             (number, one == request.held.other) for number, one in enumerate(found.others, start=1)
         ],
         "lapsed": (late := _late(found.terms)),
+        "objected_on": next(
+            (line.on for line in found.timeline if line.act == Act.OBJECT_SETTLED), None
+        ),
         "not_told": any(term.told_on is None for term in late),
     }
     answer = render(request, "reporter/mailbox.html", context, status=status)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from waarborg.core.terms import Reason
+from waarborg.core.terms import NameMode, Reason
 from waarborg.usecases.refusal import GivesReceiptAway, Incomplete, Refused, refuse_when
 from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.make_report import make_report
@@ -59,10 +59,19 @@ def send(
         if no.reason is Reason.CHANGED_MEANWHILE:
             why = _changed_since(request, kept or ReportDraft())
             return _at(request, draft_of(request), "check", why, status=409)
-        context = {"reason": no.reason, "readers": readers_of(request, draft)}
-        return render(request, "reporter/not_sent.html", context, status=409)
+        return _not_sent(request, draft, no.reason)
     request.held.elsewhere = draft.is_elsewhere
+    request.held.open_name = draft.mode is NameMode.OPEN
     return show_promise(request, promise)
+
+
+def _not_sent(request: ReporterRequest, draft: ReportDraft, reason: Reason) -> HttpResponse:
+    """Say why it was not sent; with typed names the last page could not say that nobody is left."""
+    readers = readers_of(request, draft)
+    if readers is not None and reason is Reason.NO_QUORUM:
+        readers = replace(readers, reaches_somebody=False)
+    context = {"reason": reason, "readers": readers}
+    return render(request, "reporter/not_sent.html", context, status=409)
 
 
 def show_promise(request: ReporterRequest, promise: Promise) -> HttpResponse:

@@ -16,6 +16,7 @@ from waarborg.usecases.reporting.change_draft import change_draft
 from waarborg.usecases.reporting.drop_file import drop_file
 from waarborg.usecases.reporting.read_draft import open_draft
 from waarborg.usecases.reporting.receive_file import TooLarge
+from waarborg.usecases.reporting.when_heard import when_heard
 from waarborg.usecases.values import ReportDraft
 from waarborg.usecases.writing import guard_receipt
 from waarborg.web.audience import page_for
@@ -43,9 +44,21 @@ def write(request: ReporterRequest) -> HttpResponse:
     if request.method == "POST":
         return _written(request)
     if request.held.promise:
-        told = {"promise": request.held.promise, "elsewhere": request.held.elsewhere}
-        return render(request, "reporter/promise.html", told)
+        return _promised(request)
     return page(request)
+
+
+def _promised(request: ReporterRequest) -> HttpResponse:
+    """Say that it is in, when something is heard at the latest, and who can see the name."""
+    held = request.held
+    follows = held.step != "promise"  # bad treatment, reported from the mailbox
+    told = {
+        "promise": held.promise,
+        "elsewhere": held.elsewhere,
+        "awaits": when_heard(keys=held.keys, newest=follows).items(),
+        "open_name": held.open_name and not follows,
+    }
+    return render(request, "reporter/promise.html", told)
 
 
 def typed_before(request: ReporterRequest) -> HttpResponse:

@@ -1,8 +1,11 @@
 """Turning the signpost that the procedure gives into words for a page."""
 
+import datetime as dt
+from functools import partial
 from typing import Any
 
 from waarborg.core.procedure.signpost import DoorView, Signpost, Step
+from waarborg.core.procedure.terms import due_at
 from waarborg.core.procedure.words import Chance
 from waarborg.web.public.facts import Facts
 
@@ -47,15 +50,21 @@ def _door(view: DoorView, here: Facts) -> dict[str, Any]:
         "instead_of": here.say(f"bodies.{view.changed_from}.name") if view.changed_from else "",
         "readers": view.readers,
         "seats": [here.say(f"seats.{seat}") for seat in view.seats],
-        "steps": [_step(step, here) for step in view.steps],
+        "later": [here.say(f"bodies.{body}.name") for body in view.later],
+        "steps": [_step(step, here) for step in sorted(view.steps, key=partial(_due, here))],
     }
+
+
+def _due(here: Facts, step: Step) -> dt.datetime:
+    """Say when a step would be due if it began now: the last page before sending has that order."""
+    return due_at(step.term, step.within, here.now, here.procedure.zone)
 
 
 def _step(step: Step, here: Facts) -> dict[str, Any]:
     return {
         "name": here.say(f"terms.{step.term}"),
         "within": step.within,
-        "usually": step.usually_days,
+        "usually": step.usually,
         "late": here.say(f"bodies.{step.escalates_to}.name") if step.escalates_to else "",
     }
 

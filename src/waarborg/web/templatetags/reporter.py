@@ -52,7 +52,7 @@ def told(line: TimelineLine) -> str:
         return str(BY_YOU[line.act])
     if line.leaf == Leaf.TERM_LAPSED and line.act:
         return f"{labels.happened(line.leaf)}: {awaited(TermName(line.act))}"
-    return labels.told(line.act, line.leaf)
+    return labels.told(line.act, line.leaf, line.note)
 
 
 @register.filter

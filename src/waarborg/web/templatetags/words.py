@@ -26,7 +26,7 @@ def happened(code: str) -> str:
 @register.filter
 def told(line: TimelineLine) -> str:
     """Tell a line of the timeline."""
-    return labels.told(line.act, line.leaf)
+    return labels.told(line.act, line.leaf, line.note)
 
 
 @register.filter
