@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter, process_time
 
+import psycopg
+
 from bench.figures import Figure, middle
 from bench.houses import cpu_of, timed
 from tests.servers import House
@@ -38,6 +40,25 @@ def of_the_database() -> list[Figure]:
             "durable insert of 6 kB on SQLite, as the clock on the wall says", middle(walls), "ms"
         ),
         Figure("one fdatasync of 6 kB", fdatasync(), "ms"),
+    ]
+
+
+def of_postgresql(url: str) -> list[Figure]:
+    """Insert 6 kB durably, one row a transaction, into the database that is measured."""
+    blob, walls = secrets.token_bytes(6_000), []
+    with psycopg.connect(url, autocommit=True) as rows:
+        rows.execute("CREATE TABLE floor (lookup bytea PRIMARY KEY, blob bytea)")
+        for _ in range(ROWS):
+            values = (secrets.token_bytes(32), blob)
+            took, _row = timed(rows.execute, "INSERT INTO floor VALUES (%s, %s)", values)
+            walls.append(took)
+        rows.execute("DROP TABLE floor")
+    return [
+        Figure(
+            "durable insert of 6 kB on PostgreSQL, as the clock on the wall says",
+            middle(walls),
+            "ms",
+        )
     ]
 
 

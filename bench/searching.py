@@ -20,11 +20,13 @@ def of_a_search(*, quick: bool) -> list[Figure]:
     """
     from django.db import transaction
 
+    from waarborg.commands.example_house import prepare_people
     from waarborg.core.terms import Compartment
     from waarborg.store.cases.models import Case
     from waarborg.usecases.assessment.declare_conflict import declare_conflict
     from waarborg.usecases.assessment.search_cases import search_cases
 
+    prepare_people()  # they stay: only the cases are rolled back
     many, now = (50 if quick else CASES), clock.now()
     with transaction.atomic():
         asha = reader()
@@ -48,10 +50,9 @@ def of_a_search(*, quick: bool) -> list[Figure]:
 
 def reader() -> Unlocked:
     """Open the key of Asha."""
-    from waarborg.commands.example_house import prepare_people, where
+    from waarborg.commands.example_house import where
     from waarborg.usecases.house.unlock_key import unlock_key
 
-    prepare_people()
     known = json.loads(where().read_text())["asha"]
     opened = unlock_key(person=known["person"], passphrase=known["passphrase"], now=clock.now())
     assert isinstance(opened, Unlocked)

@@ -28,7 +28,8 @@ PROVED = "both factors shown again"
 class Row(NamedTuple):
     """What an address that is about no case gives, to whom it is for.
 
-    `other` stands for PUT, PATCH, DELETE and OPTIONS.
+    `other` stands for PUT, PATCH, DELETE and OPTIONS; `refused` are the roles to whom the procedure
+    does not give it: they hear so at once, and not after they filled in a form.
     """
 
     audience: str
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     post: str
     other: str = NOT_SO
     head: str = NOT_SO
+    refused: tuple[str, ...] = ()
 
 
 class CaseRow(NamedTuple):
@@ -78,6 +80,9 @@ CASE = {
     "/case/<str:case>/file/<str:file>/look/<int:page>": CaseRow(NOTHING, NOT_SO),  # idem
     "/case/<str:case>/file/<str:file>/pixels/<int:page>": CaseRow(NOTHING, NOT_SO),  # idem
 }
+# Dina heads a department; Asha, Bram and the chair take reports; Gwen advises; Joep has no seat.
+NO_MANAGERS = ("joep", "gwen", "bram", "asha", "chair")
+NO_FILERS = ("joep", "dina")
 # All keys are confirmed, so there is nothing at /keys/….
 PLAIN = {
     "/": Row(UNLOCKED, PAGE, NOT_SO),
@@ -85,9 +90,9 @@ PLAIN = {
     "/names/<str:opening>": Row(UNLOCKED, NOTHING, NOTHING),  # nobody is asked for their part
     "/search": Row(UNLOCKED, PAGE, INCOMPLETE),
     "/somebody-came": Row(UNLOCKED, PAGE, NOT_SO),
-    "/settled": Row(UNLOCKED, PAGE, PAGE),
+    "/settled": Row(UNLOCKED, PAGE, PAGE, refused=NO_MANAGERS),
     "/settled/slip": Row(UNLOCKED, ON, ON),
-    "/file-for": Row(UNLOCKED, PAGE, PAGE),
+    "/file-for": Row(UNLOCKED, PAGE, PAGE, refused=NO_FILERS),
     "/file-for/receipt": Row(UNLOCKED, ON, ON),
     "/register": Row(UNLOCKED, PAGE, NOT_SO),
     "/seats": Row(UNLOCKED, STOPPED, NOT_SO),  # the procedure lets none of these roles see it
@@ -156,8 +161,8 @@ STOPS = {
     "key closed": (STOPPED, STOPPED),
 }
 FOR_READERS = {"/cases-for-a-key"}  # of any case; others are told that it is not their role
-READ_NOTHING = {"joep", "dina"}
-OPEN_KEYS = ("joep", "dina", "bram", "asha", "chair")
+READ_NOTHING = {"joep", "gwen", "dina"}
+OPEN_KEYS = ("joep", "gwen", "dina", "bram", "asha", "chair")
 PART = {  # who has which part in which case; everybody else has none
     ("asha", "of the coordinator"): "declared",
     ("bram", "of the coordinator"): "undeclared",
@@ -191,6 +196,8 @@ def expected(pattern: str, role: str, method: str, relation: str) -> str:
         making = pattern == "/key/new"
         return PAGE if making else MAKE_KEY
     if pattern in FOR_READERS and role in READ_NOTHING and method in {"GET", "POST"}:
+        return STOPPED
+    if role in row.refused and method in {"GET", "POST"}:
         return STOPPED
     named = {"GET": row.get, "HEAD": row.head, "POST": row.post}
     return named.get(method, row.other)

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -57,10 +58,22 @@ def test_the_dice_fall_the_same_way_every_time():
 
 
 def test_the_stories_are_about_every_kind_from_everywhere_and_can_be_handled():
-    assert {one.kind for one in STORIES} == set(Kind) == HANDLING.keys()
+    assert {one.kind for one in STORIES} == set(Kind)
+    assert all(by_kind.keys() == set(Kind) for by_kind in HANDLING.values())
     assert {one.language for one in STORIES} == {"nl", "en"}
     assert {one.coming[0] for one in STORIES} == set(Relation)
     assert {one.coming[1] for one in STORIES} == {"town_hall", "yard", "accra"}
+
+
+def test_what_people_read_at_the_end_says_what_was_done_and_stands_in_their_language():
+    for handling in (*HANDLING["nl"].values(), *HANDLING["en"].values()):
+        for end in handling.ends:
+            assert len(end.feedback) > len(end.reasons)
+            assert "hierboven" not in end.feedback
+    for handling in HANDLING["en"].values():
+        ends = [text for end in handling.ends for text in end]
+        for text in (handling.task, handling.answer, *ends):
+            assert not any(word in f" {text.lower()} " for word in (" wij ", " het ", " een "))
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.text[:30])
@@ -118,6 +131,7 @@ def test_a_short_year_goes_by(tmp_path):
     house._said.close()
     assert done.returncode == 0, done.stderr
     assert "The procedure said no" not in done.stdout
+    assert re.findall(r"^  \d\d-\d{4}: \d+ cases$", done.stdout, re.MULTILINE)  # it is not silent
     again = subprocess.run(
         [sys.executable, "-m", "waarborg.commands.cli", "demo", "fill"],
         env=house.environment,
@@ -141,6 +155,9 @@ def test_a_short_year_goes_by(tmp_path):
         ticked = dt.datetime.fromisoformat(newest).replace(tzinfo=dt.UTC)
         assert dt.timedelta(0) <= now - ticked < dt.timedelta(hours=1)
         assert lines == 4 * (1 + (120 * 24 - 23) * 12)  # as the setting says, every five minutes
+        late = "SELECT count(*) FROM cases_case WHERE due_at < ? AND stage <> 'settled'"
+        before = (now - dt.timedelta(35)).isoformat(" ")
+        assert rows.execute(late, (before,)).fetchone()[0] == 0  # what is late, is so since lately
         due = "SELECT count(*) FROM cases_case WHERE due_at BETWEEN ? AND ?"
         soon = ((now + day).isoformat(" ") for day in (dt.timedelta(-3), dt.timedelta(3)))
         assert rows.execute(due, tuple(soon)).fetchone()[0] > 0

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from waarborg.adapters import clock
-from waarborg.commands.demo import as_the_example_runs
-from waarborg.commands.start import configured, ready, refuse_unreadable_in_force
+from waarborg.commands.start import (
+    as_the_example_runs,
+    configured,
+    ready,
+    refuse_unreadable_in_force,
+)
 from waarborg.config import Config, current
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "backup": "Write one encrypted file with the house, or with its secrets.",
     "restore": "Put a backup back in a new place, after checking all of it.",
     "postgres": "Make the PostgreSQL roles and their rights.",
-    "people": "Who works here and who sits where: list, add, seat, reset, lost, leave.",
+    "people": "Who works here and who sits where.",
     "ceremony": "Write the checklist of the yearly key ceremony, to print.",
     "demo": "The example organisation: sign-in codes, and a year of invented cases.",
     "translate": "Merge and compile the translations.",

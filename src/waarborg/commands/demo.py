@@ -2,11 +2,14 @@
 
 import argparse
 import datetime as dt
-import os
+import math
+from typing import Final
 
 from waarborg.adapters import clock
-from waarborg.commands.start import configured, ready
+from waarborg.commands.start import as_the_example_runs, configured, ready
 from waarborg.config import WrongSettings, current
+
+MOST_DAYS: Final = 3_650
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,25 +18,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     code = below.add_parser("code", help="print the current second factor of NAME")
     code.add_argument("name", metavar="NAME")
     later = below.add_parser("later", help="move the clock of the example on, to see terms lapse")
-    later.add_argument("days", type=float, metavar="DAYS")
+    later.add_argument("days", type=days_on, metavar="DAYS")
     below.add_parser("fill", help="fill the example with a year of invented cases")
 
 
-def as_the_example_runs() -> None:
-    """Take over the profile of `make run` where the example lives: its people are in the home."""
-    if (current().home / "demo" / "people.json").exists():
-        os.environ["WAARBORG_LOOPBACK"] = os.environ["WAARBORG_DEMO"] = "1"
-        current.cache_clear()
+def days_on(typed: str) -> float:
+    """Read how many days the clock goes on: never back, and not past what a term can reach."""
+    try:
+        days = float(typed)
+    except ValueError:
+        days = math.nan
+    if not 0 < days <= MOST_DAYS:  # nan is neither
+        raise argparse.ArgumentTypeError(
+            f"write a number of days above 0 and at most {MOST_DAYS}, such as 7 or 0.5"
+        )
+    return days
 
 
 def do(given: argparse.Namespace) -> int:
     """Print a code, or fill a year."""
     as_the_example_runs()
-    if not configured().demo:
+    if not current().demo:
         raise WrongSettings(
-            "There are no invented people here: `waarborg demo` works together with "
-            "WAARBORG_DEMO=1 and WAARBORG_LOOPBACK=1, as `make run` sets them."
+            f"There are no invented people in {current().home}. `waarborg demo` works where "
+            f"`make run` made them: set WAARBORG_HOME to that home, or run `make run` first."
         )
+    configured()
     if given.what == "later":
         clock.move_on(dt.timedelta(days=given.days))
         print(f"In the example it is now {clock.now():%Y-%m-%d %H:%M} UTC.")

@@ -29,6 +29,8 @@ from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.further_cases import further_cases
+from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.values import Unlocked
 
@@ -70,26 +72,25 @@ def assessed(matter: Matter) -> Course:
     matter.let(reader, assess_report, note="")
     matter.let(reader, write_note, text=said.NOTE)
     yield world.office_hour(5)
-    matter.let(reader, classify_report, kind=matter.kind, reasons=said.CLASSIFIED)
+    matter.let(reader, classify_report, kind=matter.kind, reasons=said.CLASSIFIED[matter.language])
 
 
 def handling(matter: Matter) -> said.Handling:
     """Give how this kind of report is handled."""
-    return said.HANDLING[matter.kind]
+    return said.HANDLING[matter.language][matter.kind]
 
 
 def ended(matter: Matter) -> Course:
     """Close; where somebody has to be told first, tell them."""
     world = matter.world
-    feedback = said.FEEDBACK[matter.language]
-    told = {"reasons": world.dice.one_of(handling(matter).ends), "feedback": feedback}
+    told = world.dice.one_of(handling(matter).ends)._asdict()
     yield world.office_hour(6 + world.dice.below(12))
     try:
         matter.let_two(close_report, **told)
     except Refused as no:
         if no.reason is not Reason.NEEDS_BOTH_SIDES:
             raise
-        matter.let_two(inform_concerned, reasons=said.TOLD)
+        matter.let_two(inform_concerned, reasons=said.TOLD[matter.language])
         yield world.office_hour(8)
         matter.let_two(close_report, **told)
 
@@ -106,12 +107,11 @@ def not_taken_up(matter: Matter) -> Course:
     """Two people do not take it up."""
     yield from begun(matter)
     yield matter.world.office_hour(7)
-    told = {"reasons": said.REFUSED, "feedback": said.FEEDBACK[matter.language]}
-    matter.let_two(refuse_report, **told)
+    matter.let_two(refuse_report, **said.REFUSED[matter.language]._asdict())
 
 
 def looked_at_again(matter: Matter) -> Course:
-    """Not taken up; the reporting person asks others to look again, and they do."""
+    """Not taken up; the reporting person asks others to look again, and they do, and end it."""
     yield from not_taken_up(matter)
     yield matter.world.at_home(5)
     decision = matter.box.decisions[-1]
@@ -121,8 +121,9 @@ def looked_at_again(matter: Matter) -> Course:
     yield matter.world.office_hour(2)
     declared(matter)
     yield matter.world.office_hour(10)
-    reader = matter.readers[0]
-    matter.let(reader, answer_second_look, reasons=said.LOOKED_AGAIN, upheld=False)
+    again = said.LOOKED_AGAIN[matter.language]
+    matter.let(matter.readers[0], answer_second_look, reasons=again, upheld=False)
+    yield from ended(matter)
 
 
 def passed_on(matter: Matter) -> Course:
@@ -132,7 +133,8 @@ def passed_on(matter: Matter) -> Course:
     bodies = [body for body, _ in matter.let(matter.readers[0], read_case).can_pass_to]
     if not bodies:
         return
-    matter.let(matter.readers[0], pass_on_report, body=bodies[0], reasons=said.PASSED_ON)
+    why = said.PASSED_ON[matter.language]
+    matter.let(matter.readers[0], pass_on_report, body=bodies[0], reasons=why)
     yield matter.world.office_hour(2)
     declared(matter)
     yield from assessed(matter)
@@ -172,14 +174,27 @@ def handed_back(matter: Matter) -> Course:
 def answered(matter: Matter) -> Course:
     """The manager answers in time, somebody else judges the answer, and it is closed."""
     yield from handed_back(matter)
-    if matter.stage is not Stage.HANDED_BACK:
-        return
-    yield matter.world.office_hour(8)
+    if matter.stage is Stage.HANDED_BACK:
+        yield matter.world.office_hour(8)
+        yield from judged(matter)
+
+
+def answered_late(matter: Matter) -> Course:
+    """The manager lets the term lapse, hears of it, and then answers."""
+    yield from handed_back(matter)
+    if matter.stage is Stage.HANDED_BACK:
+        yield matter.world.office_hour(35)
+        yield from judged(matter)
+
+
+def judged(matter: Matter) -> Course:
+    """The manager answers, somebody else judges the answer, and it is closed."""
     managers = [matter.world.staff[login] for login in MANAGERS]
     holder = next(one for one in managers if holds(matter, one))
     matter.let(holder, answer_task, text=handling(matter).answer)
     yield matter.world.office_hour(3)
-    matter.let(matter.readers[0], accept_answer, reasons=said.ENOUGH, enough=True)
+    why = said.ENOUGH[matter.language]
+    matter.let(matter.readers[0], accept_answer, reasons=why, enough=True)
     yield from ended(matter)
 
 
@@ -195,11 +210,13 @@ def unanswered(matter: Matter) -> Course:
 
 
 def late(matter: Matter) -> Course:
-    """Nobody confirms receipt in time; the term lapses first."""
+    """Nobody confirms receipt in time; the term lapses first, and then it goes its way."""
     yield matter.world.office_hour(12)
     declared(matter)
     yield matter.world.office_hour(1)
     matter.let(matter.readers[0], acknowledge_report, text=said.RECEIVED[matter.language])
+    yield from assessed(matter)
+    yield from ended(matter)
 
 
 def forgotten(matter: Matter) -> Course:
@@ -220,13 +237,16 @@ def name_taken_back(matter: Matter) -> Course:
 
 
 def treated_badly(matter: Matter) -> Course:
-    """After the end the reporting person is treated badly, and says so."""
+    """After the end the reporting person is treated badly, and says so; that is looked into too."""
+    world = matter.world
     yield from to_the_end(matter)
-    yield matter.world.at_home(12)
+    yield world.at_home(12)
     matter.write_back(report_retaliation, text=said.WORSE[matter.language])
+    [keys] = [keys for keys in further_cases(matter.keys) if open_for_reporter(keys, world.now)]
+    yield from to_the_end(Matter.of(world, keys, matter.language))
 
 
-# As often as they stand here.
+# As often as they stand here. What is left lying stands at the end of the year only: most is done.
 COURSES: Final[tuple[CourseOf, ...]] = (
     *(to_the_end,) * 6,
     *(answered,) * 3,
@@ -234,9 +254,8 @@ COURSES: Final[tuple[CourseOf, ...]] = (
     looked_at_again,
     *(passed_on,) * 2,
     with_conflict,
-    unanswered,
+    answered_late,
     late,
     name_taken_back,
     treated_badly,
-    forgotten,
 )

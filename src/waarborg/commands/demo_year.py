@@ -1,6 +1,7 @@
 """`waarborg demo fill`: a year of invented cases, through the real use cases and the real clock.
 
-The year ends today, so that the cases that run are due now. Nothing is made up outside the use
+The year is the twelve months up to today, or what of it the procedure of the example held: so the
+cases that run are due now. Nothing is made up outside the use
 cases: what the procedure does not allow does not happen here either. The ledger grows as it does
 anywhere: as many lines every five minutes as the settings say.
 """
@@ -15,7 +16,14 @@ from typing import Final
 
 from waarborg.commands import demo_answers as said
 from waarborg.commands.demo_begin import begin
-from waarborg.commands.demo_courses import COURSES, Course, CourseOf, forgotten, unanswered
+from waarborg.commands.demo_courses import (
+    COURSES,
+    Course,
+    CourseOf,
+    forgotten,
+    to_the_end,
+    unanswered,
+)
 from waarborg.commands.demo_receipts import Kept, keep, lines_of
 from waarborg.commands.demo_stories import CITIZEN, STORIES, Story
 from waarborg.commands.demo_world import BODIES, MANAGERS, Matter, World, draft_of
@@ -75,6 +83,11 @@ def fill(*, now: dt.datetime) -> None:
     """
     began = begin(now, DAYS)
     with ThreadPoolExecutor(_CORES) as pool:
+        print(
+            f"Inventing what happened from {began:%d-%m-%Y} to today, with the real acts and the "
+            f"real clock. That takes some minutes.",
+            flush=True,
+        )
         languages = [_story(number).language for number in range(REPORTED)]
         made = [pool.submit(hand_out_receipt, language=each) for each in languages]
         year = Year(World(_staff(pool, now), began), (now - began).days, made)
@@ -112,6 +125,8 @@ def _live(year: Year) -> None:
             if following is not None:
                 heapq.heappush(waiting, (following, next(order), going))
         _round(ends)
+        if (ends + dt.timedelta(days=1)).month != ends.month:
+            print(f"  {ends:%m-%Y}: {len(year.kept)} cases", flush=True)
 
 
 def _round(ends: dt.datetime) -> None:
@@ -189,6 +204,7 @@ def _settled(year: Year, number: int) -> Course:
         return
     yield world.at_home(6)
     object_to_settled(keys=matter.keys, text=said.NOT_SETTLED, now=world.now)
+    yield from _follow(year, matter, to_the_end)
 
 
 def _follow(year: Year, matter: Matter, course: CourseOf) -> Course:

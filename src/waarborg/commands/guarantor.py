@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from waarborg.adapters import clock
-from waarborg.commands.demo import as_the_example_runs
 from waarborg.commands.migrate import bring_up_to_date
-from waarborg.commands.start import configured, is_guarantor, ready
+from waarborg.commands.start import as_the_example_runs, configured, is_guarantor, ready
 from waarborg.config import Process, WrongSettings, current
 from waarborg.secret_files import place
 

@@ -5,8 +5,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from waarborg.adapters import clock
-from waarborg.commands.demo import as_the_example_runs
-from waarborg.commands.start import configured, ready, refuse_unreadable_in_force
+from waarborg.commands.start import (
+    as_the_example_runs,
+    configured,
+    ready,
+    refuse_unreadable_in_force,
+)
 from waarborg.config import WrongSettings, current
 
 if TYPE_CHECKING:

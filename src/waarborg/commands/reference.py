@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import importlib
 import io
 import json
 import tokenize
@@ -154,8 +155,22 @@ def vocabulary(source: str) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
 
 
 def commands_page() -> str:
-    """List the commands."""
+    """List the commands, and what each of them can be told to do."""
     lines = ["# Commands", "", "`.venv/bin/waarborg COMMAND --help` says more about each.", ""]
     for name, about in COMMANDS.items():
         lines += [f"`waarborg {name}`", f": {about}", ""]
-    return NOTE.format("`src/waarborg/commands/cli.py`") + "\n".join(lines)
+        for what, told in words_behind(name):
+            lines += [f"  - `{what}`: {told}"]
+        if lines[-1]:
+            lines.append("")
+    return NOTE.format("`src/waarborg/commands`") + "\n".join(lines)
+
+
+def words_behind(command: str) -> Iterator[tuple[str, str]]:
+    """Give each word that can stand behind a command, and what it then does."""
+    asked = argparse.ArgumentParser(prog=command)
+    importlib.import_module(f"waarborg.commands.{command}").arguments(asked)
+    for action in asked._actions:  # noqa: SLF001 - argparse has no other way to ask what was added
+        for one in getattr(action, "_choices_actions", ()):
+            told = (one.help or "").rstrip(".")
+            yield one.dest, told[:1].lower() + told[1:]

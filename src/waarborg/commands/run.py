@@ -1,18 +1,22 @@
 """`waarborg run`: everything on one machine. Migrate, prepare, serve both doors, keep the clock."""
 
 import argparse
+import os
+import shlex
 import signal
+import socket
 import subprocess
 import sys
 import time
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from types import FrameType
 from typing import Final
 
 from waarborg.commands.running import hold
 from waarborg.commands.start import configured, refuse_unreadable_in_force
 from waarborg.commands.what_is_in_force import what_is_in_force
-from waarborg.config import Config
+from waarborg.config import Config, WrongSettings
 
 DOORS: Final = (("serve", "public"), ("serve", "desk"))
 CLOCK: Final = ("tick", "--loop")
@@ -34,9 +38,41 @@ def do(_given: argparse.Namespace) -> int:
     """Prepare, say where everything is, and serve until told to stop."""
     config = configured()
     with hold(config):
+        refuse_taken_ports(config)
         prepare(config)
         announce(config)
         return supervise(config)
+
+
+def refuse_taken_ports(config: Config) -> None:
+    """Look whether both doors can open, before anything is made or printed.
+
+    Raises:
+        WrongSettings: Which port is taken, and which setting moves it.
+    """
+    if config.public_port == config.desk_port:
+        raise WrongSettings(
+            f"WAARBORG_PUBLIC_PORT and WAARBORG_DESK_PORT are both {config.desk_port}: give each "
+            f"door a port of its own."
+        )
+    for name, port in (("PUBLIC", config.public_port), ("DESK", config.desk_port)):
+        if (why := reason_against_port(config.bind, port)) is not None:
+            raise WrongSettings(
+                f"Port {port} on {config.bind} cannot be used ({why}). Stop what uses it, or set "
+                f"WAARBORG_{name}_PORT to another number."
+            )
+
+
+def reason_against_port(host: str, port: int) -> str | None:
+    """Say why a port cannot be opened, as the system says it; None when it can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the door will
+        try:
+            one.bind((host, port))
+        except OSError as no:
+            return no.strerror or "it is refused"
+    return None
 
 
 def prepare(config: Config) -> None:
@@ -64,8 +100,18 @@ def announce(config: Config) -> None:
         print("\nInvented people of the example (never on a real server):")
         for line in sign_ins():
             print(f"  {line}")
-        print("  Second factor of the moment: .venv/bin/waarborg demo code NAME")
+        print(f"  Second factor of the moment: {with_settings('demo code NAME')}")
     print("\nStop with Ctrl-C.", flush=True)
+
+
+def with_settings(command: str) -> str:
+    """Write a command so that it finds the same house: with what says where that lies."""
+    told = [
+        f"{name}={shlex.quote(str(Path(os.environ[name]).absolute()))} "
+        for name in ("WAARBORG_HOME", "WAARBORG_SECRETS", "WAARBORG_SHRED_KEYS")
+        if os.environ.get(name)
+    ]
+    return f"{''.join(told)}.venv/bin/waarborg {command}"
 
 
 def supervise(config: Config) -> int:

@@ -174,8 +174,25 @@ def runs_already(config: Config) -> bool:
     return bool(config.url_for("owner")) or config.database.exists()
 
 
+def as_the_example_runs() -> None:
+    """Take over the profile of `make run` where the example lives: its people are in the home.
+
+    Only where nobody chose a profile, and never where others come in: a server has an address.
+    """
+    config = current()
+    chosen = {"WAARBORG_LOOPBACK", "WAARBORG_DEMO"} & os.environ.keys()
+    served = config.public_url or config.desk_url or config.guarantor_url
+    if chosen or served or not is_loopback(config.bind):
+        return
+    if (config.home / "demo" / "people.json").exists():
+        os.environ["WAARBORG_LOOPBACK"] = os.environ["WAARBORG_DEMO"] = "1"
+        current.cache_clear()
+
+
 def configured(process: Process = "owner") -> Config:
     """Read the settings, and refuse what cannot start."""
+    if process == "owner":
+        as_the_example_runs()
     config = current()
     refuse_to_start(config, process)
     return config

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage, TermName
@@ -117,6 +117,8 @@ class CasePage:
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
     contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
+    due: Act | None = None  # what the first term that runs asks for
+    before: Mapping[Act, Act] = field(default_factory=dict)  # what makes possible what is too early
 
 
 @dataclass(frozen=True)

@@ -105,18 +105,36 @@ def test_a_refused_act_says_why_beside_it_and_not_only_on_hovering(open_case, as
     page = asha.get(open_case).content.decode()
     told = refusals(read_case(case=case, reader=house.asha, now=NOW))
     assert told
-    for refusal in told:
-        assert f'id="why-{refusal.reason}"' in page
-    disabled = re.findall(r'aria-disabled="true"\s+aria-describedby="why-([a-z_]+)"', page)
-    assert sorted(disabled) == sorted(r.reason for r in told for _ in r.acts)
+    whys = [f"{r.reason}-{r.first}" if r.first else r.reason for r in told for _ in r.acts]
+    for why in whys:
+        assert f'id="why-{why}"' in page
+    disabled = re.findall(r'aria-disabled="true"\s+aria-describedby="why-([a-z_-]+)"', page)
+    assert sorted(disabled) == sorted(whys)
     assert "title=" not in page
 
 
 def test_the_page_of_a_refused_act_shows_the_reason_and_no_form(open_case, asha):
     page = asha.get(f"{open_case}/second-look")
     assert page.status_code == 403
-    assert b"The procedure does not have this step now." in page.content
+    assert "This comes after “Ask for a second look”." in page.content.decode()
     assert b'name="upheld"' not in page.content
+
+
+def test_what_has_to_come_first_is_said_and_what_is_due_stands_out(case, asha):
+    at = f"/case/{case}"
+    asha.post(f"{at}/conflict", FREE)
+
+    def due():
+        page = asha.get(at).content.decode()
+        [stands_out] = re.findall(r'class="button primary"\s+href="([^"]+)"', page)
+        return stands_out, set(re.findall(r"This comes after “([^”]+)”", page))
+
+    later = {"Answer the task", "Ask for a second look"}
+    assert due() == (f"{at}/acknowledge", {"Confirm receipt", *later})
+    asha.post(f"{at}/acknowledge", {"text": "Thank you."})
+    assert due() == (f"{at}/assess", later)
+    asha.post(f"{at}/assess", {"note": "The invoices."})
+    assert due() == (f"{at}/close", later)
 
 
 def test_what_was_typed_stays_when_the_procedure_refuses(case, asha):

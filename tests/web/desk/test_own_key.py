@@ -118,10 +118,17 @@ def with_words(house):
     return enrol_key(person=house.person("asha"), language="en", now=NOW)
 
 
+@pytest.fixture
+def leads_a_team(house):
+    """Let Asha lead a team as well: the form about what was settled is for managers only."""
+    Person.objects.filter(pk=house.asha.person).update(position="team_manager")
+
+
 SETTLED = {"kind": "undesirable_behaviour", "unit": "team_groen", "agreed": "They talk again."}
 
 
-def test_what_was_typed_comes_back_and_nothing_is_executed(with_words, house, at_the_desk):
+@pytest.mark.usefixtures("leads_a_team")
+def test_what_was_typed_comes_back_and_nothing_is_executed(with_words, at_the_desk):
     asha = at_the_desk("asha", key=False)
     typed = SETTLED | {"what_happened": "A long story about two people in a shed, “quoted” & all."}
     locked = asha.post("/settled", typed)
@@ -220,7 +227,8 @@ def test_a_short_text_is_shown_too_and_what_nobody_typed_is_not(client, house, t
     assert not {"a-token-of-ours", SETTLED["kind"], SETTLED["unit"]} & set(shown)
 
 
-def test_a_form_of_an_older_session_comes_back_unexecuted(house, at_the_desk):
+@pytest.mark.usefixtures("leads_a_team")
+def test_a_form_of_an_older_session_comes_back_unexecuted(at_the_desk):
     asha = at_the_desk("asha", careful=True)
     typed = SETTLED | {"what_happened": "Typed before the session ended.", "once": "old"}
     page = asha.post("/settled", typed)

@@ -101,3 +101,10 @@ def test_somebody_without_a_place_at_the_desk_is_told_so(client, factor):
     answer = client.get("/")
     assert answer.status_code == 403
     assert b"No place at the desk" in answer.content
+
+
+def test_an_empty_form_says_of_each_field_what_to_type(client):
+    page = client.post("/sign-in", {}).content.decode()
+    assert page.count("Type your sign-in name.") == 2  # above the form, and at the field
+    assert page.count("Type your password.") == 2
+    assert "This field is required." not in page

@@ -1,5 +1,6 @@
 """Every code of the vocabulary has words, in every language; no page shows a code."""
 
+import datetime as dt
 import inspect
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from django.utils.translation import override
 from waarborg.core import terms
 from waarborg.core.terms import Act, Leaf, Reason, TermName
 from waarborg.web import labels, reasons
+from waarborg.web.templatetags.desk import day
 
 VOCABULARY = [
     kind
@@ -72,3 +74,12 @@ def test_functions_of_the_procedure_stay_as_they_are():
     with override("en"):
         assert labels.who("reporter") == "the reporting person"
         assert labels.who("the integrity committee") == "the integrity committee"
+
+
+def test_a_day_of_another_year_is_told_with_its_year():
+    at = dt.datetime(2026, 1, 1, 9, 0, tzinfo=dt.UTC)
+    with override("nl"):
+        assert day(at, at) == "do 1 januari"
+        # In the hour before, it was another year already where the organisation is.
+        assert day(at - dt.timedelta(hours=9, minutes=30), at) == "do 1 januari"
+        assert day(at - dt.timedelta(days=80), at) == "ma 13 oktober 2025"

@@ -21,6 +21,7 @@ from waarborg.usecases.names.ask_for_opening import grounds_for
 from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.new_versions import readers_now, reading_bodies
+from waarborg.usecases.next_steps import acts_before, due_act
 from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, open_for_reader
 from waarborg.usecases.proposals import proposals, target_text, tasks
 from waarborg.usecases.record_act import acting_body, write_line
@@ -133,10 +134,12 @@ def _page(
 def _with_openings(
     page: CasePage, opened: OpenedCase, reader: Unlocked, now: dt.datetime
 ) -> CasePage:
-    """Add when the name was to be opened on a ground in law, and to whom it could be."""
+    """Add what is due, and when the name was to be opened on a ground in law, and to whom."""
     able = may_look_at_name(opened.facts, opened.procedure, opened.people)
     return replace(
         page,
+        due=due_act(opened, page.acts, page.terms),
+        before=acts_before(opened, page.acts),
         leaks=leak_lines(opened, reader.language),
         end=end_line(opened),
         holds=hold_lines(opened, reader.language),

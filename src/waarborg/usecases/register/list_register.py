@@ -1,18 +1,14 @@
 """List the register: every case somebody reads, what was settled informally included."""
 
 import datetime as dt
-from dataclasses import dataclass
 
-from waarborg.core.procedure.facts import CaseFacts, Roster
-from waarborg.core.seal.hybrid import PrivateKey
-from waarborg.core.seal.wraps import opened_key
-from waarborg.core.terms import Act, Compartment
-from waarborg.store.cases.compartments import try_key
-from waarborg.store.cases.inbox import cases_received, wraps_of
-from waarborg.store.cases.models import Case, Wrap
+from waarborg.core.procedure.facts import CaseFacts
+from waarborg.core.terms import Act
+from waarborg.store.cases.inbox import cases_received
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.in_force import day_of, procedure_today
-from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, may_look, open_for_reader
+from waarborg.usecases.opened_case import OpenedCase, may_look
+from waarborg.usecases.opened_many import open_cards
 from waarborg.usecases.saying import unit_text
 from waarborg.usecases.values import Register, RegisterLine, Unlocked
 
@@ -30,16 +26,15 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
         after: `older` of the page before.
     """
     people = roster(procedure_today(now), day_of(now))
-    look = _Look(reader, opened_key(reader.seed), people, now)
     place, lines = _place(after), list[RegisterLine]()
     tried = 0
     while tried < LOOKED_AT or not lines:
         cases = cases_received(reader.person, place, SHOWN)
         tried += len(cases)
-        wraps = wraps_of(reader.person, cases)
+        opened = {one.row.id: one for one in open_cards(cases, reader, now, people)}
         for case in cases:
-            line = look.line(case, wraps.get(case.id, {}))
             place = (case.received_on, case.id)
+            line = _line(opened.get(case.id), reader)
             if line is not None:
                 lines.append(line)
             if len(lines) == SHOWN:
@@ -50,32 +45,14 @@ def list_register(*, reader: Unlocked, now: dt.datetime, after: str | None = Non
     return Register(tuple(lines), _cursor((lines[-1].received_on, lines[-1].case)))
 
 
-@dataclass(frozen=True)
-class _Look:
-    """Who looks, with the key expanded once for the whole request."""
-
-    reader: Unlocked
-    key: PrivateKey
-    people: Roster
-    now: dt.datetime
-
-    def line(self, case: Case, wraps: dict[str, Wrap]) -> RegisterLine | None:
-        """Give the line of a case; None for a dummy, or when this reader may not know of it."""
-        row = wraps.get(Compartment.TRIAGE)
-        if row is None:
-            return None
-        row.compartment.case = case
-        if try_key(row.compartment, self.reader.person, self.key, row.blob) is None:
-            return None
-        opened = open_for_reader(
-            case.id, self.reader, self.now, kinds=CARD_ONLY, people=self.people
-        )
-        if opened is None:
-            return None
-        facts = opened.facts
-        if not may_look(facts, opened.actor, opened.procedure, self.people):
-            return None
-        return _told(opened, facts, self.reader)
+def _line(opened: OpenedCase | None, reader: Unlocked) -> RegisterLine | None:
+    """Give the line of a case; None for a dummy, or when this reader may not know of it."""
+    if opened is None:
+        return None
+    facts = opened.facts
+    if not may_look(facts, opened.actor, opened.procedure, opened.people):
+        return None
+    return _told(opened, facts, reader)
 
 
 def _told(opened: OpenedCase, facts: CaseFacts, reader: Unlocked) -> RegisterLine:

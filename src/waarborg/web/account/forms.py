@@ -16,6 +16,8 @@ from waarborg.web.account.attempts import take_code
 from waarborg.web.forms.plain import PlainForm
 
 LONGEST: Final = 200  # characters in a password
+PASSWORD_LACKS: Final = _("Type your password.")
+CODE_LACKS: Final = _("Type the six digits.")
 DIGITS: Final = {
     "autocomplete": "one-time-code",
     "inputmode": "numeric",
@@ -40,10 +42,12 @@ class SignIn(LoginForm):  # type: ignore[misc] # allauth has no types
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["login"].label = _("Your sign-in name")
+        self.fields["login"].error_messages["required"] = _("Type your sign-in name.")
         self.fields["login"].widget = forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         )
         self.fields["password"].label = _("Your password")
+        self.fields["password"].error_messages["required"] = PASSWORD_LACKS
         self.fields["password"].help_text = ""
         self.fields["password"].widget = forms.PasswordInput(attrs=PASSWORD)
 
@@ -54,6 +58,7 @@ class SecondFactor(AuthenticateForm):  # type: ignore[misc] # allauth has no typ
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["code"].label = _("The six digits in your authenticator app")
+        self.fields["code"].error_messages["required"] = CODE_LACKS
         self.fields["code"].widget = OneTime(attrs=DIGITS)
 
     def clean_code(self) -> str:
@@ -67,6 +72,7 @@ class NewSecondFactor(ActivateTOTPForm):  # type: ignore[misc] # allauth has no 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["code"].label = _("The six digits that the app shows now")
+        self.fields["code"].error_messages["required"] = CODE_LACKS
         self.fields["code"].widget = OneTime(attrs=DIGITS)
 
 
@@ -78,7 +84,11 @@ class Proof(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
         "try again."
     )
 
-    password = forms.CharField(label=_("Your password"), max_length=LONGEST)
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=LONGEST,
+        error_messages={"required": PASSWORD_LACKS},
+    )
 
     field_order = ("password", "code")
 
@@ -86,6 +96,7 @@ class Proof(ReauthenticateForm):  # type: ignore[misc] # allauth has no types
         super().__init__(*args, **more)
         self.fields["password"].widget = forms.PasswordInput(attrs=PASSWORD)
         self.fields["code"].label = _("The six digits in your authenticator app")
+        self.fields["code"].error_messages["required"] = CODE_LACKS
         self.fields["code"].widget = OneTime(attrs=DIGITS)
 
     def clean_code(self) -> str:

@@ -60,6 +60,7 @@ class ActPage:
             "page": page,
             "form": form,
             "reason": reason,
+            "first": page.before.get(self.act) if reason is Reason.NOT_NOW else None,
             "act": self.act,
             "heading": self.heading or labels.label(self.act),
         }

@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from waarborg.core.terms import Audience, Reason, Way
+from waarborg.core.terms import Act, Audience, Reason, Way
 from waarborg.usecases.drafts import ReportDraft
 from waarborg.usecases.refusal import Incomplete, Refused
 from waarborg.usecases.register.file_report_for import file_report_for
@@ -17,6 +17,7 @@ from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
 from waarborg.web.desk import once
+from waarborg.web.desk.beginning import not_theirs
 from waarborg.web.desk.filing import FiledFor
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept, typed_before
@@ -26,6 +27,7 @@ from waarborg.web.printing.qr import qr_path
 from waarborg.web.public.facts import facts
 
 PAPER: Final = once.Kind.RECEIPT
+PAGE: Final = "desk/file_for.html"
 AGREED: Final = "agreed"  # the button under the text that was read aloud
 CHANGE: Final = "change"  # the button that goes back to the form
 
@@ -37,12 +39,14 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
     if once.shows_paper(request, PAPER):
         return redirect("desk:receipt")
     form = filled(FiledFor, request, **_known(request))
+    if refusal := not_theirs(request, Act.FILE_FOR, PAGE, form):
+        return refusal
     if request.method != "POST" or kept(request) or CHANGE in request.POST or not form.is_valid():
-        return render(request, "desk/file_for.html", {"form": form})
+        return render(request, PAGE, {"form": form})
     if AGREED not in request.POST:
         return _read_aloud(request, form)
     if stopped := _stopped(request):
-        return render(request, "desk/file_for.html", {"form": form, **stopped}, status=409)
+        return render(request, PAGE, {"form": form, **stopped}, status=409)
     return _file(request, form)
 
 
@@ -60,13 +64,11 @@ def _file(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
     except Refused as no:
         if no.reason is Reason.ALREADY_DONE and once.shows_paper(request, PAPER):
             return redirect("desk:receipt")  # sent twice at once
-        return render(
-            request, "desk/file_for.html", {"form": form, "reason": no.reason}, status=403
-        )
+        return render(request, PAGE, {"form": form, "reason": no.reason}, status=403)
     except Incomplete as lacking:
         for name in lacking.fields:
             form.add_error(name if name in form.fields else None, form.LACKING)
-        return render(request, "desk/file_for.html", {"form": form})
+        return render(request, PAGE, {"form": form})
     once.hand_over(request, PAPER, token, asdict(filed))
     return redirect("desk:receipt")
 

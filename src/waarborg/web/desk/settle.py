@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from waarborg.core.terms import Audience, Reason
+from waarborg.core.terms import Act, Audience, Reason
 from waarborg.usecases.drafts import SettledDraft
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.register.names_in_text import names_in_text
@@ -18,6 +18,7 @@ from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
 from waarborg.web.desk import once
+from waarborg.web.desk.beginning import not_theirs
 from waarborg.web.desk.filing import Settled
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
@@ -25,6 +26,7 @@ from waarborg.web.forms.chart import Chart
 from waarborg.web.printing.qr import qr_path
 
 PAPER: Final = once.Kind.SLIP
+PAGE: Final = "desk/settled.html"
 NO_NAMES = "no_names"  # the box under the warning: these are no names of people here
 
 
@@ -35,6 +37,8 @@ def register(request: DeskRequest) -> HttpResponseBase:
     if once.shows_paper(request, PAPER):
         return redirect("desk:slip")
     form = filled(Settled, request, chart=chart_of(request))
+    if refusal := not_theirs(request, Act.REGISTER_SETTLED, PAGE, form):
+        return refusal
     context: dict[str, Any] = {"form": form}
     status = 200
     if request.method == "POST" and not kept(request) and form.is_valid():
@@ -53,7 +57,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
                 context["reason"], status = no.reason, 403
         status = 409 if context["waits"] or context["again"] else status
     context["once"] = once.begin(request, PAPER)
-    return render(request, "desk/settled.html", context, status=status)
+    return render(request, PAGE, context, status=status)
 
 
 def _registered(request: DeskRequest, draft: SettledDraft) -> HttpResponseBase:

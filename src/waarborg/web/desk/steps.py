@@ -47,38 +47,43 @@ PLAIN: Final = frozenset({Reason.NOT_NOW, Reason.NOT_YOUR_ROLE})
 
 @dataclass(frozen=True)
 class Button:
-    """One act on the page of a case that is possible now, and where it goes."""
+    """One act on the page of a case that is possible now, and where it goes.
+
+    `due`: it is what the term that runs asks for.
+    """
 
     act: Act
     url: str
+    due: bool = False
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A reason, and the acts that it stands in the way of."""
+    """A reason, and the acts that it stands in the way of; `first` is what makes them possible."""
 
     reason: Reason
     acts: tuple[Act, ...]
+    first: Act | None = None
 
 
 def buttons(page: CasePage) -> list[Button]:
     """List the acts that are possible now, in the order of the work."""
-    acts = acts_of(page)
+    acts, due = acts_of(page), page.due or (Act.ANSWER_TASK if page.task else None)
     return [
-        Button(act, reverse(f"desk:{_step(page, act, acts[act])}", args=[page.case]))
+        Button(act, reverse(f"desk:{_step(page, act, acts[act])}", args=[page.case]), act is due)
         for act in STEPS
         if act in acts and acts[act] in {None, Reason.NEEDS_APPROVED_TEXT}
     ]
 
 
 def refusals(page: CasePage) -> list[Refusal]:
-    """List the acts that are not possible now, by the reason why."""
+    """List the acts that are not possible now, by the reason why and by what has to come first."""
     acts = acts_of(page)
     told = [act for act in STEPS if act in acts and act not in SELDOM]
-    reasons = dict.fromkeys(acts[act] for act in told)
+    why = {act: (acts[act], page.before.get(act)) for act in told}
     return [
-        Refusal(reason, tuple(act for act in told if acts[act] is reason))
-        for reason in reasons
+        Refusal(reason, tuple(act for act in told if why[act] == (reason, first)), first)
+        for reason, first in dict.fromkeys(why.values())
         if reason is not None and reason is not Reason.NEEDS_APPROVED_TEXT
     ]
 

@@ -1,8 +1,13 @@
 """What the frame of the desk asks: which links are for this person."""
 
+import datetime as dt
+
 from django import template
+from django.utils.dateformat import format as written
+from django.utils.timezone import localtime
 
 from waarborg.usecases.house import show_seats
+from waarborg.usecases.register.ask_to_begin import ask_to_begin
 from waarborg.web.account.open_key import DeskRequest
 
 register = template.Library()
@@ -12,3 +17,17 @@ register = template.Library()
 def sees_seats(request: DeskRequest) -> bool:
     """Say whether to link to who sits where; the page itself asks the procedure again."""
     return show_seats.sees_seats(request.unlocked.bodies, request.now)
+
+
+@register.simple_tag
+def begins(request: DeskRequest) -> dict[str, bool]:
+    """Say which forms that begin a case are for this person; the pages ask it again."""
+    asked = ask_to_begin(reader=request.unlocked, now=request.now)
+    return {act.value: reason is None for act, reason in asked.items()}
+
+
+@register.filter
+def day(moment: dt.datetime, now: dt.datetime) -> str:
+    """Write the day of a moment; with the year when that is not the one of today."""
+    here = localtime(moment)
+    return written(here, "D j F" if here.year == localtime(now).year else "D j F Y")
