@@ -247,22 +247,13 @@ class Config(Choices):
 
     def address(self, door: Door) -> str:
         """Give the address of `door` as people type it, without a slash at the end."""
-        told = {
-            "public": self.public_url,
-            "desk": self.desk_url,
-            "guarantor": self.guarantor_url,
-        }[door]
-        port = self.port(door)
+        told, port = str(getattr(self, f"{door}_url")), self.port(door)
         host = f"[{self.bind}]" if ":" in self.bind else self.bind
         return told.rstrip("/") or f"http://{host}:{port}"
 
     def port(self, door: Door) -> int:
         """Give the port on which `door` listens."""
-        return {
-            "public": self.public_port,
-            "desk": self.desk_port,
-            "guarantor": self.guarantor_port,
-        }[door]
+        return int(getattr(self, f"{door}_port"))
 
 
 def is_loopback(address: str) -> bool:

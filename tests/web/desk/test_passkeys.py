@@ -93,9 +93,9 @@ def test_without_prf_a_passkey_only_signs_in_and_the_page_says_so(asha):
 
 
 def test_what_was_typed_comes_back_when_a_passkey_opens_the_lock(opening, locked):
-    asked = options(locked.post("/settled", {"what_happened": "Twee zinnen, niet verstuurd."}))
+    asked = options(locked.post("/file-for", {"story": "Twee zinnen, niet verstuurd."}))
     typed = {"unlock-came_by": "POST", "unlock-passkey": opening.sign(asked)}
-    page = locked.post("/settled", {"what_happened": "Twee zinnen, niet verstuurd."} | typed)
+    page = locked.post("/file-for", {"story": "Twee zinnen, niet verstuurd."} | typed)
     assert page.status_code == 200
     assert locked.get("/").status_code == 200
     assert "Twee zinnen, niet verstuurd." in page.content.decode()
