@@ -60,12 +60,12 @@ def test_one_number_for_both_doors_is_refused():
         run.refuse_taken_ports(Config(public_port=8010, desk_port=8010))
 
 
-@pytest.mark.parametrize("days", ["-5", "0", "nan", "inf", "1e9", "soon", str(MOST_DAYS + 1)])
+@pytest.mark.parametrize("days", ["-5", "nan", "inf", "1e9", "soon", str(MOST_DAYS + 1)])
 def test_the_clock_goes_on_by_a_number_of_days_that_makes_sense(days, capsys):
     with pytest.raises(SystemExit) as no:
         main(["demo", "later", days])
     assert no.value.code == 2
-    assert "write a number of days above 0" in capsys.readouterr().err
+    assert "write a number of days from 0" in capsys.readouterr().err
 
 
 @pytest.fixture

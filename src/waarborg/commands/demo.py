@@ -28,9 +28,9 @@ def days_on(typed: str) -> float:
         days = float(typed)
     except ValueError:
         days = math.nan
-    if not 0 < days <= MOST_DAYS:  # nan is neither
+    if not 0 <= days <= MOST_DAYS:  # nan is neither
         raise argparse.ArgumentTypeError(
-            f"write a number of days above 0 and at most {MOST_DAYS}, such as 7 or 0.5"
+            f"write a number of days from 0 to {MOST_DAYS}, such as 7 or 0.5; 0 tells the day"
         )
     return days
 
