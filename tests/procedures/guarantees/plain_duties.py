@@ -52,19 +52,22 @@ def _carers_concerned(tale):
 
 
 def following_fails(procedure):
-    return counted(procedure, _forgotten, _unheard)
+    def always(procedure):
+        if not any(n.duty is Duty.FOLLOW_THROUGH for n in procedure.norms):
+            yield "nobody_answers"
+
+    return counted(procedure, always, lambda tale: {*_forgotten(tale), *_unheard(tale)})
 
 
-def _forgotten(procedure):
-    norms = [n for n in procedure.norms if n.duty is Duty.FOLLOW_THROUGH]
-    judging = [n for n in procedure.norms if n.act is Act.ACCEPT_ANSWER]
-    if not norms:
-        yield "nobody_answers"
+def _forgotten(tale):
+    """Look at the norms that hold here: a fault in one that does not is none in this situation."""
+    norms = [n for n in tale.norms if n.duty is Duty.FOLLOW_THROUGH]
+    judging = [n for n in tale.norms if n.act is Act.ACCEPT_ANSWER]
     if any(Need.REASONS not in n.needs for n in norms):
         yield "rejected_without_reasons"
     if any(n.term is None or not n.by for n in norms):
         yield "no_term"
-    handing = any(n.act is Act.HAND_BACK and n.by for n in procedure.norms)
+    handing = any(n.act is Act.HAND_BACK and n.by for n in tale.norms)
     if handing and not any(n.by for n in judging):
         yield "measures_unjudged"
     if any(Need.REASONS not in n.needs for n in judging):
