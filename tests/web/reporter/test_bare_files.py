@@ -34,6 +34,11 @@ def telling_photo() -> bytes:
     return saved(Image.new("RGB", (60, 40), "red"), "JPEG", exif=told, comment=b"from work")
 
 
+def unreadable_photo() -> bytes:
+    """A photo in which something stands where a telephone writes, that nobody here can read."""
+    return saved(Image.new("RGB", (6, 4)), "JPEG", exif=b"Exif\0\0MM\0*" + MAKER)
+
+
 def telling_png() -> bytes:
     told = PngInfo()
     told.add_text("Author", MAKER.decode())
@@ -68,12 +73,13 @@ def telling_pdf() -> bytes:
         ),
         (telling_png(), "image/png", {Tells.WORDS}),
         (telling_pdf(), "application/pdf", {Tells.MAKER, Tells.PROGRAM, Tells.MOMENT}),
+        (unreadable_photo(), "image/jpeg", {Tells.OTHER}),
         (saved(Image.new("RGB", (6, 4)), "JPEG"), "image/jpeg", set()),
         (saved(Image.new("RGB", (6, 4)), "WEBP"), "image/png", set()),
         (saved(Image.new("P", (6, 4)), "GIF"), "image/png", set()),
         (b"Just words.", "text/plain", set()),
     ],
-    ids=["photo", "png", "pdf", "bare photo", "webp", "gif", "text"],
+    ids=["photo", "png", "pdf", "unreadable", "bare photo", "webp", "gif", "text"],
 )
 def test_a_file_is_made_anew_and_what_it_told_is_named(content, kind, found):
     made = make_bare([content])

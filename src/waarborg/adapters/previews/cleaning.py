@@ -105,7 +105,8 @@ def _told_by(picture: Image.Image) -> Iterator[Tells]:
     if "comment" in info or getattr(picture, "text", None):
         yield Tells.WORDS
     texts = {str(name).lower() for name in getattr(picture, "text", None) or {}}
-    if info - _HARMLESS - {"exif", "comment", "mp", "mpoffset"} - texts:
+    unread = "exif" in info and not tags  # something stands there that we cannot read
+    if unread or info - _HARMLESS - {"exif", "comment", "mp", "mpoffset"} - texts:
         yield Tells.OTHER
 
 
