@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.figures import BELOW, Figure, middle, number
 from bench.houses import cpu_of, memory_of, timed
+from tests.browser.member import fresh_code
 from tests.servers import House
 from tests.visitor import Staff, Visitor
 
@@ -88,7 +89,7 @@ def sit_down(house: House) -> Staff:
     """Sign in as Asha and open the key."""
     known = json.loads((house.home / "demo" / "people.json").read_text())["asha"]
     asha = Staff(house.desk)
-    asha.sign_in("asha", known["password"], house.code("asha"))
+    asha.sign_in("asha", known["password"], fresh_code(house, known["second_factor"]))
     page = asha.unlock(known["passphrase"])
     assert page.status == 200, page.words
     return asha

@@ -1,5 +1,6 @@
 """How long the quick tests of `make check` take: the very command that stands in the Makefile."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -15,12 +16,20 @@ MARK = "not slow and not browser and not postgres"
 def of_the_quick_tests() -> list[Figure]:
     """Run them once, as a process of their own; a test that fails stops the measuring."""
     began = time.monotonic()
-    done = subprocess.run(command(), cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command(), cwd=ROOT, env=as_anybody(), capture_output=True, text=True, check=False
+    )
     took = time.monotonic() - began
     if done.returncode:
         raise RuntimeError(f"The quick tests fail, so there is nothing to measure:\n{done.stdout}")
     told = done.stdout.strip().splitlines()[-1].strip("= ")
     return [Figure("quick tests of `make check`, as the clock says", took, "s", 90, beside=told)]
+
+
+def as_anybody() -> dict[str, str]:
+    """Leave out what the house of this bench set: the tests have houses of their own."""
+    ours = ("WAARBORG_", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 def command() -> list[str]:
