@@ -7,13 +7,17 @@ import pytest
 
 from tests.usecases.cast import box_of
 from waarborg.core.terms import Compartment, Ground
-from waarborg.store.cases.models import Case
+from waarborg.store.cases.compartments import open_for_person
+from waarborg.store.cases.many import open_many
+from waarborg.store.cases.models import Case, Wrap
+from waarborg.store.people.models import Seat
 from waarborg.usecases.assessment import search_cases as module
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.search_cases import Search, around, plainly, search_cases
 from waarborg.usecases.assessment.write_note import write_note
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.register.list_register import list_register
 from waarborg.usecases.reporting.receive_file import receive_file
 
 NOTHING = Search((), not_declared=False, back_to=None, older=None)
@@ -52,6 +56,8 @@ def test_all_words_stand_somewhere_in_the_case(search, free, draft):
         [hit] = search(words).found
         assert hit.case == case.id
     assert search("sand gravel").found == ()
+    assert search("sand gravel").back_to == case.received_on
+    assert search("sand").older is None  # nothing is left to search
     assert search("").found == ()
 
 
@@ -125,6 +131,31 @@ def test_a_case_of_which_somebody_stepped_aside_leaves_no_mark(
     assert search("gravel", after=told.older) == NOTHING
 
 
+def test_who_no_longer_sits_there_finds_nothing_though_their_key_still_opens(
+    search, free, send, draft, house
+):
+    free(draft)
+    send(draft)  # one of which nobody said yet whether they are free
+    yesterday = house.now.date() - dt.timedelta(days=1)
+    Seat.objects.filter(person=house.asha.person).update(until_on=yesterday)
+    assert search("sand") == NOTHING
+
+
+def test_wraps_of_before_that_somebody_put_back_open_nothing(search, free, draft, house):
+    case = free(draft)
+    mine = Wrap.objects.filter(compartment__case=case, person=house.asha.person)
+    before = dict(mine.values_list("compartment", "blob"))
+    declare_conflict(case=case.id, reader=house.asha, ground=Ground.FAMILY, now=house.now)
+    for part, blob in before.items():
+        mine.filter(compartment=part).delete()
+        Wrap.objects.create(compartment_id=part, person_id=house.asha.person, blob=blob)
+    found = open_many([case], house.asha.person, house.asha.seed, tuple(Compartment))[case.id]
+    assert found == {}
+    assert open_for_person(case, house.asha.person, house.asha.seed, tuple(Compartment))
+    assert search("sand") == NOTHING
+    assert list_register(reader=house.asha, now=house.now).lines == ()
+
+
 def test_open_cases_come_first_and_pages_follow_without_gaps(search, free, draft, monkeypatch):
     cases = [free(draft).id for _ in range(5)]
     Case.objects.filter(pk__in=cases[:2]).update(stage="closed")
@@ -139,6 +170,7 @@ def test_open_cases_come_first_and_pages_follow_without_gaps(search, free, draft
             after = page.older
             if after is None:
                 break
+        assert after is None
         assert sorted(seen) == sorted(cases)
         assert set(seen[3:]) == set(cases[:2])
 
