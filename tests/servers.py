@@ -34,18 +34,17 @@ class House:
 
     def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
         self.home = home
-        public, desk = free_port(), free_port()
-        self.public = f"http://127.0.0.1:{public}"
-        self.desk = f"http://127.0.0.1:{desk}"
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("WAARBORG_", "DJANGO_"))}
         self.environment = clean | {
             "WAARBORG_HOME": str(home),
             "WAARBORG_LOOPBACK": "1",
             "WAARBORG_DEMO": "1",
-            "WAARBORG_PUBLIC_PORT": str(public),
-            "WAARBORG_DESK_PORT": str(desk),
+            "WAARBORG_PUBLIC_PORT": str(free_port()),
+            "WAARBORG_DESK_PORT": str(free_port()),
             **(settings or {}),
         }
+        self.public = f"http://127.0.0.1:{self.environment['WAARBORG_PUBLIC_PORT']}"
+        self.desk = f"http://127.0.0.1:{self.environment['WAARBORG_DESK_PORT']}"
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the house is left
         self._running: subprocess.Popen[bytes] | None = None
 

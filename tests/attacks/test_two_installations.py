@@ -25,6 +25,7 @@ LINE = ("dina", "secretary", "head-of-post", "asha")
 RANDOM = "0123456789abcdef" * 2
 # In which order a process writes the directives of a header is drawn when it starts.
 SAME = {"PYTHONHASHSEED": "0"}
+PORTS = ("WAARBORG_PUBLIC_PORT", "WAARBORG_DESK_PORT")
 # Drawn anew for every answer: the token of a form, and the token that makes it count once.
 DRAWN = {
     rb'(name="csrfmiddlewaretoken"\s+value=")([A-Za-z0-9]{64})(")': 64,
@@ -106,13 +107,10 @@ def homes(tmp_path_factory, prepared_home) -> tuple[Path, Path]:
 @pytest.fixture(scope="module")
 def worlds(homes, post) -> list[dict[str, object]]:
     """What the line saw, in the world without the report and in the one with it."""
-    first, second = (House(home, post.settings | SAME) for home in homes)
-    second.public, second.desk = first.public, first.desk
-    ports = ("WAARBORG_PUBLIC_PORT", "WAARBORG_DESK_PORT")
-    second.environment |= {port: first.environment[port] for port in ports}
-    told = []
-    for house, about_dina in ((first, False), (second, True)):
-        with house:
+    told, at = [], {}
+    for home, about_dina in zip(homes, (False, True), strict=True):
+        with House(home, post.settings | SAME | at) as house:
+            at = {port: house.environment[port] for port in PORTS}
             told.append(walk(house, post, about_dina=about_dina))
     return told
 

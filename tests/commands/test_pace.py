@@ -3,19 +3,20 @@
 import socket
 import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.servers import answers, running
 from waarborg.commands import pace
-from waarborg.commands.pace import Paced
+from waarborg.commands.pace import Paced, take_leave
 
 DOOR = """
 import sys
 from django.conf import settings
-settings.configure(ROOT_URLCONF="door", ALLOWED_HOSTS=["*"], SECRET_KEY="x", LOGGING_CONFIG=None)
+settings.configure(ROOT_URLCONF="door", ALLOWED_HOSTS=["*"], SECRET_KEY="x", LOGGING_CONFIG=None,
+                   DATA_UPLOAD_MAX_MEMORY_SIZE=1 << 20)
 import types
 from django.http import HttpResponse
 from django.urls import path
@@ -85,3 +86,41 @@ def test_twenty_half_sent_requests_stop_nobody(tmp_path):
         for one in stalled:
             one.settimeout(10)  # the pace is 2 seconds here: after that the door hangs up
             assert b" 200 " not in b"".join(iter(lambda s=one: s.recv(4096), b""))
+
+
+@pytest.mark.slow
+def test_who_sends_far_too_much_reads_the_answer_and_not_that_the_line_broke(tmp_path):
+    """The door answers after the headers; the browser is then still sending for a long time."""
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+    with running(DOOR, tmp_path) as address:
+        for _ in range(3):
+            with socket.create_connection(
+                ("127.0.0.1", urlsplit(address).port), timeout=20
+            ) as line:
+                line.sendall(head % (40 << 20))
+                for _ in range(40):
+                    line.sendall(b"x" * (1 << 20))
+                assert b" 400 " in b"".join(iter(lambda: line.recv(1 << 16), b"")).splitlines()[0]
+
+
+def test_leave_is_taken_of_whoever_is_silent_and_of_whoever_never_stops(monkeypatch):
+    monkeypatch.setattr(pace, "SILENT_SECONDS", 0.3)
+    monkeypatch.setattr(pace, "LEAVE_SECONDS", 1.0)
+    for rests, least, most in ((60, 0.2, 0.9), (0.05, 0.9, 3)):
+        ours, theirs = socket.socketpair()
+        stop = threading.Event()
+
+        def drip(line=theirs, stop=stop, rests=rests):
+            with suppress(OSError):  # the other side hangs up
+                while not stop.wait(rests):
+                    line.send(b"x")
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        started = time.monotonic()
+        take_leave(ours)
+        assert least < time.monotonic() - started < most
+        assert ours.fileno() == -1
+        stop.set()
+        dripping.join()
+        theirs.close()

@@ -5,7 +5,9 @@ are many threads here, and every request has a deadline that only grows with wha
 """
 
 import logging
+import socket
 import time
+from contextlib import suppress
 from typing import Any, Final
 
 from django.core.wsgi import get_wsgi_application
@@ -16,6 +18,8 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 GRACE_SECONDS: Final = 15.0  # for the request line and the headers, and before a body gets going
 MINIMUM_RATE: Final = 4096  # bytes a second that a body brings at least
 SEND_SECONDS: Final = 30.0  # a reader who takes nothing for so long is gone
+LEAVE_SECONDS: Final = 20.0  # how long what is sent after the answer is thrown away
+SILENT_SECONDS: Final = 2.0  # whoever is silent for so long after the answer has read it
 
 
 class Paced:
@@ -64,7 +68,26 @@ class PacedConnection(TConn):
         """Close once; whoever comes second finds it closed."""
         if not self.closed:
             self.closed = True
-            super().close(graceful=graceful)
+            if graceful:
+                take_leave(self.sock)
+            else:
+                super().close()
+
+
+def take_leave(sock: socket.socket) -> None:
+    """Close once the other side has sent everything, or for too long, or nothing more.
+
+    Whoever sends too much is answered while still sending. What is not read when a connection is
+    closed makes the kernel reset it, and a browser that is still sending then shows that instead
+    of our answer (RFC 9112, 9.6). gunicorn reads on for 64 KiB; a form can be larger.
+    """
+    until = time.monotonic() + LEAVE_SECONDS
+    with suppress(OSError), sock:  # TimeoutError is one: gone, or silent
+        sock.shutdown(socket.SHUT_WR)
+        while (left := until - time.monotonic()) > 0:
+            sock.settimeout(min(SILENT_SECONDS, left))
+            if not sock.recv(1 << 16):
+                break
 
 
 class PacedWorker(ThreadWorker):
