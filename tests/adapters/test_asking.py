@@ -1,4 +1,4 @@
-"""The line to a guarantor that was taken over: it says whatever it wants, as slowly as it wants."""
+"""Who was asked was taken over: it says whatever it wants, as slowly as it wants."""
 
 import socket
 import threading
@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager, suppress
 
 import pytest
 
-from waarborg.adapters import guarantor_line
-from waarborg.adapters.guarantor_line import NoAnswer, post
+from waarborg.adapters import asking
+from waarborg.adapters.asking import NoAnswer, post
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 
@@ -64,7 +64,7 @@ def drip(first: bytes, drop: bytes):
     ],
 )
 def test_who_gives_a_byte_now_and_then_is_hung_up_on(monkeypatch, first, drop):
-    monkeypatch.setattr(guarantor_line, "WHOLE_SECONDS", 0.5)
+    monkeypatch.setattr(asking, "WHOLE_SECONDS", 0.5)
     begun = time.monotonic()
     with answering(drip(first, drop)) as address:
         with pytest.raises(NoAnswer):
@@ -87,7 +87,7 @@ def test_a_no_a_redirect_and_nonsense_are_no_answer(said):
 
 
 def test_an_answer_that_is_too_long_is_none(monkeypatch):
-    monkeypatch.setattr(guarantor_line, "LONGEST", 3)
+    monkeypatch.setattr(asking, "LONGEST", 3)
     with answering(whole) as address, pytest.raises(NoAnswer):
         post(address, "question")
 
