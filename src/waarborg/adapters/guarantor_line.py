@@ -1,76 +1,12 @@
-"""The line from a house to its guarantor, and to the identity provider of its organisation.
+"""The line from a house to its guarantor, where more goes over it than a text."""
 
-The house asks; nobody calls.
-"""
-
-import http.client
-import socket
-import ssl
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
-from urllib.parse import urlsplit, urlunsplit
+from typing import Final
 
-from waarborg.config import is_loopback
+from waarborg.adapters.asking import post_file
 
-WAITS_SECONDS: Final = 10.0  # for one sign of life
-WHOLE_SECONDS: Final = 60.0  # for all of it: who gives a byte now and then would hold the clock
 FILE_SECONDS: Final = 6 * 60 * 60.0  # a backup is large, and nobody waits for it
-LONGEST: Final = 32 << 20  # bytes of an answer
 ANNOUNCED: Final = "Waarborg-Announced"  # the header that goes before a file
-KIND: Final = "application/octet-stream"
-
-
-class NoAnswer(OSError):
-    """Who was asked did not answer, or said no."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back: the status of HTTP, a text, and the moment at which it was written there."""
-
-    status: int
-    text: str
-    date: str = ""
-
-
-def post(address: str, text: str) -> str:
-    """Send a text, and give what comes back.
-
-    Args:
-        address: As for `ask`.
-
-    Raises:
-        NoAnswer: It does not answer in time, says no, or its answer is too long.
-    """
-    return _yes(address, ask(address, text))
-
-
-def ask(
-    address: str,
-    text: str = "",
-    *,
-    method: str = "POST",
-    wait: float = WAITS_SECONDS,
-    whole: float | None = None,
-    headers: Mapping[str, str] | None = None,
-) -> Answer:
-    """Ask something, and give what comes back, a no as well. It follows no redirect.
-
-    Args:
-        address: `https://…`; `http://…` only on this machine.
-        wait: Seconds, for each step.
-        whole: Seconds, for all of it together.
-
-    Raises:
-        NoAnswer: It does not answer in time, or too much, or anybody could change what it says.
-    """
-    data = text.encode()
-    told = {"Content-Length": str(len(data)), **(headers or {})}
-    return _exchange(address, data, told, method=method, wait=wait, whole=whole)
 
 
 def send_file(address: str, path: Path, announced: str) -> None:
@@ -82,70 +18,6 @@ def send_file(address: str, path: Path, announced: str) -> None:
     Raises:
         NoAnswer: It does not answer in time, or says no; with its words.
     """
-    size = str(path.stat().st_size)
+    size = path.stat().st_size
     with path.open("rb") as file:
-        headers = {"Content-Length": size, ANNOUNCED: announced}
-        _yes(address, _exchange(address, file, headers, whole=FILE_SECONDS))
-
-
-def _yes(address: str, answer: Answer) -> str:
-    if answer.status != http.client.OK:
-        host, words = urlsplit(address).hostname, answer.text[:200].strip()
-        raise NoAnswer(f"{host} said {answer.status}: {words}")
-    return answer.text
-
-
-def _exchange(
-    address: str,
-    body: bytes | BinaryIO,
-    headers: dict[str, str],
-    *,
-    method: str = "POST",
-    wait: float = WAITS_SECONDS,
-    whole: float | None = None,
-) -> Answer:
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    where = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    line = _line(parts.scheme, host, parts.port, wait)
-    try:
-        line.connect()
-        with _hung_up(line.sock, whole or WHOLE_SECONDS) as late:
-            line.request(method, where, body, {"Content-Type": KIND, **headers})
-            answer = line.getresponse()
-            said = answer.read(LONGEST + 1)
-    except (OSError, http.client.HTTPException) as wrong:
-        raise NoAnswer(f"{host} does not answer: {type(wrong).__name__}") from wrong
-    finally:
-        line.close()
-    if late.is_set() or len(said) > LONGEST:
-        raise NoAnswer(f"{host} says too much, or too slowly")
-    return Answer(answer.status, said.decode(errors="replace"), answer.headers.get("Date", ""))
-
-
-def _line(scheme: str, host: str, port: int | None, wait: float) -> http.client.HTTPConnection:
-    if scheme == "https":
-        context = ssl.create_default_context()
-        return http.client.HTTPSConnection(host, port, timeout=wait, context=context)
-    if not is_loopback(host):
-        raise NoAnswer("only https:// leaves this machine")
-    return http.client.HTTPConnection(host, port, timeout=wait)
-
-
-@contextmanager
-def _hung_up(line: socket.socket, whole: float) -> Iterator[threading.Event]:
-    """Hang up when the time for the whole answer is over, and say so by the event."""
-    late = threading.Event()
-
-    def hang_up() -> None:
-        late.set()
-        with suppress(OSError):  # it ended just now
-            line.shutdown(socket.SHUT_RDWR)
-
-    timer = threading.Timer(whole, hang_up)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield late
-    finally:
-        timer.cancel()
+        post_file(address, file, size, whole=FILE_SECONDS, headers={ANNOUNCED: announced})

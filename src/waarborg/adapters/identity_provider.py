@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 from urllib.parse import quote, urlencode, urlsplit
 
-from waarborg.adapters.guarantor_line import Answer, NoAnswer, ask
+from waarborg.adapters.asking import Answer, NoAnswer, ask
 from waarborg.adapters.identity_tokens import NotProven, subject_of
 from waarborg.config import Config, WrongSettings, is_loopback
 

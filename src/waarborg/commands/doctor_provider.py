@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from waarborg.adapters.guarantor_line import NoAnswer
+from waarborg.adapters.asking import NoAnswer
 from waarborg.adapters.identity_provider import (
     Places,
     client_secret,

@@ -105,7 +105,7 @@ def guarantor_asked() -> tuple[str, list[tuple[str, str]]]:
     Returns:
         What to say of it; and name and head, when it signed one.
     """
-    from waarborg.adapters.guarantor_line import NoAnswer
+    from waarborg.adapters.asking import NoAnswer
     from waarborg.usecases.clock.ask_witness import head_there
 
     try:

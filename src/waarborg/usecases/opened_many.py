@@ -9,7 +9,7 @@ from waarborg.core.procedure.facts import Roster
 from waarborg.core.terms import Compartment
 from waarborg.store.cases.compartments import Keys, OpenCompartment
 from waarborg.store.cases.entries import entries_of_many
-from waarborg.store.cases.many import open_many
+from waarborg.store.cases.many import open_many, open_written
 from waarborg.store.cases.models import Case
 from waarborg.store.ledger.leaves import openings_of
 from waarborg.usecases.card import Card
@@ -28,6 +28,8 @@ def open_cards(
         people: Who works here today.
     """
     of = {case.id: case for case in cases}
+    if not of:
+        return []
     keys = open_many(of.values(), reader.person, reader.seed, CARD_ONLY)
     known = {case: mine for case, mine in keys.items() if {*CARD_ONLY} <= mine.keys()}
     cards = entries_of_many(_parts(known, Compartment.TRIAGE), "card", "standby")
@@ -49,7 +51,7 @@ def open_content(opened: Iterable[OpenedCase], kinds: Iterable[Compartment]) -> 
     if not of:
         return
     some = next(iter(of.values()))
-    keys = open_many((one.row for one in of.values()), some.actor.person, some.seed, kinds)
+    keys = open_written((one.row for one in of.values()), some.actor.person, some.seed, kinds)
     for case, mine in keys.items():
         of[case].keys.update(mine)
 

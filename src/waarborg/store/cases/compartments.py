@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from waarborg.core.seal.dormant import dummy_woken_wrap, is_woken, open_woken
 from waarborg.core.seal.envelope import new_key
@@ -65,6 +65,9 @@ class OpenCompartment:
     def to_hand(self) -> bytes:
         """Give what is wrapped for a holder."""
         return self.key if self.held is None else self.held
+
+
+Wrapped = tuple[Compartment, bytes | memoryview]  # a part, and a wrap of its key
 
 
 def create_compartments(
@@ -201,13 +204,17 @@ def holding(case: Case, kind: Kind) -> frozenset[str]:
 def open_for_person(case: Case, person: str, seed: bytes, kinds: Iterable[Kind]) -> "Keys":
     """Open what `person` can open of a case; a wrap that does not open counts as absent."""
     rows = Wrap.objects.filter(compartment__case=case, person=person, compartment__kind__in=kinds)
-    return open_wraps(case, rows.select_related("compartment"), person, seed)
+    return open_wraps(case, _with_parts(rows), person, seed)
 
 
 def open_for_receipt(case: Case, receipt: Receipt, seed: bytes) -> "Keys":
     """Open what the reporting person can open of a case."""
     rows = Wrap.objects.filter(compartment__case=case, receipt=receipt)
-    return open_wraps(case, rows.select_related("compartment"), RECEIPT, seed)
+    return open_wraps(case, _with_parts(rows), RECEIPT, seed)
+
+
+def _with_parts(rows: QuerySet[Wrap]) -> Iterable[Wrapped]:
+    return ((row.compartment, row.blob) for row in rows.select_related("compartment"))
 
 
 def try_key(
@@ -249,25 +256,25 @@ def open_wrap(
 Keys = dict[Kind, tuple[OpenCompartment, ...]]  # of each kind the versions that open, oldest first
 
 
-def open_wraps(case: Case, rows: Iterable[Wrap], holder: str, seed: bytes | PrivateKey) -> Keys:
-    """Open what one holder can open with some wraps of a case.
-
-    Args:
-        rows: With their compartments.
-    """
+def open_wraps(
+    case: Case,
+    wraps: Iterable[Wrapped],
+    holder: str,
+    seed: bytes | PrivateKey,
+) -> Keys:
+    """Open what one holder can open with some wraps of a case."""
     found: Keys = {}
     try:
         shred_key = shred_key_of(case)
     except ShredKeyGone:  # the doctor tells it; for whoever asks there is nothing here
         return found
     mine = opened_key(seed) if isinstance(seed, bytes) else seed
-    for row in sorted(rows, key=lambda row: row.compartment.version):
-        row.compartment.case = case
-        held = try_key(row.compartment, holder, mine, row.blob)
+    for part, blob in sorted(wraps, key=lambda one: one[0].version):
+        part.case = case
+        held = try_key(part, holder, mine, blob)
         if held is not None:
-            kind = Kind(row.compartment.kind)
-            opened = open_part(row.compartment, held, shred_key)
-            found[kind] = (*found.get(kind, ()), opened)
+            kind = Kind(part.kind)
+            found[kind] = (*found.get(kind, ()), open_part(part, held, shred_key))
     return found
 
 

@@ -51,12 +51,13 @@ def entries_of_many(
 ) -> dict[int, list[dict[str, Any]]]:
     """Read the entries of many parts in one query, by the id of the compartment."""
     opened = {one.row.pk: one for one in where}
-    found: dict[int, list[dict[str, Any]]] = {row: [] for row in opened}
-    for row in Entry.objects.filter(compartment__in=opened):
-        said = open_json(opened[row.compartment_id], "entry", row.id, row.blob)
+    found: dict[int, list[dict[str, Any]]] = {part: [] for part in opened}
+    rows = Entry.objects.filter(compartment__in=opened).values_list("compartment", "id", "blob")
+    for part, row, blob in rows:
+        said = open_json(opened[part], "entry", row, blob)
         if not what or said["what"] in what:
-            found[row.compartment_id].append({**said, "id": row.id})
-    return {row: sorted(entries, key=_moment) for row, entries in found.items()}
+            found[part].append({**said, "id": row})
+    return {part: sorted(entries, key=_moment) for part, entries in found.items()}
 
 
 def _moment(said: dict[str, Any]) -> tuple[str, str]:

@@ -24,6 +24,8 @@ from waarborg.store.attachments.places import settle
 from waarborg.store.cases.models import Case, Compartment
 from waarborg.store.cases.seal_places import part_place
 
+_KEYS: Final = "keys"
+_TOMBS: Final = "tombstones"
 # The public side makes them, the desk reads them, the clock destroys them: one group.
 _FOLDER: Final = 0o2770
 _MINE: Final = 0o2750
@@ -38,7 +40,7 @@ class ShredKeyGone(SealError):
 
 def keys_folder() -> Path:
     """Give the folder of the shred keys."""
-    return current().shred_folder / "keys"
+    return current().shred_folder / _KEYS
 
 
 def make_keys_folder() -> None:
@@ -48,7 +50,7 @@ def make_keys_folder() -> None:
 
 def tombs_folder() -> Path:
     """Give the folder of the tombstones, beside that of the shred keys."""
-    return current().shred_folder / "tombstones"
+    return current().shred_folder / _TOMBS
 
 
 def make_shred_key(row: Case) -> None:
@@ -99,12 +101,13 @@ def shred_key_of(row: Case) -> bytes | None:
         ShredKeyGone: It has one, and it is not there; or the case has a tombstone. From that moment
             it opens to nobody, whatever database was put back and before anybody cleaned it.
     """
-    if (tombs_folder() / row.id).exists():
+    folder = current().shred_folder  # once: a search comes here for every case
+    if folder.joinpath(_TOMBS, row.id).exists():
         raise ShredKeyGone("this case was destroyed")
     if not row.has_shred_key:
         return None
     try:
-        key = (keys_folder() / row.id).read_bytes()
+        key = folder.joinpath(_KEYS, row.id).read_bytes()
     except FileNotFoundError:
         raise ShredKeyGone("the shred key of this case is gone") from None
     if len(key) != KEY:

@@ -150,11 +150,12 @@ def openings_of(trails: Iterable[OpenCompartment]) -> dict[int, list[TrailLine]]
     opened = {trail.row.pk: trail for trail in trails}
     keys = {row: opened_key(trail.key) for row, trail in opened.items()}
     found: dict[int, list[tuple[int, TrailLine]]] = {row: [] for row in opened}
-    for row in models.Opening.objects.filter(compartment__in=opened):
-        trail = opened[row.compartment_id]
+    rows = models.Opening.objects.filter(compartment__in=opened)
+    for part, row, blob in rows.values_list("compartment", "id", "blob"):
+        trail = opened[part]
         try:
-            told = unseal_from(keys[trail.row.pk], bytes(row.blob), *_place(trail.row, row.id))
-            found[trail.row.pk].append(_told(json.loads(told), trail, row.id))
+            told = unseal_from(keys[part], bytes(blob), *_place(trail.row, row))
+            found[part].append(_told(json.loads(told), trail, row))
         except (SealError, ValueError, KeyError, TypeError):
             continue  # anybody can append to a trail, so also something that is no opening
     return {

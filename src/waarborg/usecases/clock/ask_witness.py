@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from waarborg.adapters.guarantor_line import NoAnswer, ask
+from waarborg.adapters.asking import NoAnswer, ask
 from waarborg.core.seal.cosignatures import joined, seen_by, taken_from
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.notes import read_note

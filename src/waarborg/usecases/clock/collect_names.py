@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
-from waarborg.adapters.guarantor_line import post
+from waarborg.adapters.asking import post
 from waarborg.core.seal.deposits import DepositLine, ask, read_deposit, take
 from waarborg.store.cases.deposits import drop_deposit, store_deposit
 from waarborg.store.guarantor.pairings import Paired, collected_up_to, guarantor

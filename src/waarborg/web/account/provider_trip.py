@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from waarborg.adapters.guarantor_line import NoAnswer
+from waarborg.adapters.asking import NoAnswer
 from waarborg.adapters.identity_provider import Question, look_up, where_to_go
 from waarborg.adapters.identity_tokens import NotProven
 from waarborg.config import WrongSettings

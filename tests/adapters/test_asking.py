@@ -1,4 +1,4 @@
-"""The line to a guarantor that was taken over: it says whatever it wants, as slowly as it wants."""
+"""Who was asked was taken over: it says whatever it wants, as slowly as it wants."""
 
 import socket
 import threading
@@ -7,15 +7,16 @@ from contextlib import closing, contextmanager, suppress
 
 import pytest
 
-from waarborg.adapters import guarantor_line
-from waarborg.adapters.guarantor_line import NoAnswer, post
+from waarborg.adapters import asking
+from waarborg.adapters.asking import NoAnswer, post
+from waarborg.adapters.guarantor_line import send_file
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 
 
 @contextmanager
-def answering(talk):
-    """Listen on this machine, and let `talk` say what it wants to who calls."""
+def answering(talk, heard: list[bytes] | None = None):
+    """Listen on this machine, and let `talk` say what it wants to who calls; `heard`: the call."""
     with closing(socket.create_server(("127.0.0.1", 0))) as door:
 
         def serve() -> None:
@@ -25,6 +26,7 @@ def answering(talk):
                     asked = b""  # all of it: who hangs up on the rest takes its answer back too
                     while not asked.endswith(b"question") and (more := line.recv(65536)):
                         asked += more
+                    (heard if heard is not None else []).append(asked)
                     talk(line)
 
         one = threading.Thread(target=serve, daemon=True)
@@ -41,6 +43,33 @@ def whole(line: socket.socket) -> None:
 def test_an_answer_comes_through():
     with answering(whole) as address:
         assert post(address, "question") == "well"
+
+
+def test_a_file_goes_with_its_size_and_what_is_said_of_it(tmp_path):
+    path, heard = tmp_path / "backup", list[bytes]()
+    path.write_bytes(b"a backup " * 10_000 + b"question")
+    with answering(whole, heard) as address:
+        send_file(address, path, "said of it")
+    [(head, _, body)] = [call.partition(b"\r\n\r\n") for call in heard]
+    assert body == path.read_bytes()
+    assert {
+        b"POST /deposits HTTP/1.1",
+        b"Content-Length: 90008",
+        b"Content-Type: application/octet-stream",
+        b"Waarborg-Announced: said of it",
+    } <= {*head.split(b"\r\n")}
+    assert b"Transfer-Encoding" not in head
+
+
+def test_who_does_not_keep_a_file_says_why(tmp_path):
+    path = tmp_path / "backup"
+    path.write_bytes(b"question")
+    no = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 3\r\n\r\nno\n"
+    with (
+        answering(lambda line: line.sendall(no)) as address,
+        pytest.raises(NoAnswer, match=r"said 403: no$"),
+    ):
+        send_file(address, path, "said of it")
 
 
 def drip(first: bytes, drop: bytes):
@@ -64,7 +93,7 @@ def drip(first: bytes, drop: bytes):
     ],
 )
 def test_who_gives_a_byte_now_and_then_is_hung_up_on(monkeypatch, first, drop):
-    monkeypatch.setattr(guarantor_line, "WHOLE_SECONDS", 0.5)
+    monkeypatch.setattr(asking, "WHOLE_SECONDS", 0.5)
     begun = time.monotonic()
     with answering(drip(first, drop)) as address:
         with pytest.raises(NoAnswer):
@@ -87,7 +116,7 @@ def test_a_no_a_redirect_and_nonsense_are_no_answer(said):
 
 
 def test_an_answer_that_is_too_long_is_none(monkeypatch):
-    monkeypatch.setattr(guarantor_line, "LONGEST", 3)
+    monkeypatch.setattr(asking, "LONGEST", 3)
     with answering(whole) as address, pytest.raises(NoAnswer):
         post(address, "question")
 
