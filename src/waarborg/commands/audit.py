@@ -1,6 +1,7 @@
 """`waarborg audit`: open a year of the ledger for an auditor, in a file that only they can read."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,9 +60,14 @@ def do(given: argparse.Namespace) -> int:
     except NotBackedUp as why:
         raise WrongSettings(str(why)) from None
     if isinstance(opened, NotOpened):
-        raise WrongSettings(_WHY[opened].format(year=given.year, next=given.year + 1))
+        raise WrongSettings(why_not(opened, given.year))
     print(as_text(opened, given.year, given.file))
     return int(not opened.whole)
+
+
+def why_not(reason: str, year: int) -> str:
+    """Say why a year is not opened, and what to do."""
+    return _WHY[reason].format(year=year, next=year + 1)
 
 
 def as_text(opened: "YearOpened", year: int, path: Path) -> str:
@@ -84,6 +90,6 @@ def as_text(opened: "YearOpened", year: int, path: Path) -> str:
 
 
 def _year(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) == len("2026")):
+    if not re.fullmatch("2[0-9]{3}", text):
         raise argparse.ArgumentTypeError(f"{text} is not a year such as 2026")
     return int(text)
