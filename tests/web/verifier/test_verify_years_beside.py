@@ -17,6 +17,8 @@ def test_papers_that_people_kept_are_laid_beside_it():
     head = {**PAPERS, "head.txt": book.head(32)}
     assert codes(head, year) - {"head", "not_seen"} == AGREES
     assert "root" in codes(head, YEAR)
+    before = {**PAPERS, "head.txt": a_book().head(11)}
+    assert "root" in codes(before, YEAR)  # another act in the year before
 
 
 def test_two_years_are_laid_beside_each_other():

@@ -105,9 +105,16 @@ def opened(part: Part, rows, year: str = "2026") -> str:
 
 
 def judged(papers, *years, reports=None):
-    """Let the auditor look; give the codes in order."""
+    """Let the auditor look, and read everything in both languages; give findings and years."""
     files = {f"year{n}": iter(text.splitlines()) for n, text in enumerate(years)}
-    return auditor.judge_years(files, papers, reports)
+    found, done = auditor.judge_years(files, papers, reports)
+    for name, code, about in found:
+        english, dutch = (
+            auditor.sentence(code, about, language, of_a_paper=name in papers)
+            for language in ("en", "nl")
+        )
+        assert english != dutch
+    return found, done
 
 
 def codes(papers, *years, reports=None):

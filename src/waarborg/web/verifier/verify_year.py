@@ -54,7 +54,7 @@ TOP = re.compile(FORM + r"\nyear ([0-9]{4})\nkey (\S{44})\nfrom " + verify.SIZE 
 DUMMIES = re.compile(r"([0-9]{1,15})-([0-9]{1,15}) = " + verify.MONTH)
 LINE = re.compile(r"([0-9]{1,15}) (?:(\?)|([a-z][a-z0-9_-]{0,63}|-) " + verify.MONTH + r") (\S{44})")
 MOST_ABOVE = 200  # lines before the lines
-LONGEST = 5000  # characters in one of them
+LONGEST = 5000  # bytes in one line
 
 def unbase(text: str, number: int = 0) -> bytes:
     return verify.unbase(text, f"line {number}" if number else "head", 32)
@@ -91,8 +91,7 @@ class Year:
     def check_heads(self) -> None:
         for head in self.heads:
             self.found += [("seen", {"name": name, "at": at, "size": head["size"]}) for name, at in head["seen"]]
-            if not head["seen"]:
-                self.found.append(("unseen", {"size": head["size"]}))
+            self.found += [] if head["seen"] else [("unseen", {"size": head["size"]})]
         year = int(self.year)
         before, after = f"{year - 1:04}-12-31", f"{year + 1:04}-01-03"  # whatever the zone, and a day to keep promises
         if self.start:
@@ -118,13 +117,17 @@ class Year:
             here, index = sha256(b"\1" + self.peaks.pop() + here).digest(), index >> 1
         self.peaks.append(here)
         self.at += 1
+        self.compare(hashed, marks)
+
+    def compare(self, hashed: bytes, marks: dict[int, list[Any]]) -> None:
         for file, known, is_root in marks.get(self.at, ()):
             if is_root and "left_out" not in self.counts and self.root() != known:
                 self.found.append(("root", {"size": self.at, "of": f" ({file})"}))
-            if not is_root and hashed != known:
+            if not is_root and hashed and hashed != known:
                 self.found.append(("other_line", {"number": self.at, "file": file}))
 
     def read(self, marks: dict[int, list[Any]]) -> None:
+        self.compare(b"", marks)
         for number, line in enumerate(self.file, 1):
             run, one = DUMMIES.fullmatch(line), LINE.fullmatch(line)
             found: Any = run or one
@@ -242,12 +245,9 @@ def judge_years(files: dict[str, Iterator[str]], papers: dict[str, str], reports
 def beside(one: Year, before: Year | None) -> list[tuple[str, dict[str, Any]]]:
     if before is None or int(before.year) + 1 != int(one.year):
         return []
-    said: list[tuple[str, dict[str, Any]]] = []
-    if one.start > before.end:
-        said.append(("gap", {"year": one.year, "start": one.start + 1, "file": before.name, "end": before.end}))
-    if one.last_of_before > before.end:
-        said.append(("late", {"number": one.last_of_before, "file": before.name}))
-    return said
+    gap = ("gap", {"year": one.year, "start": one.start + 1, "file": before.name, "end": before.end})
+    late = ("late", {"number": one.last_of_before, "file": before.name})
+    return [gap] * (one.start > before.end) + [late] * (one.last_of_before > before.end)
 
 def not_there(found: list[Any], years: list[Year]) -> list[Any]:
     promised = [(name, about) for name, code, about in found if code == "promise"]
@@ -261,6 +261,10 @@ def table(one: Year, language: str) -> Iterator[str]:
         if rows:
             yield TABLE[part][language == "nl"].format(year=one.year)
         yield from (f"  {month}  {kind:<16}{count:>9}" for month, kind, count in rows)
+
+def sentence(code: str, about: dict[str, Any], language: str, *, of_a_paper: bool) -> str:
+    mine = code in SAID and (not of_a_paper or code == "not_there")
+    return SAID[code][language == "nl"].format(**about) if mine else verify.sentence(code, about, language)
 
 def lines_of(file: Any) -> Iterator[str]:
     while raw := file.readline(LONGEST):
@@ -286,8 +290,7 @@ def main() -> int:
     else:
         found, done = judge_years(years, papers, given.reports)
     for name, code, about in found:
-        told = SAID[code][given.language == "nl"].format(**about) if code in SAID and (name in years or code in {"not_there", "not_more", "no_year"}) else verify.sentence(code, about, given.language)
-        print(f"{name}{': ' if name else ''}{told}")
+        print(f"{name}{': ' if name else ''}{sentence(code, about, given.language, of_a_paper=name in papers)}")
     for one in done:
         print(*table(one, given.language), sep="\n")
     codes = {code for _, code, _ in found}
