@@ -1,8 +1,23 @@
 """An opened year beside what people kept, and beside the year before it."""
 
+import dataclasses
+
 from tests.web.verifier.papers import a_promise
-from tests.web.verifier.years import AGREES, END, PAPERS, YEAR, a_book, codes, opened
-from waarborg.core.seal.ledger import new_opening
+from tests.web.verifier.years import (
+    AGREES,
+    DUMMIES,
+    END,
+    PAPERS,
+    PART,
+    ROWS,
+    YEAR,
+    a_book,
+    codes,
+    judged,
+    opened,
+)
+from waarborg.core.seal.ledger import dummy_year_key, new_opening
+from waarborg.core.seal.opened_year import OpenedYear, head_text
 
 
 def test_papers_that_people_kept_are_laid_beside_it():
@@ -19,6 +34,29 @@ def test_papers_that_people_kept_are_laid_beside_it():
     assert "root" in codes(head, YEAR)
     before = {**PAPERS, "head.txt": a_book().head(11)}
     assert "root" in codes(before, YEAR)  # another act in the year before
+
+
+def test_a_head_at_the_start_of_another_ledger_is_found():
+    other = a_book()  # its act of 2025 is another one
+    part = dataclasses.replace(PART, before=other.part(11, END).before)
+    assert codes(PAPERS, opened(part, ROWS)) - {"reports"} == {"root"}
+
+
+def test_one_year_is_not_given_twice():
+    assert codes(PAPERS, YEAR, YEAR) == {"two_of_a_year"}
+
+
+def test_a_row_that_is_gone_or_is_another_than_its_hash_is_opened_as_what_it_is():
+    gone = [row for row in ROWS if row.index not in {14, 17}]
+    made = OpenedYear("2026", dummy_year_key(DUMMIES, "2026"), at=11)
+    text = head_text("2026", made.year_key, PART) + "".join(made.lines(gone))
+    assert (made.gone, made.kinds["report"], made.at) == ([14, 17], 2, END)
+    found, _ = judged(PAPERS, text)
+    assert ("year0", "left_out", {"count": 2, "number": 15}) in found
+    changed = [
+        dataclasses.replace(row, leaf=ROWS[0].leaf) if row.index == 17 else row for row in ROWS
+    ]
+    assert codes(PAPERS, opened(PART, changed)) - {"reports"} == {"closed"}
 
 
 def test_two_years_are_laid_beside_each_other():
