@@ -77,8 +77,17 @@ def read(told: Iterable[str], config: Config, *, secrets: bool) -> tuple[Recipie
         raise WrongSettings(
             NOBODY.format(setting="SECRETS_BACKUP_FOR" if secrets else "BACKUP_FOR")
         )
+    return read_recipients(wanted)
+
+
+def read_recipients(told: Iterable[str]) -> tuple[Recipient, ...]:
+    """Read for whom a file is sealed.
+
+    Raises:
+        WrongSettings: A recipient is not copied whole, or they are of two kinds.
+    """
     try:
-        found = tuple(read_recipient(one) for one in wanted)
+        found = tuple(read_recipient(one) for one in told)
     except Malformed as wrong:
         raise WrongSettings(f"This recipient cannot be used: {wrong}.") from None
     if len({one.kind for one in found}) != 1:

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "check": "Check the installation and the procedure, as a start does.",
     "procedure": "Check, explain, draw or compare procedures; lay a case beside one.",
     "verify": "Compute the whole ledger again, and say what does not agree.",
+    "audit": "Open a year of the ledger for an auditor: type and month, and no case.",
     "doctor": "Say how this machine and these settings stand.",
     "guarantor": "Be a guarantor for another organisation, or find one for this.",
     "half": "Give the outside half of a name to one person, or see who asks for it.",

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from tests.core.seal.cast import EYES, LOG_KEY, flipped
 from waarborg.core.seal.checkpoints import sign_checkpoint, verify_checkpoint
 from waarborg.core.seal.errors import Malformed, NotProven, SealError
-from waarborg.core.seal.ledger import dummy_leaf, leaf_parts, new_opening, opening_matches
+from waarborg.core.seal.ledger import (
+    dummy_leaf,
+    dummy_of_year,
+    dummy_year_key,
+    is_dummy,
+    leaf_parts,
+    new_opening,
+    opening_matches,
+)
 from waarborg.core.seal.merkle import verify_consistency, verify_inclusion
 from waarborg.core.seal.notes import LOG, Signer, read_note
 from waarborg.core.seal.proofs import proof_text, read_policy, verify_proof
@@ -163,10 +171,29 @@ def test_dummies_can_be_made_again_by_the_holder_of_the_key_only():
         with pytest.raises(Malformed):
             dummy_leaf(key, index, "2026-11")
     for index in (0, 258, (1 << 64) - 1):  # written anew, without our code
-        digest = hmac.new(DUMMY_KEY, struct.pack(">Q", index), hashlib.sha256).digest()
+        yearly = hmac.new(DUMMY_KEY, b"waarborg-dummies/v2\n2026", hashlib.sha256).digest()
+        digest = hmac.new(yearly, struct.pack(">Q", index), hashlib.sha256).digest()
         assert leaf_parts(dummy_leaf(DUMMY_KEY, index, "2026-11")).commitment == digest
     with pytest.raises(Malformed):
         leaf_parts(b"no leaf")
+
+
+def test_the_key_of_a_year_makes_the_dummies_of_that_year_only():
+    yearly = dummy_year_key(DUMMY_KEY, "2026")
+    assert dummy_of_year(yearly, 7, "2026-11") == dummy_leaf(DUMMY_KEY, 7, "2026-11")
+    assert dummy_of_year(yearly, 7, "2027-01") != dummy_leaf(DUMMY_KEY, 7, "2027-01")
+    for key, year in ((b"short", "2026"), (DUMMY_KEY, "26"), (DUMMY_KEY, "2026-")):
+        with pytest.raises(Malformed):
+            dummy_year_key(key, year)
+
+
+def test_the_clock_knows_its_dummies_also_those_of_before_there_was_a_key_a_year():
+    old = dummy_of_year(DUMMY_KEY, 7, "2026-11")
+    assert is_dummy(DUMMY_KEY, 7, dummy_leaf(DUMMY_KEY, 7, "2026-11"))
+    assert is_dummy(DUMMY_KEY, 7, old)
+    assert not is_dummy(DUMMY_KEY, 8, old)
+    assert not is_dummy(b"e" * 32, 7, old)
+    assert not is_dummy(DUMMY_KEY, 7, new_opening("report", "2026-11", {}).leaf)
 
 
 def test_a_proof_stands_alone(proven):

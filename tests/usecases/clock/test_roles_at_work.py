@@ -3,18 +3,25 @@
 import datetime as dt
 from contextlib import contextmanager
 
+import pyrage
 import pytest
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.utils import load_backend
 
 from tests.databases import instead_of_default
+from tests.web.verifier.papers import EYES, EYES_KEY
+from tests.web.verifier.years import codes
 from waarborg.commands.example_house import settle
+from waarborg.core.seal.notes import read_note
+from waarborg.core.seal.recipients import read_recipient
 from waarborg.settings.databases import postgresql
 from waarborg.store.cases.models import Case, Tombstone
 from waarborg.store.cases.openings import write_opening
 from waarborg.store.ids import new_id
+from waarborg.store.ledger.cosigned import keep_cosignature
 from waarborg.store.ledger.models import Checkpoint
+from waarborg.store.ledger.ticking import run_tick_leaves
 from waarborg.store.people.house_keys import prepare_house_keys
 from waarborg.store.roles import sql
 from waarborg.store.shredding import TABLES
@@ -24,6 +31,7 @@ from waarborg.usecases.assessment.list_inbox import list_inbox
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
+from waarborg.usecases.clock.open_year import open_year
 from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
@@ -33,6 +41,7 @@ from waarborg.usecases.house.enrol_key import enrol_key
 from waarborg.usecases.house.let_passkey_open import let_passkey_open
 from waarborg.usecases.house.list_passkeys import list_passkeys
 from waarborg.usecases.house.remove_passkey import remove_passkey
+from waarborg.usecases.house.show_ledger import show_ledger
 from waarborg.usecases.house.unlock_key import unlock_key
 from waarborg.usecases.house.unlock_with_passkey import unlock_with_passkey
 from waarborg.usecases.house.use_passkey import use_passkey
@@ -195,3 +204,22 @@ def test_the_clock_wakes_nobody_while_somebody_acts_on_the_case(acting_as, peopl
             assert tick(now=after).escalated == 0
     with acting_as("clock"):
         assert tick(now=after).escalated == 2
+
+
+def test_the_clock_opens_a_year_for_an_auditor_under_its_own_role(acting_as, people, tmp_path):
+    begin = dt.datetime(2026, 12, 31, 20, 0, tzinfo=dt.UTC)
+    over = dt.datetime(2027, 1, 3, 0, 0, tzinfo=dt.UTC)
+    auditor = pyrage.x25519.Identity.generate()
+    sealed = tmp_path / "year.age"
+    with acting_as("clock"):
+        run_tick_leaves(begin)
+        run_tick_leaves(over)
+        head = Checkpoint.objects.order_by("-size").first()
+        line = EYES.cosign(read_note(head.note).body, int(over.timestamp()))
+        keep_cosignature(head.size, EYES.verifier, line, over)
+        mine = [read_recipient(str(auditor.to_public()))]
+        opened = open_year(year=2026, path=sealed, recipients=mine, now=over)
+        papers = {"key.txt": show_ledger().policy, "eyes.txt": EYES_KEY}
+    assert (opened.first, opened.last, opened.whole) == (1, head.size, True)
+    year = pyrage.decrypt(sealed.read_bytes(), [auditor]).decode()
+    assert codes(papers, year) == {"year", "reports"}

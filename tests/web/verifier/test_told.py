@@ -7,6 +7,7 @@ import pytest
 
 from tests.architecture.tree import ROOT
 from tests.web.verifier.papers import PAGE, SCRIPT
+from tests.web.verifier.years import PROGRAM
 from waarborg.core.seal.audit import Wrong
 
 HOW_TO = (ROOT / "docs/how-to/check-a-receipt.md").read_text()
@@ -17,6 +18,11 @@ CLAIMS = (ROOT / "docs/reference/claims.md").read_text()
 def test_the_how_to_gives_the_digest_of_each_file(file):
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert f"{digest}  {file.name}" in HOW_TO
+
+
+def test_the_how_to_for_the_auditor_gives_the_digest_of_their_program():
+    digest = hashlib.sha256(PROGRAM.read_bytes()).hexdigest()
+    assert f"{digest}  {PROGRAM.name}" in (ROOT / "docs/how-to/audit-a-year.md").read_text()
 
 
 def test_every_finding_of_the_audit_is_explained():

@@ -10,7 +10,7 @@ from typing import Final
 
 from waarborg.core.seal.checkpoints import Head, verify_checkpoint
 from waarborg.core.seal.errors import SealError
-from waarborg.core.seal.ledger import DUMMY, dummy_leaf, leaf_parts
+from waarborg.core.seal.ledger import DUMMY, is_dummy, leaf_parts
 from waarborg.core.seal.notes import VerifierKey
 from waarborg.core.seal.tree import Tree, leaf_hash, node_hash
 
@@ -135,7 +135,7 @@ class Audit:
             self.find(Wrong.LEAF_UNOPENABLE, where)
             return
         self.kinds[parts.kind] += 1
-        if parts.kind == DUMMY and leaf != dummy_leaf(self._dummy_key, index, parts.month):
+        if parts.kind == DUMMY and not is_dummy(self._dummy_key, index, leaf):
             self.find(Wrong.DUMMY_FORGED, where)
         if self._at == len(self._heads):
             self.find(Wrong.LEAF_WITHOUT_TICK, where)

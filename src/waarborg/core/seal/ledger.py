@@ -14,8 +14,10 @@ from waarborg.core.seal.errors import Malformed
 
 HEAD: Final = "waarborg-leaf/v1"
 DUMMY: Final = "-"
+DUMMIES: Final = "waarborg-dummies/v2"
 SALT: Final = 32
 _KIND: Final = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+_YEAR: Final = re.compile(r"[0-9]{4}")
 _MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _LEAF: Final = re.compile(
     rf"{HEAD}\n({_KIND.pattern}|{DUMMY})\n({_MONTH.pattern})\n([A-Za-z0-9+/]{{43}}=)\n"
@@ -86,6 +88,25 @@ def opening_matches(leaf: bytes, salt: bytes, text: str) -> bool:
     return len(salt) == SALT and hmac.compare_digest(leaf_parts(leaf).commitment, commitment)
 
 
+def dummy_year_key(key: bytes, year: str) -> bytes:
+    """Derive what makes the dummies of one year, and of no other.
+
+    An auditor gets it when the year is over. With the key itself they could tell from public
+    heads, every five minutes and for ever, whether something happened.
+
+    Args:
+        key: 32 bytes, of the clock.
+        year: As "2026".
+
+    Raises:
+        Malformed: The key or year cannot be right.
+    """
+    if len(key) != SALT or not _YEAR.fullmatch(year):
+        message = "dummies of a year need a key of 32 bytes and a year such as 2026"
+        raise Malformed(message)
+    return hmac.digest(key, f"{DUMMIES}\n{year}".encode(), "sha256")
+
+
 def dummy_leaf(key: bytes, index: int, month: str) -> bytes:
     """Make the leaf of a moment at which nothing happened.
 
@@ -100,10 +121,31 @@ def dummy_leaf(key: bytes, index: int, month: str) -> bytes:
     Raises:
         Malformed: The key, index or month cannot be right.
     """
-    if len(key) != SALT or not 0 <= index < 1 << 64:
+    return dummy_of_year(dummy_year_key(key, month[:4]), index, month)
+
+
+def dummy_of_year(year_key: bytes, index: int, month: str) -> bytes:
+    """Make a dummy with the key of its year alone: see `dummy_year_key`.
+
+    Raises:
+        Malformed: The key, index or month cannot be right.
+    """
+    if len(year_key) != SALT or not 0 <= index < 1 << 64:
         message = "a dummy needs a key of 32 bytes and a position in the ledger"
         raise Malformed(message)
-    return _leaf(DUMMY, month, hmac.digest(key, index.to_bytes(8, "big"), "sha256"))
+    return _leaf(DUMMY, month, hmac.digest(year_key, index.to_bytes(8, "big"), "sha256"))
+
+
+def is_dummy(key: bytes, index: int, leaf: bytes) -> bool:
+    """Say whether the clock made this leaf, for this position, at which nothing happened.
+
+    Ledgers of before decision 38 hold dummies that were made with the key of the clock itself.
+
+    Raises:
+        Malformed: This is not a leaf.
+    """
+    month = leaf_parts(leaf).month
+    return leaf in {dummy_leaf(key, index, month), dummy_of_year(key, index, month)}
 
 
 def leaf_parts(leaf: bytes) -> LeafParts:
