@@ -119,6 +119,7 @@ PLAIN = {
     "/password/change": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/second-step/replace": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/second-step/replace/picture.svg": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
+    "/key/replace": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/new": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/<str:passkey>/key": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/<str:passkey>/remove": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
