@@ -1,4 +1,4 @@
-"""The named steps of a submission, at each of which a test lets the power fail.
+"""The named steps of a submission, and of replacing a key. At each a test lets the power fail.
 
 It does nothing on a real server: only in the example, on loopback, and only when a test says in
 a file of its own at which step. Then every process of this house dies at once, as in a power cut.
@@ -20,6 +20,9 @@ STEPS: Final = (
     "case-written",  # inside the transaction: everything
     "report-committed",  # all of it is there; the promise was not shown yet
     "words-not-shown",  # what was filed for somebody is there; nobody saw the words of it yet
+    "key-parts-wrapped",  # inside the transaction: parts are for the new key, names not yet
+    "key-written",  # inside the transaction: everything is for the new key
+    "key-committed",  # the new key is in the place of the old one, and no page said so yet
 )
 TOLD_IN: Final = "WAARBORG_TEST_POWER_FAILS_AT"  # names the file
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tests.attacks.addresses import (
     DECLARE,
-    DOWNLOAD,
     EMPTY,
     INCOMPLETE,
     MAKE_KEY,
@@ -74,7 +73,8 @@ CASE = {
     "/case/<str:case>/lift-hold": CaseRow(STOPPED, STOPPED),  # nothing holds it
     "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
-    "/case/<str:case>/beside": CaseRow(PAGE, DOWNLOAD),
+    "/case/<str:case>/beside": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/export/<str:export>": CaseRow(NOTHING, NOTHING),  # nothing was to go
     "/case/<str:case>/take-along": CaseRow(PAGE, PAGE),  # there is no file
     "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was
     "/case/<str:case>/file/<str:file>/look/<int:page>": CaseRow(NOTHING, NOT_SO),  # idem
@@ -119,6 +119,7 @@ PLAIN = {
     "/password/change": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/second-step/replace": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/second-step/replace/picture.svg": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
+    "/key/replace": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/new": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/<str:passkey>/key": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/account/passkey/<str:passkey>/remove": Row(PROVED, PROVE, PROVE, PROVE, PROVE),

@@ -24,6 +24,7 @@ OF_A_CASE: dict[str, Act | None] = {
     "/file/<str:file>/pixels/<int:page>": None,
     "/beside": None,
     "/take-along": None,
+    "/export/<str:export>": None,
     "/acknowledge": Act.ACKNOWLEDGE,
     "/write": Act.WRITE,
     "/assess": Act.ASSESS,
@@ -108,11 +109,14 @@ def expected(page: str, method: str, turn: Turn, who: Any, how: str) -> str:
     return of_a_reader(page, method, turn, who)
 
 
+NAMED = ("/name/<str:opening>", "/export/<str:export>")
+
+
 def of_the_task(page: str, method: str, turn: Turn) -> str:
     """Who holds a task sees that, and answers it; of the case they learn nothing else."""
     if page == "":
         return PAGE
-    if page in {"/conflict", "/beside", "/take-along", "/name/<str:opening>"}:
+    if page in {"/conflict", "/beside", "/take-along", *NAMED}:
         return NOTHING
     if page.startswith("/file/"):
         return NOTHING
@@ -122,16 +126,16 @@ def of_the_task(page: str, method: str, turn: Turn) -> str:
 
 
 def nothing_there(page: str, turn: Turn) -> bool:
-    """Nobody asked to open the name, and the one file is half a photo: of that is no picture."""
+    """Nobody asked to open the name or to take something along; the one file is half a photo."""
     of_a_file = page.startswith("/file/")
-    return page in {"/name/<str:opening>", PIXELS} or (of_a_file and not turn.has_file)
+    return page in {*NAMED, PIXELS} or (of_a_file and not turn.has_file)
 
 
 def of_a_reader(page: str, method: str, turn: Turn, who: Any) -> str:
     """Who reads may do what the procedure lets them, and hears why not."""
     if nothing_there(page, turn):
         return NOTHING
-    if page in {"/file/<str:file>", "/beside"}:
+    if page == "/file/<str:file>":
         return PAGE if method == "GET" else DOWNLOAD
     act = OF_A_CASE[page]
     if act is None or (page, method) == ("/note", "GET"):

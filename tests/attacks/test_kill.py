@@ -1,19 +1,24 @@
 """The power fails at every named step of a submission: everything is there, or nothing is.
 
+The same for a key that is replaced: the old key opens every case, or the new one does.
+
 Every process of the house dies at once, as with `kill -9`; then the house starts again on the
 same disk, and somebody comes back with the words.
 """
 
 import http.client
+import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.databases import BOTH
-from tests.servers import House
+from tests.servers import ROOT, House
 from tests.visitor import Answer, Emre, Staff, promise_in, words_on
 from waarborg.config import current
 from waarborg.steps import STEPS, TOLD_IN, reached
@@ -22,6 +27,38 @@ STORY = "Invoices for sand were paid twice."
 FILE = b"%PDF-1.7 " + b"sand " * 40_000  # more than Django keeps in memory of other handlers
 IN_A_FILE = [step for step in STEPS if step.startswith("file-")]
 AT_THE_END = ["case-begun", "case-written", "report-committed"]
+AT_THE_DESK_ITSELF = """
+import sys
+from waarborg.commands.start import django_for
+django_for("desk")
+from waarborg.adapters import clock
+from waarborg.core.terms import Compartment, Reason
+from waarborg.store.cases.compartments import open_for_person
+from waarborg.store.cases.models import Case
+from waarborg.usecases.house.replace_key import prepare_key, replace_key
+from waarborg.usecases.house.unlock_key import unlock_key
+now = clock.now()
+reader = unlock_key(person=sys.argv[1], passphrase=sys.argv[2], now=now)
+"""
+# Which cases open, in every version of every part that this person may have.
+OPENS = (
+    AT_THE_DESK_ITSELF
+    + """
+for case in [] if isinstance(reader, Reason) else Case.objects.order_by("pk"):
+    opened = open_for_person(case, reader.person, reader.seed, tuple(Compartment))
+    for kind, parts in sorted(opened.items()):
+        print(f"{case.pk}/{kind}/{len(parts)}")
+"""
+)
+REPLACES = (
+    AT_THE_DESK_ITSELF
+    + """
+made = prepare_key(by=reader, language="en")
+print(made.words, flush=True)
+replace_key(by=reader, words=made.words, next_slot=made.slot, now=now)
+"""
+)
+OF_A_KEY = [step for step in STEPS if step.startswith("key-")]
 FILED = {
     "way": "phone",
     "relation": "citizen",
@@ -174,6 +211,44 @@ def test_words_that_nobody_saw_yet_are_there_after_a_power_cut(house, who, path,
     emre = Emre(house.public)
     emre.words = words_on(paper)
     assert STORY in emre.come_back().text
+
+
+@pytest.mark.parametrize("step", OF_A_KEY)
+def test_when_the_power_fails_while_a_key_is_replaced_one_of_the_two_opens_every_case(house, step):
+    for _ in range(2):
+        emre = Emre(house.public)
+        emre.take_words()
+        emre.tell(STORY)
+        assert emre.finish()
+    known = house.people()["asha"]
+    old = known["passphrase"]
+    opened = at_the_desk(house, OPENS, known["person"], old)
+    assert len(opened) >= 2
+    before = count(house, "people_replacedkey")
+    power_fails_at(house, step)
+    [new] = at_the_desk(house, REPLACES, known["person"], old, ends=-9)
+    power_fails_at(house, "")
+    there, gone = (new, old) if step == "key-committed" else (old, new)
+    assert at_the_desk(house, OPENS, known["person"], there) == opened
+    assert at_the_desk(house, OPENS, known["person"], gone) == []
+    assert count(house, "people_replacedkey") == before + (step == "key-committed")
+    told = house.people() | {"asha": known | {"passphrase": there}}
+    (house.home / "demo" / "people.json").write_text(json.dumps(told))
+
+
+def at_the_desk(house: House, program: str, *words: str, ends: int = 0) -> list[str]:
+    """Run something in a process of its own, with the rights of the desk; give what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        env=house.environment,
+        cwd=ROOT,
+        start_new_session=True,  # the power fails in this process, and the others go on
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == ends, done.stderr
+    return done.stdout.split()
 
 
 @pytest.mark.parametrize("step", IN_A_FILE)

@@ -77,6 +77,7 @@ WITH_WORDS = {
     "/en/mailbox/message/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
     "/en/mailbox/name/": {"writing": Row(NOT_SO, NOTHING), "sent": Row(NOT_SO, NOTHING)},
     "/en/mailbox/name-objection/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
+    "/en/mailbox/to-outside/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
     "/en/mailbox/name-got-out/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
     "/en/mailbox/text/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
     "/en/mailbox/second-look/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},

@@ -70,6 +70,7 @@ def filled(pattern: str, case: str = RANDOM) -> str:
         .replace("<str:file>", RANDOM)
         .replace("<str:person>", RANDOM)
         .replace("<str:opening>", RANDOM)
+        .replace("<str:export>", RANDOM)
         .replace("<str:version>", RANDOM)
         .replace("<str:passkey>", RANDOM)
         .replace("<int:page>", "1")

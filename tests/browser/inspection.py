@@ -24,7 +24,8 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 NO_PAGE = {
     "health", "favicon.ico", ".well-known/security.txt", "leave/", "report/receipt.txt",
     "back/again/", "mailbox/message/",
-    "mailbox/name/", "mailbox/name-objection/", "mailbox/name-got-out/", "mailbox/text/",
+    "mailbox/name/", "mailbox/name-objection/", "mailbox/name-got-out/",
+    "mailbox/to-outside/", "mailbox/text/",
     "mailbox/second-look/", "mailbox/bad-treatment/",
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
     "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",

@@ -6,10 +6,10 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.usecases.exported import exported
 from tests.usecases.test_a_walk_through_a_case import Walk
 from waarborg.config import current
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
-from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.procedures.replay_case import replay_document
 from waarborg.usecases.refusal import Refused
 
@@ -36,7 +36,7 @@ class ReplayedWalk(Walk):
     def exported_by(self, name):
         now = self.house.later(hours=1)
         with suppress(Refused):
-            return export_case(case=self.case, reader=self.house.staff[name], now=now)
+            return exported(self.case, self.house.staff[name], self.keys, now)
         return None
 
     def replays_in_silence(self, document):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.usecases.exported import exported
 from waarborg.config import current
 from waarborg.core.terms import Kind
 from waarborg.store.cases.models import Case
@@ -15,7 +16,6 @@ from waarborg.usecases.assessment.assess_report import assess_report
 from waarborg.usecases.assessment.classify_report import classify_report
 from waarborg.usecases.assessment.close_report import close_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
-from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.assessment.hand_back_report import hand_back_report
 from waarborg.usecases.assessment.propose_task import propose_task
 from waarborg.usecases.assessment.read_case import read_case
@@ -78,7 +78,7 @@ class Desk:
             tick(now=self.house.later(minutes=6))
 
     def export(self, name="asha"):
-        return self.do(export_case, name)
+        return self.do(exported, name, keys=self.keys)
 
 
 @pytest.fixture

@@ -107,8 +107,9 @@ def _key(one: "KeyLine") -> Iterator[str]:
     yield from _under(f"{age}; {by if one.confirmed_by else _('confirmed by nobody yet')}")
     if one.old:
         yield from _under(
-            _("TOO OLD: they end it under “Your sign-in”, “My key is lost”, and make another; then "
-              "colleagues open the cases to it. One after the other, never two of a body at once.")
+            _("TOO OLD: they replace it under “Your sign-in”, “Replace my key”. Are the words "
+              "gone, or did somebody else see them? Then “My key is lost”, never two of a body "
+              "at once.")
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waarborg.adapters import clock
 from waarborg.commands import doctor
@@ -9,6 +10,10 @@ from waarborg.commands.start import django_for
 from waarborg.config import WrongSettings, current
 from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.recipients import Identity, read_identities
+
+if TYPE_CHECKING:
+    from waarborg.store.backups.witnessed import Witnessed
+    from waarborg.usecases.backups.restore_house import Restored
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,8 +106,19 @@ def _restore(
         checkpoint=checkpoint,
         keyless=keyless,
     )
+    _tell(done, checked=bool(checkpoint))
+    if current().url_for("owner"):
+        print("Now run: waarborg postgres roles")
+    _examine()
+    return 0
+
+
+def _tell(done: "Restored", *, checked: bool) -> None:
+    """Say what is back, and what was not looked at."""
     print(f"The house is back: a ledger of {done.lines} lines, which is what the log signed,")
     print(f"and {done.files} sealed files.")
+    if done.witnessed:
+        _tell_witnessed(done.witnessed)
     if done.missing:
         print(f"Files that were gone when the backup was made, and are not there: {done.missing}.")
     if done.ended:
@@ -111,12 +127,18 @@ def _restore(
         print(
             f"Cases of which the shred key is lost, and which nobody can open: {done.without_key}."
         )
-    if not checkpoint:
+    if not checked:
         print("Whether there is a newer backup was not looked at: that takes --checkpoint.")
-    if current().url_for("owner"):
-        print("Now run: waarborg postgres roles")
-    _examine()
-    return 0
+
+
+def _tell_witnessed(seen: "Witnessed") -> None:
+    """Say what the guarantor signed of the ledger that is back."""
+    if seen.size:
+        print(f"{seen.name} signed its first {seen.size} lines, and they are the same.")
+    else:
+        print(f"{seen.name} signed no head that is in this backup.")
+    if seen.held:
+        print(f"The checkpoint that you hold is signed by {seen.name} too.")
 
 
 def _examine() -> None:

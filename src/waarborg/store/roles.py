@@ -112,7 +112,10 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "cases_nameletter": Rights(
             select=True, insert=True, update=("blob", "objection", "answer", "answered_in_id")
         ),
-        "cases_namehand": Rights(select=True, insert=True, delete=True),
+        # Who replaces their own key wraps anew what was theirs, in its place.
+        "cases_nameshare": Rights(select=True, insert=True, update=("blob",), delete=True),
+        "cases_namegrant": Rights(select=True, insert=True, update=("blob",), delete=True),
+        "cases_namehand": Rights(select=True, insert=True, update=("blob",), delete=True),
         "attachments_preview": Rights(select=True, insert=True, delete=True),
         "people_person": Rights(
             select=True,
@@ -138,6 +141,9 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
             ),
         ),
         "people_keyslot": Rights(select=True, insert=True, delete=True),
+        "people_replacedkey": Rights(
+            select=True, insert=True, update=("blob", "last_sleeper"), delete=True
+        ),
         "people_passkey": Rights(
             select=True, insert=True, update=("counter", "used_on"), delete=True
         ),

@@ -10,7 +10,9 @@ from waarborg.store.attachments.binding import bound_files
 from waarborg.store.cases.models import Term
 from waarborg.store.ledger.proving import proofs_for
 from waarborg.store.messages.dialogue import read_messages
+from waarborg.usecases.exports.told_exports import NOTICE
 from waarborg.usecases.in_force import day_of
+from waarborg.usecases.names.told_openings import code_of
 from waarborg.usecases.new_versions import reading_bodies
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, function_text
@@ -24,7 +26,7 @@ from waarborg.usecases.values import (
 )
 
 REPORTER = "reporter"
-TAKEN_ALONG = "taken_along"  # an entry of the dialogue: for whom files were sealed, and why
+TAKEN_ALONG = "taken_along"  # an entry of before notices: for whom files were sealed, and why
 
 
 def timeline(
@@ -33,7 +35,7 @@ def timeline(
     """Tell what happened, looks left out.
 
     Args:
-        hidden: Ids of openings of the name of which whoever reads this hears later.
+        hidden: Ids of openings and exports of which whoever reads this hears later.
     """
     lines = [one for one in _shown(opened, hidden) if one.leaf is not Leaf.LOOK]
     return _lines(opened, language, lines)
@@ -48,7 +50,7 @@ def looks(
 
 
 def _shown(opened: OpenedCase, hidden: frozenset[str]) -> list[Line]:
-    told = [one for one in opened.lines if one.detail.get("opening") not in hidden]
+    told = [one for one in opened.lines if code_of(one) not in hidden]
     if opened.receipt is None:
         return told
     # Whom a typed name keeps out is never shown to who reported, and nothing changed by these.
@@ -188,8 +190,9 @@ def _note(opened: OpenedCase, line: Line, language: str) -> str:
             return ""
         sits = reading_bodies(opened) & sits_in(member, opened.procedure)
         return function_text(opened.procedure, member, min(sits, default=""), language)
-    if line.detail.get("look") == "files":
-        said = opened.entries(Compartment.DIALOGUE, TAKEN_ALONG)
-        return next((str(one["text"]) for one in said if one["id"] == line.detail.get("entry")), "")
+    if line.detail.get("look") in {"files", "export"}:
+        said = opened.entries(Compartment.DIALOGUE, TAKEN_ALONG, NOTICE)
+        code = line.detail.get("export") or line.detail.get("entry")
+        return next((str(one["text"]) for one in said if one["id"] == code), "")
     to = str(line.detail.get("to_body", ""))
     return body_text(opened.procedure, to, language) if to else ""

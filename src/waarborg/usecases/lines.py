@@ -127,6 +127,39 @@ class OpeningLine:
 
 
 @dataclass(frozen=True)
+class ExportLine:
+    """One time that content of the case was to leave the house, as both sides see it.
+
+    Attributes:
+        sort: "files", or "export": what happened in the case.
+        by: Function of who asks.
+        files: What the files are called.
+        key_end: The end of the public key for which files are sealed.
+        not_before: From when it may go; `waits` whether that is still to come.
+        agreed: Whether the reporting person let it go earlier.
+        told_on: The day on which the reporting person hears of it; None when they do already.
+        taken: When it was taken, and by whom.
+        take_against: Why it cannot be taken now.
+    """
+
+    id: str
+    sort: str
+    asked_at: dt.datetime
+    by: str
+    files: tuple[str, ...]
+    key_end: str
+    reasons: str
+    not_before: dt.datetime
+    waits: bool
+    agreed: bool
+    authority: str
+    statement: str
+    told_on: dt.date | None
+    taken: tuple[tuple[dt.datetime, str], ...]
+    take_against: Reason | None
+
+
+@dataclass(frozen=True)
 class LeakLine:
     """A name that got out, and what was done since.
 

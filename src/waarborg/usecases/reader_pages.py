@@ -9,6 +9,7 @@ from waarborg.core.terms import Act, Kind, NameMode, Reason, Stage, TermName
 from waarborg.usecases.lines import (
     Decision,
     EndLine,
+    ExportLine,
     FileLine,
     HoldLine,
     LeakLine,
@@ -113,6 +114,7 @@ class CasePage:
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
     can_open_for: tuple[tuple[str, str], ...] = ()  # for whom that may be asked
     grounds: tuple[tuple[str, str], ...] = ()  # on which it may be: code and text
+    exports: tuple["ExportLine", ...] = ()  # content that is to leave the house, or left it
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that

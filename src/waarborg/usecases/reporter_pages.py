@@ -8,6 +8,7 @@ from waarborg.usecases.keys_held import ReporterKeys
 from waarborg.usecases.lines import (
     Decision,
     EndLine,
+    ExportLine,
     FileLine,
     HoldLine,
     LeakLine,
@@ -73,6 +74,7 @@ class Mailbox:
     tasks: tuple["TaskLine", ...] = ()
     elsewhere: NameElsewhere | None = None  # when the name lies with the guarantor, or will
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
+    exports: tuple["ExportLine", ...] = ()  # content that is to leave the house, or left it
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that

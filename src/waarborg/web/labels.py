@@ -172,6 +172,8 @@ GRANTED: Final[Mapping[str, "_StrPromise"]] = {
     "part_handed": _("A custodian handed over their part of the name"),
     "part_refused": _("A custodian refused to hand over their part of the name"),
     "half_brought": _("The half of the name that lies outside was brought in"),
+    "export_asked": _("It was said that something of this case is to go to somebody outside"),
+    "export_agreed": _("The reporting person let something go outside earlier"),
     "told_now": _("The reporting person may know of it now"),
 }
 

@@ -11,10 +11,10 @@ from waarborg.core.terms import Compartment, Leaf, Reason
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.house_keys import log_signer
 from waarborg.usecases.assessment.close_report import close_report
-from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.assessment.inform_concerned import inform_concerned
 from waarborg.usecases.assessment.lay_beside import lay_beside
 from waarborg.usecases.assessment.refuse_report import refuse_report
+from waarborg.usecases.exports.ask_for_export import ask_for_export
 from waarborg.usecases.hold_case import hold_case, lift_hold
 from waarborg.usecases.opened_case import must_open
 from waarborg.usecases.procedures.replay_case import BrokenCase
@@ -37,8 +37,8 @@ def test_a_case_that_ran_from_report_to_the_second_closing_replays_in_silence(de
     assert told(found) == []
     assert found.versions == ("example/2026-01-01",)
     assert found.ledger.broken == 0
-    assert found.ledger.proven == found.lines - 1 > 20
-    assert found.ledger.waiting == 1  # the line of the export itself
+    assert found.ledger.proven == found.lines - 3 > 20
+    assert found.ledger.waiting == 3  # that it was to go, that it may, and the export itself
 
 
 def test_both_who_refuse_it_are_seen_by_the_replay(desk, replayed):
@@ -201,9 +201,9 @@ class TestWhatIsInTheFile:
             assert desk.export(name) is None
 
     def test_whoever_did_not_declare_says_that_first(self, desk):
-        for act in (lay_beside, export_case):
+        for act, more in ((lay_beside, {}), (ask_for_export, {"sort": "export", "why": "W."})):
             with pytest.raises(Refused) as no:
-                desk.do(act, "asha")
+                desk.do(act, "asha", **more)
             assert no.value.reason is Reason.DECLARE_FIRST
 
 

@@ -197,7 +197,7 @@ def test_telling_waits_for_what_an_authority_wrote_and_ends_by_itself(house, key
 
 def test_a_reader_can_tell_earlier(house, keys):
     opening = ask(house, later=later(house, days=20))
-    told = {"case": only_case(), "reader": house.asha, "opening": opening}
+    told = {"case": only_case(), "reader": house.asha, "asked": opening}
     tell_now(now=house.later(days=2), **told)
     assert [one.id for one in box_of(house, keys).openings] == [opening]
     with refused(Reason.ALREADY_DONE):

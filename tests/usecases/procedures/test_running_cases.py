@@ -23,12 +23,12 @@ from waarborg.store.cases.models import Case, Term
 from waarborg.store.procedures.loading import load_procedure
 from waarborg.store.procedures.models import Version
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
-from waarborg.usecases.assessment.export_case import export_case
 from waarborg.usecases.assessment.lay_beside import lay_beside
 from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.case_document import document_of
 from waarborg.usecases.house.give_seat import give_seat
 from waarborg.usecases.in_force import forget_versions, procedure_of
-from waarborg.usecases.opened_case import must_open_as_reporter
+from waarborg.usecases.opened_case import must_open, must_open_as_reporter
 from waarborg.usecases.procedures.bring_version import bring_version
 from waarborg.usecases.procedures.confirm_version import confirm_version
 from waarborg.usecases.procedures.give_version import give_version
@@ -137,7 +137,8 @@ def test_with_the_zip_of_that_version_anybody_replays_the_case_elsewhere(house, 
     new = both[1]
     declare_conflict(case=new.id, reader=house.chair, ground=None, now=later)
     file = tmp_path / "case.json"
-    file.write_bytes(export_case(case=new.id, reader=house.chair, now=later))
+    opened = must_open(new.id, house.chair, later)
+    file.write_text(json.dumps(document_of(opened, later), indent=1))
     with pytest.raises(BrokenCase, match="Save its text from the page"):
         replay_file(file=file, root=ROOT, language="en")
     root = tmp_path / "procedures"

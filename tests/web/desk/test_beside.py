@@ -14,6 +14,7 @@ from waarborg.store.people.house_keys import log_verifier
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.clock.tick import tick
+from waarborg.usecases.exports.agree_to_export import agree_to_export
 from waarborg.usecases.opened_case import must_open
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 
@@ -41,7 +42,7 @@ def test_the_case_page_leads_there_and_the_page_says_that_nothing_went_wrong(
     page = asha.get(f"/case/{case}/beside").content.decode()
     assert "Nothing went wrong, as far as these lines show." in page
     assert "The file is in clear" in page
-    assert "The reporting person sees that you took it." in page
+    assert "The reporting person reads it first, with your reasons" in page
     assert "Waiting for it: " in page
 
 
@@ -51,7 +52,12 @@ def test_the_file_comes_only_when_asked_for_and_the_reporting_person_sees_it(
     asha = at_the_desk("asha")
     asha.get(f"/case/{case}/beside")
     assert "export" not in looks(house)
-    answer = asha.post(f"/case/{case}/beside")
+    said = asha.post(f"/case/{case}/beside", {"why": "For the auditor.", "told": "now"})
+    assert "The waiting time has not passed" in asha.get(said.url).content.decode()
+    assert asha.post(said.url, {"go": "take"}).status_code == 403
+    [waits] = open_mailbox(keys=house.keys, language="en", now=house.now).exports
+    agree_to_export(keys=house.keys, export=waits.id, now=house.now)
+    answer = asha.post(said.url, {"go": "take"})
     assert answer.headers["Content-Disposition"] == f'attachment; filename="case-{case[:6]}.json"'
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
@@ -111,3 +117,24 @@ def test_under_a_head_that_is_not_ours_nothing_is_called_proven(
     assert NOT_OURS in page
     assert "Proven by the ledger: 0." in page
     assert "Nothing went wrong" not in page
+
+
+def test_when_an_authority_wrote_so_the_reporting_person_reads_it_later_or_when_a_reader_tells(
+    case, house, at_the_desk, that_monday
+):
+    asha = at_the_desk("asha")
+    later = {"why": "The prosecutor wants it.", "told": "later"}
+    page = asha.post(f"/case/{case}/beside", later).content.decode()
+    assert "Say which authority wrote it." in page
+    later |= {"authority": "The prosecutor", "statement": "Mark 26/9.", "until": "2026-03-20"}
+    said = asha.post(f"/case/{case}/beside", later)
+    page = asha.get(said.url).content.decode()
+    assert "The prosecutor wrote that telling now endangers its inquiry" in page
+    assert f'href="{said.url}"' in asha.get(f"/case/{case}").content.decode()
+
+    def told():
+        return open_mailbox(keys=house.keys, language="en", now=house.now).exports
+
+    assert told() == ()
+    assert asha.post(said.url, {"go": "tell"}).url == said.url
+    assert [one.statement for one in told()] == ["Mark 26/9."]

@@ -22,6 +22,7 @@ from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.pass_on_report import pass_on_report
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.exports.agree_to_export import agree_to_export
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.store_file import store_file
 
@@ -49,8 +50,12 @@ def desk(house, send, draft, at_the_desk):
     asha = at_the_desk("asha")
 
     def take(recipient, files=(first.id, second.id), client=asha, why=WHY):
-        typed = {"recipient": str(recipient), "chosen": list(files), "why": why}
-        return client.post(f"/case/{case}/take-along", typed)
+        typed = {"recipient": str(recipient), "chosen": list(files), "why": why, "told": "now"}
+        said = client.post(f"/case/{case}/take-along", typed)
+        if "/export/" not in said.headers.get("Location", ""):
+            return said
+        agree_to_export(keys=keys, export=said.url.rpartition("/")[2], now=NOW)
+        return client.post(said.url, {"go": "take"})
 
     take.at, take.asha, take.keys, take.case = f"/case/{case}/take-along", asha, keys, case
     take.first, take.second = first.id, second.id
@@ -145,7 +150,7 @@ def test_the_line_in_the_ledger_holds_no_words(desk, auditor):
     body(desk(auditor.to_public()))
     opened = open_for_reporter(desk.keys, NOW)
     [line] = [one for one in opened.lines if one.detail.get("look") == "files"]
-    assert set(line.detail) == {"look", "by", "body", "at", "entry"}
+    assert set(line.detail) == {"look", "by", "body", "at", "export"}
 
 
 @pytest.mark.parametrize(

@@ -38,13 +38,14 @@ def unseen_by(witness: VerifierKey) -> Unseen | None:
 
 def last_cosigned(witness: VerifierKey) -> LastCosigned | None:
     """Give the newest head that this witness signed; None when it signed none."""
-    row = (
-        Cosignature.objects.filter(key=str(witness))
-        .order_by("-checkpoint__size")
-        .select_related("checkpoint")
-        .first()
-    )
+    row = _newest(witness)
     return None if row is None else LastCosigned(row.checkpoint.size, row.seen_at)
+
+
+def newest_signed_by(witness: VerifierKey) -> Checkpoint | None:
+    """Give the newest head that this witness signed; None when it signed none."""
+    row = _newest(witness)
+    return None if row is None else row.checkpoint
 
 
 def keep_cosignature(size: int, witness: VerifierKey, line: str, seen_at: dt.datetime) -> None:
@@ -71,3 +72,8 @@ def with_lines(head: Checkpoint) -> str:
     """Write a head with the lines of its witnesses."""
     lines = head.cosignatures.order_by("seen_at", "pk").values_list("line", flat=True)
     return joined(head.note, lines)
+
+
+def _newest(witness: VerifierKey) -> Cosignature | None:
+    rows = Cosignature.objects.filter(key=str(witness)).select_related("checkpoint")
+    return rows.order_by("-checkpoint__size").first()

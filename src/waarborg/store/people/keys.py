@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from waarborg.core.seal.slots import PASSPHRASE, Slot
-from waarborg.store.people.models import KeySlot, Person
+from waarborg.store.people.models import KeySlot, Person, ReplacedKey
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ def write_key(person: str, public: bytes, slot: Slot, at: dt.datetime) -> None:
         public_key=public, key_made_at=at, key_confirmed_by=None, key_confirmed_at=None
     )
     KeySlot.objects.filter(person=person).delete()
+    ReplacedKey.objects.filter(person=person).delete()
     KeySlot.objects.create(person_id=person, kind=slot.kind, salt=slot.salt, box=slot.box)
 
 
@@ -39,6 +40,7 @@ def forget_key_of(person: str, lost_at: dt.datetime) -> None:
         key_lost_at=lost_at,
     )
     KeySlot.objects.filter(person=person).delete()
+    ReplacedKey.objects.filter(person=person).delete()
 
 
 def confirm(person: str, by: str, at: dt.datetime) -> None:

@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from waarborg.store.ids import LENGTH, new_id
 from waarborg.store.people.grant_models import KeyGrant
+from waarborg.store.people.replaced_models import ReplacedKey
 from waarborg.store.people.sign_in_models import SignInElsewhere
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "KeyGrant",
     "KeySlot",
     "Person",
+    "ReplacedKey",
     "Seat",
     "SecretMark",
     "SignInElsewhere",

@@ -19,6 +19,7 @@ from waarborg.store.cases.inbox import Place, cases_due, wraps_of
 from waarborg.store.cases.models import Case, Term, Wrap
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.card import Card
+from waarborg.usecases.house.bring_over import bring_over_what_woke
 from waarborg.usecases.in_force import day_of, procedure_of, procedure_today
 from waarborg.usecases.opened_case import (
     CARD_ONLY,
@@ -121,6 +122,7 @@ def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) 
     Args:
         after: `older` of the page before.
     """
+    bring_over_what_woke(person=reader.person, seed=reader.seed, now=now)
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))
     actor = actor_of(reader, people)

@@ -15,6 +15,7 @@ from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card
 from waarborg.usecases.ends import end_line, hold_lines, tell_missing_end
 from waarborg.usecases.exclusions import liftable, person_text
+from waarborg.usecases.exports.show_exports import export_lines
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
 from waarborg.usecases.hold_case import ACTS
 from waarborg.usecases.names.ask_for_opening import grounds_for
@@ -144,6 +145,7 @@ def _with_openings(
         end=end_line(opened),
         holds=hold_lines(opened, reader.language),
         openings=opening_lines(opened, reader.language, now, to_reporter=False),
+        exports=export_lines(opened, reader.language, now, to_reporter=False),
         can_open_for=tuple(
             (person, person_text(opened, person, reader.language)) for person in sorted(able)
         ),

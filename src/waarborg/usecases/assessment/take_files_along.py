@@ -10,15 +10,15 @@ from django.db import transaction
 from waarborg.core.seal.headers import write_header
 from waarborg.core.seal.payload import PayloadWriter, new_file_key
 from waarborg.core.seal.recipients import Recipient, read_recipient
-from waarborg.core.terms import Act, Compartment, Leaf
+from waarborg.core.terms import Act, Leaf
 from waarborg.store.attachments.binding import BoundFile
 from waarborg.store.attachments.files import sealed_body, sealed_body_size
-from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.assessment.lay_beside import open_to_read
 from waarborg.usecases.case_file import find_file
-from waarborg.usecases.case_lines import TAKEN_ALONG
-from waarborg.usecases.opened_case import OpenedCase, moment
+from waarborg.usecases.exports.told_exports import Sort, the_export
+from waarborg.usecases.opened_case import moment
 from waarborg.usecases.record_act import acting_body, write_line
+from waarborg.usecases.refusal import NotYours, refuse_when
 from waarborg.usecases.values import Unlocked
 
 
@@ -48,31 +48,33 @@ def take_files_along(
     *,
     case: str,
     reader: Unlocked,
-    files: Iterable[str],
-    recipient: str,
-    why: str,
+    export: str,
     now: dt.datetime,
 ) -> Parcel | None:
-    """Seal files of a case for a recipient. The reporting person reads that and why.
+    """Seal files of a case for a recipient. The reporting person sees that, and read it before.
 
     Args:
-        files: Ids of files of this case.
-        recipient: Of the `age` tool: `age1…` or `age1pq1…`.
-        why: For whom and what for, in the words of whoever does it.
+        export: From `ask_for_export`: which files go, and for whom they are sealed.
 
     Returns:
-        None when there is nothing here for this reader, or one of the files is not of this case or
+        None when there is nothing here for this reader, or one of the files does not open or is
         not on the disk any more.
 
     Raises:
-        Refused: They have to say first whether they are involved.
-        Malformed: The recipient is none.
+        NotYours: It was not said that these would go.
+        Refused: They have to say first whether they are involved, it is too early, or they went.
     """
-    public = read_recipient(recipient)
     opened = open_to_read(case, reader, now, lock=True)
-    found = [find_file(opened, one) for one in files] if opened else []
-    chosen = [one for one in found if one is not None]
-    if opened is None or not chosen or len(chosen) < len(found):
+    if opened is None:
+        return None
+    one = the_export(opened, export)
+    if one.sort is not Sort.FILES:
+        raise NotYours
+    refuse_when(one.reason_against(now))
+    public = read_recipient(one.said["recipient"])
+    found = [find_file(opened, file) for file in one.said["files"]]
+    chosen = [file for file in found if file is not None]
+    if len(chosen) < len(found):
         return None
     try:
         parcel = Parcel(
@@ -81,18 +83,10 @@ def take_files_along(
         )
     except FileNotFoundError:  # of a backup without its files, or removed by hand
         return None
-    _tell(opened, why, recipient, len(chosen), now)
-    return parcel
-
-
-def _tell(opened: OpenedCase, why: str, recipient: str, count: int, now: dt.datetime) -> None:
-    """Write it down where both sides read it: the line has no words, the entry has."""
-    by = opened.actor.person
-    said = {"by": by, "at": moment(now), "text": why, "recipient": recipient, "files": count}
-    entry = write_entry(opened.latest(Compartment.DIALOGUE), TAKEN_ALONG, said)
-    body = acting_body(opened, Act.READ)
-    told = {"look": "files", "by": by, "body": body, "at": moment(now), "entry": entry}
+    body, look = acting_body(opened, Act.READ), one.sort.value
+    told = {"look": look, "by": reader.person, "body": body, "export": export, "at": moment(now)}
     write_line(opened, Leaf.LOOK, told, now)
+    return parcel
 
 
 def _sealed(file: BoundFile, recipient: Recipient) -> SealedFile:

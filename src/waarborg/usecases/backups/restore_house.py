@@ -20,6 +20,7 @@ from waarborg.store.backups.record import HOUSE
 from waarborg.store.backups.regrowing import refuse_when_older, regrow
 from waarborg.store.backups.tables import make_tables, newer, unknown
 from waarborg.store.backups.unpacking import Unpack, damaged
+from waarborg.store.backups.witnessed import Witnessed, seen_by_guarantor
 from waarborg.store.cases.shred_keys import make_keys_folder
 from waarborg.store.cases.tombstones import lost_keys
 from waarborg.store.people.secret_marks import check_secrets
@@ -51,6 +52,7 @@ class Restored:
         missing: Sealed files that were gone already when the backup was made.
         ended: Cases that were destroyed since the backup, and again now.
         without_key: Cases of which the shred key is lost.
+        witnessed: What the guarantor saw of the ledger; None without a guarantor.
     """
 
     lines: int
@@ -58,6 +60,7 @@ class Restored:
     missing: int
     ended: int = 0
     without_key: int = 0
+    witnessed: Witnessed | None = None
 
 
 def restore_house(
@@ -151,7 +154,12 @@ def _put_back(path: Path, identities: Iterable[Identity], files: Path, checkpoin
     if checkpoint:
         refuse_when_older(head, checkpoint)
     missing = set(pack.closing.get("missing", ()))
-    return Restored(head.size if head else 0, count_files(files, missing), len(missing))
+    return Restored(
+        head.size if head else 0,
+        count_files(files, missing),
+        len(missing),
+        witnessed=seen_by_guarantor(checkpoint),
+    )
 
 
 def _migrate_on() -> None:

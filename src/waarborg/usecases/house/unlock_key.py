@@ -9,6 +9,7 @@ from waarborg.core.terms import Reason
 from waarborg.store.people.keys import slots_of
 from waarborg.store.people.look_ups import by_id
 from waarborg.store.people.rosters import roster
+from waarborg.usecases.house.bring_over import bring_over_what_woke
 from waarborg.usecases.house.whoami import bodies_of
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.reporting.stretching import cost, slot
@@ -38,6 +39,7 @@ def opened_with(*, person: str, seed: bytes, now: dt.datetime) -> Unlocked | Rea
     staff = by_id(person, day_of(now))
     if staff is None or public_key(seed) != staff.public:
         return Reason.NO_KEY
+    bring_over_what_woke(person=person, seed=seed, now=now, unlocking=True)
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))
     member = people.member(person)

@@ -2,13 +2,11 @@
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.db import transaction
 
-from waarborg.core.procedure.durations import Duration, duration, plus
+from waarborg.core.procedure.durations import duration, plus
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.wraps import fingerprint
@@ -19,6 +17,7 @@ from waarborg.store.cases.openings import write_opening
 from waarborg.store.ids import new_id
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.case_name import custodians_of
+from waarborg.usecases.names.telling_later import ToldLater, told_from
 from waarborg.usecases.names.told_openings import ENTRY
 from waarborg.usecases.opened_case import OpenedCase, moment, must_open
 from waarborg.usecases.readers_act import given_by
@@ -26,23 +25,6 @@ from waarborg.usecases.record_act import acting_body, record_act
 from waarborg.usecases.refusal import Refused, refuse_when
 from waarborg.usecases.trail import digest_of_token
 from waarborg.usecases.values import Unlocked
-
-LATER_AT_MOST: Final = Duration(months=6)
-
-
-@dataclass(frozen=True)
-class ToldLater:
-    """Why the reporting person does not hear of it at once: only for this one reason.
-
-    Attributes:
-        authority: Which authority wrote that telling would endanger its inquiry.
-        statement: Where that stands: the mark and date of its letter, and what it says.
-        until: The last day on which it would; the reporting person hears of it the day after.
-    """
-
-    authority: str
-    statement: str
-    until: dt.date
 
 
 @transaction.atomic
@@ -136,27 +118,10 @@ def _ask(
         "reasons": reasons,
         "at": moment(now),
         "not_before": moment(plus(now, duration(norm.waits), zone)),
-        "told_from": moment(_told_from(later, now, zone)),
+        "told_from": moment(told_from(later, now, zone)),
         "authority": later.authority if later else "",
         "statement": later.statement if later else "",
     }
-
-
-def _told_from(later: ToldLater | None, now: dt.datetime, zone: str) -> dt.datetime:
-    """Say when the reporting person hears of it.
-
-    Raises:
-        Refused: No authority, or no writing of it, is named; or it would be too long.
-    """
-    if later is None:
-        return now
-    if not (later.authority.strip() and later.statement.strip()):
-        raise Refused(Reason.NEEDS_STATEMENT)
-    day_after = later.until + dt.timedelta(days=1)
-    told = dt.datetime.combine(day_after, dt.time(), tzinfo=ZoneInfo(zone))
-    if not now < told <= plus(now, LATER_AT_MOST, zone):
-        raise Refused(Reason.NEEDS_STATEMENT)
-    return told
 
 
 def _write(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> None:

@@ -9,10 +9,10 @@ from django.db import transaction
 from waarborg.core.terms import Act, Leaf, Reason
 from waarborg.store.cases.openings import name_from_hands, sealed_anew
 from waarborg.usecases.names.outside_half import reason_before_looking
-from waarborg.usecases.names.told_openings import hidden_until_later, the_opening
+from waarborg.usecases.names.told_openings import code_of, hidden_until_later, the_opening
 from waarborg.usecases.opened_case import moment, must_open
 from waarborg.usecases.record_act import acting_body, write_line
-from waarborg.usecases.refusal import Refused, refuse_when
+from waarborg.usecases.refusal import NotYours, Refused, refuse_when
 from waarborg.usecases.values import Unlocked
 
 
@@ -54,8 +54,11 @@ def look_at_name(*, case: str, reader: Unlocked, opening: str, now: dt.datetime)
 
 
 @transaction.atomic
-def tell_now(*, case: str, reader: Unlocked, opening: str, now: dt.datetime) -> None:
+def tell_now(*, case: str, reader: Unlocked, asked: str, now: dt.datetime) -> None:
     """Let the reporting person know earlier than an authority asked for: its reason has gone.
+
+    Args:
+        asked: Id of the opening, or of the export.
 
     Raises:
         NotYours: There is nothing here for this reader.
@@ -63,14 +66,16 @@ def tell_now(*, case: str, reader: Unlocked, opening: str, now: dt.datetime) -> 
     """
     opened = must_open(case, reader, now)
     refuse_when(opened.reason_against(Act.READ))
-    the_opening(opened, opening)
-    if opening not in hidden_until_later(opened.lines, now):
+    known = {code_of(one): one for one in opened.lines if "told_from" in one.detail}
+    if asked not in known:
+        raise NotYours
+    if asked not in hidden_until_later(opened.lines, now):
         raise Refused(Reason.ALREADY_DONE)
     told = {
         "what": "told_now",
         "by": reader.person,
         "body": acting_body(opened, Act.READ),
-        "opening": opening,
+        "opening" if known[asked].act else "export": asked,
         "at": moment(now),
     }
     write_line(opened, Leaf.GRANT, told, now)

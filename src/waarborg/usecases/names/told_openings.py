@@ -73,8 +73,13 @@ def the_opening(
     return found, row
 
 
+def code_of(line: Line) -> str:
+    """Give the id of the opening, or of the export, that a line is about; "" for neither."""
+    return str(line.detail.get("opening") or line.detail.get("export") or "")
+
+
 def hidden_until_later(lines: Iterable[Line], now: dt.datetime) -> frozenset[str]:
-    """Name the openings of which the reporting person hears later, because an authority wrote so.
+    """Name the openings and exports of which they hear later, because an authority wrote so.
 
     Computed from the moment that was written down when it was asked, so that nobody has to do
     anything for it to end: it ends by itself, or earlier when a reader says so.
@@ -84,8 +89,8 @@ def hidden_until_later(lines: Iterable[Line], now: dt.datetime) -> frozenset[str
     """
     told: dict[str, dt.datetime] = {}
     for line in lines:
-        code = str(line.detail.get("opening", ""))
-        if line.act == Act.OPEN_NAME:
+        code = code_of(line)
+        if code and "told_from" in line.detail:
             told[code] = dt.datetime.fromisoformat(line.detail["told_from"])
         elif line.leaf is Leaf.GRANT and line.detail.get("what") == "told_now" and code in told:
             told[code] = min(told[code], line.at)

@@ -18,6 +18,7 @@ from waarborg.store.cases.compartments import holding
 from waarborg.store.cases.names import holders_of_grants, name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.ends import end_line, hold_lines
+from waarborg.usecases.exports.show_exports import export_lines
 from waarborg.usecases.further_cases import further_cases
 from waarborg.usecases.guarantor.name_elsewhere import name_elsewhere
 from waarborg.usecases.names.leaks import leak_lines
@@ -68,6 +69,7 @@ def open_mailbox(
         end=end_line(opened),
         holds=hold_lines(opened, language),
         openings=opening_lines(opened, language, now, to_reporter=True),
+        exports=export_lines(opened, language, now, to_reporter=True),
         name_mode=facts.name,
         name=name_in(opened),
         named_to=_named_to(opened, language),

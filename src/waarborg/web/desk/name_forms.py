@@ -1,27 +1,19 @@
 """What the pages about opening a name ask."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waarborg.usecases.names.ask_for_opening import ToldLater
 from waarborg.usecases.names.leaks import LeakAnswer
 from waarborg.web.account.forms import Fingerprint
 from waarborg.web.desk.forms import NO, SHORT, YES, Choices, offer
-from waarborg.web.forms.plain import PlainForm, choice, line, text
-
-NOW: Final = "now"
-LATER: Final = "later"
-MISSING: Final = {
-    "authority": _("Say which authority wrote it."),
-    "statement": _("Say where it stands, and what it says."),
-    "until": _("Write the last day on which telling would endanger the inquiry."),
-}
+from waarborg.web.desk.telling_forms import TellsWhen, later_of
+from waarborg.web.forms.plain import PlainForm, choice, text
 
 
-class NameOpening(PlainForm):
+class NameOpening(TellsWhen):
     """Ask the custodians to open the name to one person."""
 
     norm = choice(_("On which ground of the procedure?"), (), missing=_("Choose a ground."))
@@ -41,45 +33,12 @@ class NameOpening(PlainForm):
         limit=SHORT,
         rows=6,
     )
-    told = choice(
-        _("When does the reporting person hear of it?"),
-        [
-            (NOW, _("Now: they read it in their mailbox at once")),
-            (LATER, _("Later: an authority wrote that telling now endangers its inquiry")),
-        ],
-        missing=_("Say when the reporting person hears of it."),
-    )
-    authority = line(_("If later: which authority wrote that?"))
-    statement = text(
-        _("If later: where does it stand, and what does it say?"),
-        hint=_("The mark and the day of the letter. The reporting person reads this afterwards."),
-        limit=SHORT,
-        rows=3,
-    )
-    until = forms.DateField(
-        label=_("If later: until which day?"),
-        required=False,
-        help_text=_(
-            "The day after, the reporting person sees it by itself. Six months from now at most."
-        ),
-        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={"invalid": _("Write the day as 2026-12-31.")},
-    )
+    field_order = ("norm", "to_see", "reasons", *TellsWhen.base_fields)
 
     def __init__(self, *args: Any, grounds: Choices, people: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self, "norm", grounds)
         offer(self, "to_see", people)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what belongs to telling later."""
-        said = dict(super().clean() or {})
-        if said.get("told") == LATER:
-            for name, missing in MISSING.items():
-                if not said.get(name) and name not in self.errors:
-                    self.add_error(name, missing)
-        return said
 
 
 def answered(typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,9 +54,7 @@ def asked(typed: Mapping[str, Any]) -> dict[str, Any]:
         "person": typed["to_see"],
         "reasons": typed["reasons"],
     }
-    if typed["told"] == LATER:
-        said["later"] = ToldLater(typed["authority"], typed["statement"], typed["until"])
-    return said
+    return said | later_of(typed)
 
 
 class GotOut(PlainForm):

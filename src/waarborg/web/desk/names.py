@@ -153,7 +153,7 @@ def _look(request: DeskRequest, page: OpeningPage) -> HttpResponseBase:
 def _tell(request: DeskRequest, page: OpeningPage) -> HttpResponseBase:
     case, code, reader = page.case, page.line.id, request.unlocked
     try:
-        tell_now(case=case, reader=reader, opening=code, now=request.now)
+        tell_now(case=case, reader=reader, asked=code, now=request.now)
     except Refused as no:
         return refused(request, no.reason, page.case)
     return redirect("desk:opening", page.case, page.line.id)

@@ -15,6 +15,7 @@ from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+from waarborg.usecases.exports.agree_to_export import agree_to_export
 from waarborg.usecases.names.leaks import say_my_name_got_out
 from waarborg.usecases.names.object_to_opening import object_to_opening
 from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
@@ -31,6 +32,7 @@ from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox import page
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
+    ExportForm,
     LeakForm,
     MessageForm,
     NameObjectionForm,
@@ -101,6 +103,18 @@ def name_objection(request: ReporterRequest) -> HttpResponse:
 
     told = _("The custodians and the readers can read what you said.")
     return _do(request, "name_objection", NameObjectionForm(request.POST), object_to, told)
+
+
+@page_for(Audience.REPORTER, expired=give_back)
+@require_POST
+def export(request: ReporterRequest) -> HttpResponse:
+    """Let something go outside before the waiting time is over."""
+
+    def agree(said: dict[str, Any]) -> None:
+        agree_to_export(keys=request.held.case_keys, now=request.now, **said)
+
+    told = _("The readers can take it along from now on. You see when they do.")
+    return _do(request, "export", ExportForm(request.POST), agree, told)
 
 
 @page_for(Audience.REPORTER, expired=give_back)

@@ -24,6 +24,7 @@ from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
+    ExportForm,
     LeakForm,
     MessageForm,
     NameObjectionForm,
@@ -41,6 +42,7 @@ FORMS: Final[dict[str, type[forms.Form]]] = {
     "retaliation": RetaliationForm,
     "objection": ObjectionForm,
     "name_objection": NameObjectionForm,
+    "export": ExportForm,
     "leak": LeakForm,
 }
 

@@ -80,6 +80,12 @@ class NameObjectionForm(PlainForm):
     )
 
 
+class ExportForm(PlainForm):
+    """Letting something go outside before the waiting time is over."""
+
+    export = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class LeakForm(PlainForm):
     """Saying that the own name got out."""
 

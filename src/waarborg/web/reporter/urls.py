@@ -15,6 +15,7 @@ urlpatterns = [
     path("mailbox/message/", acts.message, name="message"),
     path("mailbox/name/", acts.name, name="name"),
     path("mailbox/name-objection/", acts.name_objection, name="name_objection"),
+    path("mailbox/to-outside/", acts.export, name="export"),
     path("mailbox/name-got-out/", acts.leak, name="leak"),
     path("mailbox/text/", acts.approval, name="approval"),
     path("mailbox/second-look/", acts.second_look, name="second_look"),
