@@ -10,6 +10,7 @@ from typing import Final
 
 from waarborg.adapters import clock
 from waarborg.commands.doctor_contact import security_contact
+from waarborg.commands.doctor_front import front
 from waarborg.commands.doctor_keys import keys_of_people
 from waarborg.commands.doctor_pairing import (
     guarantor_starts,
@@ -60,6 +61,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     """Look at one thing at a time; of a guarantor, what there is to look at."""
     if is_guarantor():
         yield from machine(config)
+        yield from front(config, ("guarantor",))
         yield from guarantor_starts(config)
         yield from keys_left_behind(config)
         yield from outside_home(config)
@@ -67,6 +69,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
         yield from witnessed(config, clock.now())
         return
     yield from machine(config)
+    yield from front(config, ("public", "desk"))
     yield from security_contact(config)
     yield from starts(config)
     yield from procedure(config)
