@@ -31,7 +31,7 @@ from waarborg.commands.start import (
 from waarborg.commands.what_is_in_force import texts_told, what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
-from waarborg.secret_files import names_for
+from waarborg.secret_files import names_for, place
 from waarborg.store.backups.record import HOUSE, SECRETS, last_backup
 
 OLD_AFTER: Final = dt.timedelta(days=2)
@@ -216,9 +216,7 @@ def secrets(config: Config) -> Iterator[tuple[bool, str]]:
             else f"The secrets are gone from {folder}. Put them back from their backup.",
         )
         return
-    missing = [
-        f"{owner}/{name}" for owner, name in names_for("owner") if lost(folder / owner, name)
-    ]
+    missing = [f"{owner}/{name}" for owner, name in names_for("owner") if lost(place(owner, name))]
     yield (
         not missing,
         "Every secret is in its place."
@@ -235,9 +233,10 @@ def secrets(config: Config) -> Iterator[tuple[bool, str]]:
     )
 
 
-def lost(folder: Path, name: str) -> bool:
+def lost(path: Path) -> bool:
     """Say whether a secret is not there; what this user may not look into is not called lost."""
-    return not folder.exists() or (os.access(folder, os.X_OK) and not (folder / name).exists())
+    folder = path.parent
+    return not folder.exists() or (os.access(folder, os.X_OK) and not path.exists())
 
 
 def apart(config: Config) -> Iterator[tuple[bool, str]]:
