@@ -10,6 +10,7 @@ from typing import Final
 
 from waarborg.adapters import clock
 from waarborg.commands.doctor_contact import security_contact
+from waarborg.commands.doctor_files import compared, program
 from waarborg.commands.doctor_front import front
 from waarborg.commands.doctor_keys import keys_of_people
 from waarborg.commands.doctor_pairing import (
@@ -46,12 +47,13 @@ NO_SECRETS_BACKUP: Final = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Ask nothing."""
+    """Ask whether to look at the program itself only."""
+    parser.add_argument("--files", type=Path, metavar="LIST", help="compare with a release's list")
 
 
-def do(_given: argparse.Namespace) -> int:
+def do(given: argparse.Namespace) -> int:
     """Print every finding; a mark at the start says whether it is in order."""
-    findings = list(examine(current()))
+    findings = list(compared(given.files) if given.files else examine(current()))
     for sound, sentence in findings:
         print(f"{'ok ' if sound else '!! '} {sentence}")
     return 0 if all(sound for sound, _ in findings) else 1
@@ -90,7 +92,8 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
 
 
 def machine(config: Config) -> Iterator[tuple[bool, str]]:
-    """Look at the library, and at where it listens."""
+    """Look at the program, at the library, and at where it listens."""
+    yield from program()
     lack = reason_unsupported()
     yield lack is None, lack or "The encryption library can do everything the seal needs."
     yield (
