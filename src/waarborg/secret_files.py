@@ -82,7 +82,7 @@ def place(owner: Process | str, name: str) -> Path:
 
 def handed_by_systemd() -> bool:
     """Say whether the secrets come out of the credential store: WAARBORG_SECRETS points there."""
-    handed = os.environ.get("CREDENTIALS_DIRECTORY")
+    handed = os.environ.get("CREDENTIALS_DIRECTORY", "")
     return bool(handed) and Path(handed) == current().secrets_folder
 
 
