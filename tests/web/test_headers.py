@@ -113,6 +113,18 @@ def test_where_people_report_an_injected_script_is_dead_and_at_the_desk_it_gets_
         assert allowed <= {"allow-forms", "allow-same-origin", "allow-downloads"}, name
 
 
+def test_who_asks_is_forgotten_before_a_view_sees_it(door):
+    first = {"public": "/en/", "desk": "/sign-in", "guarantor": "/en/"}[door]
+    told = {
+        "User-Agent": "Somebody/1",
+        "X-Forwarded-For": "203.0.113.7",
+        "X-Real-IP": "203.0.113.7",
+    }
+    seen = Client().get(first, REMOTE_ADDR="203.0.113.7", headers=HERE | told).wsgi_request.META
+    assert "203.0.113.7" not in seen.values()
+    assert "Somebody/1" not in seen.values()
+
+
 @pytest.mark.parametrize("door", ["guarantor"], indirect=True)
 def test_only_the_form_with_a_ticket_comes_from_another_site(door):
     """The mailbox of a house sends it; whether its ticket is valid is looked at."""

@@ -45,6 +45,7 @@ MFA_TOTP_ISSUER = "Waarborg"
 CACHES = {"default": {"BACKEND": "waarborg.web.account.counts.Counts"}}
 
 MIDDLEWARE = [
+    "waarborg.web.headers.ForgetWhoAsks",
     "waarborg.web.headers.Headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
