@@ -56,10 +56,11 @@ bench: setup ## Measure, and write the figures into the documentation
 	@.ci/bring
 	@$(BIN)/python -m bench
 
-release: check test ## Build what is released: a wheel, with its digest
-	@rm -rf dist
+release: check test ## Build what is released: a wheel, what is in it, and the digests of all
+	@rm -rf dist build
 	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python
-	@cd dist && sha256sum *.whl | tee SHA256SUMS
+	@.ci/inventory dist/*.whl
+	@cd dist && sha256sum waarborg-* | tee SHA256SUMS
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,8 +1,9 @@
 """Secrets of the installation: small files, made once, when the installation is new.
 
 Each process has a folder of its own, so that on a real server the operating system keeps the
-public side from the keys of the desk, and both from the key of the clock. Nothing here makes a
-secret by itself: `waarborg migrate` does, and the database remembers which ones it was made with
+public side from the keys of the desk, and both from the key of the clock. Or systemd hands each
+process its own, out of its credential store, which lies encrypted. Nothing here makes a secret by
+itself: `waarborg migrate` does, and the database remembers which ones it was made with
 (store/people/secret_marks.py).
 """
 
@@ -74,7 +75,15 @@ def secret(owner: Process | str, name: str) -> bytes:
 
 def place(owner: Process | str, name: str) -> Path:
     """Say where a secret belongs."""
-    return current().secrets_folder / owner / name
+    folder = current().secrets_folder
+    # systemd writes what lies in folders below one another as one name, with `_` between them.
+    return folder / f"{owner}_{name}" if handed_by_systemd() else folder / owner / name
+
+
+def handed_by_systemd() -> bool:
+    """Say whether the secrets come out of the credential store: WAARBORG_SECRETS points there."""
+    handed = os.environ.get("CREDENTIALS_DIRECTORY", "")
+    return bool(handed) and Path(handed) == current().secrets_folder
 
 
 def names_for(process: Process) -> Iterator[tuple[str, str]]:
@@ -117,6 +126,8 @@ def mark(owner: Process | str, name: str) -> str:
 
 def was_made(owner: Process | str, name: str) -> bool:
     """Say whether a secret was made here before, whether or not it is still there."""
+    if handed_by_systemd():  # nothing is made there, so nothing is written down
+        return place(owner, name).exists()
     record = place(owner, ".made")
     return name in record.read_text().split() if record.exists() else False
 
@@ -148,7 +159,17 @@ def put_back(owner: Process | str, name: str, data: bytes) -> bool:
 
 
 def _make(path: Path, data: bytes) -> bytes:
-    """Write a new secret beside `path` and link it there: whoever comes second reads the first."""
+    """Write a new secret beside `path` and link it there: whoever comes second reads the first.
+
+    Raises:
+        WrongSettings: It would have to lie in the credential store, where nothing can be written.
+    """
+    if handed_by_systemd():
+        raise WrongSettings(
+            f"There is no credential {path.name}, and none can be made in {path.parent}: systemd "
+            f"only hands out what was encrypted before. Run this with WAARBORG_SECRETS set to a "
+            f"folder, then encrypt what is in it: docs/how-to/install.md shows how."
+        )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -5,9 +5,25 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.tree import ROOT, files, name
 
 CLAIMS = ROOT / "docs" / "reference" / "claims.md"
+HARDENING = CLAIMS.with_name("hardening.md")
+LIMITS = ROOT / "docs" / "explanation" / "limits.md"
+# What norms ask and is left out: each stands on the page of limits, with its reason.
+LEFT_OUT = (
+    "BIO2 8.15.01",
+    "ASVS 8.2.4",
+    "ASVS 11.7.1",
+    "ASVS 13.3.3",
+    "ASVS 11.5.1",
+    "ASVS 3.4.7",
+    "ASVS 3.7.4",
+    "RFC 3161",
+    ".onion",
+)
 NAMED = re.compile(r"`((?:tests/[\w/]+/)?test_\w+\.py|…)(?:::(\w+))?`")
 
 
@@ -38,11 +54,28 @@ def functions_of(path: Path) -> set[str]:
     return {one.name for one in body if isinstance(one, ast.FunctionDef)}
 
 
-def test_every_claim_names_a_test_that_exists():
-    text = CLAIMS.read_text()
+@pytest.mark.parametrize("page", [CLAIMS, HARDENING], ids=["claims", "hardening"])
+def test_every_claim_names_a_test_that_exists(page):
+    text = page.read_text()
     rows = [row for row in text.splitlines() if row.startswith("| ") and "| Test |" not in row]
     assert [row for row in rows if not NAMED.search(row.rpartition(" | ")[2])] == []
     assert lacking(text) == []
+
+
+def test_every_place_that_the_page_of_hardening_names_exists():
+    rows = [row for row in HARDENING.read_text().splitlines() if row.startswith("| ")]
+    cells = [row.split(" | ")[-2] for row in rows if "| Test |" not in row]
+    assert cells
+    for cell in cells:
+        for told in re.findall(r"`(\.?\w[\w/-]*[./][\w./-]+)`", cell):
+            places = [base / told for base in (ROOT, ROOT / "src" / "waarborg")]
+            assert any(one.exists() for one in places), told
+
+
+def test_what_is_left_out_on_purpose_stands_under_the_limits():
+    told = LIMITS.read_text().partition("## What norms ask, and it does not do")[2]
+    told = told.partition("\n## ")[0]
+    assert [one for one in LEFT_OUT if one not in told] == []
 
 
 def test_a_claim_without_its_test_would_be_found():

@@ -114,6 +114,7 @@ PLAIN = {
     "/account": Row(SIGNED_IN, PAGE, NOT_SO),
     "/account/prove": Row(SIGNED_IN, PAGE, PAGE),
     "/account/sign-out-everywhere": Row(SIGNED_IN, NOT_SO, SIGN_IN),
+    "/account/end-session": Row(SIGNED_IN, NOT_SO, ON),  # none was named
     # Nobody in these tables showed both factors again: they are asked to.
     "/key/lost": Row(PROVED, PROVE, PROVE, PROVE, PROVE),
     "/password/change": Row(PROVED, PROVE, PROVE, PROVE, PROVE),

@@ -15,6 +15,7 @@ from contextlib import ExitStack, closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,6 +24,8 @@ from tests.attacks.processes import nameless_files
 from tests.front import DESK, PUBLIC, WHO, Behind, Front, in_front, listens, secure, unverified
 from tests.mail import free_port
 from tests.servers import ROOT, START_SECONDS
+from waarborg.commands import doctor_front
+from waarborg.config import Config
 
 BROWSER = {"User-Agent": "Canarybrowser/7.0", "X-Forwarded-For": "203.0.113.77"}
 CANARY = b"canary-inside-the-file "
@@ -201,6 +204,55 @@ def test_pages_come_with_their_headers_and_unpacked_over_the_newest_tls_only(fro
     line = socket.create_connection(("127.0.0.1", front.port), 10)
     with line, pytest.raises(ssl.SSLError):
         old.wrap_socket(line, server_hostname=PUBLIC)
+
+
+def as_the_doctor_asks(front: Front, house) -> list[str]:
+    """Let the doctor visit both doors through nginx, which here has ports of the test."""
+    told = Config(
+        loopback=False,
+        public_url=f"https://{PUBLIC}",
+        desk_url=f"https://{DESK}",
+        public_port=house[1],
+        desk_port=house[2],
+    )
+
+    def ask(url: str, headers: dict[str, str]) -> doctor_front.Seen:
+        to = urlsplit(url)
+        if to.hostname == "127.0.0.1":
+            return doctor_front.ask(url, headers)
+        line = (
+            front_module.Line("127.0.0.1", front.port, to.hostname or "")
+            if to.scheme == "https"
+            else http.client.HTTPConnection("127.0.0.1", front.plain_port, timeout=10)
+        )
+        with closing(line):
+            line.request("GET", to.path, headers=headers)
+            answer = line.getresponse()
+            named = {name.lower(): value for name, value in answer.getheaders()}
+            return doctor_front.Seen(answer.status, named, answer.read())
+
+    found = doctor_front.front(told, ("public", "desk"), ask)
+    return [sentence for sound, sentence in found if not sound]
+
+
+def test_the_doctor_finds_nothing_wrong_with_it(front, house, monkeypatch):
+    logs = (front.folder / "logs",)
+    monkeypatch.setattr(doctor_front.written_down, "__defaults__", logs)
+    assert as_the_doctor_asks(front, house) == []
+
+
+def test_the_doctor_sees_an_nginx_that_packs_and_writes_down(house, tmp_path, monkeypatch):
+    changed = tmp_path / "changed.conf"
+    told = front_module.CONF.read_text().replace("access_log off;", "")
+    changed.write_text(told.replace("gzip off;", "gzip_proxied any; add_header X-Seen yes;"))
+    monkeypatch.setattr(front_module, "CONF", changed)
+    (tmp_path / "nginx").mkdir()
+    logs = tmp_path / "nginx" / "logs"
+    monkeypatch.setattr(doctor_front.written_down, "__defaults__", (logs,))
+    with in_front(tmp_path / "nginx", house[1], house[2]) as front:
+        found = " ".join(as_the_doctor_asks(front, house))
+    assert found.count("pages are packed") == 2
+    assert str(logs / "access.log") in found
 
 
 def test_another_name_gets_nothing_and_http_leads_to_https_without_the_path(front):

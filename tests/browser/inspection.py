@@ -29,6 +29,7 @@ NO_PAGE = {
     "mailbox/second-look/", "mailbox/bad-treatment/",
     "mailbox/not-settled/", "mailbox/other/", "mailbox/file/", "lock", "language",
     "second-step/new/picture.svg", "second-step/replace/picture.svg", "account/sign-out-everywhere",
+    "account/end-session",
     # With an identity provider only: test_with_the_organisation.py looks at them.
     "sign-in/organisation", "sign-in/organisation/return", "account/organisation",
     "account/organisation/end",

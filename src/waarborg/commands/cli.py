@@ -69,7 +69,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _do(told: Sequence[str]) -> int:
     arguments = parser(told).parse_args(told)
+    from waarborg.commands.own_memory import leave_no_core
     from waarborg.config import WrongSettings
+
+    leave_no_core()
 
     try:
         return int(arguments.do(arguments))

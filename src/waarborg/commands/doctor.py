@@ -10,6 +10,8 @@ from typing import Final
 
 from waarborg.adapters import clock
 from waarborg.commands.doctor_contact import security_contact
+from waarborg.commands.doctor_files import compared, program
+from waarborg.commands.doctor_front import front
 from waarborg.commands.doctor_keys import keys_of_people
 from waarborg.commands.doctor_pairing import (
     guarantor_starts,
@@ -30,7 +32,7 @@ from waarborg.commands.start import (
 from waarborg.commands.what_is_in_force import texts_told, what_is_in_force
 from waarborg.config import Config, WrongSettings, current, is_loopback
 from waarborg.core.seal.supported import reason_unsupported
-from waarborg.secret_files import names_for
+from waarborg.secret_files import names_for, place
 from waarborg.store.backups.record import HOUSE, SECRETS, last_backup
 
 OLD_AFTER: Final = dt.timedelta(days=2)
@@ -45,12 +47,13 @@ NO_SECRETS_BACKUP: Final = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Ask nothing."""
+    """Ask whether to look at the program itself only."""
+    parser.add_argument("--files", type=Path, metavar="LIST", help="compare with a release's list")
 
 
-def do(_given: argparse.Namespace) -> int:
+def do(given: argparse.Namespace) -> int:
     """Print every finding; a mark at the start says whether it is in order."""
-    findings = list(examine(current()))
+    findings = list(compared(given.files) if given.files else examine(current()))
     for sound, sentence in findings:
         print(f"{'ok ' if sound else '!! '} {sentence}")
     return 0 if all(sound for sound, _ in findings) else 1
@@ -60,6 +63,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     """Look at one thing at a time; of a guarantor, what there is to look at."""
     if is_guarantor():
         yield from machine(config)
+        yield from front(config, ("guarantor",))
         yield from guarantor_starts(config)
         yield from keys_left_behind(config)
         yield from outside_home(config)
@@ -67,6 +71,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
         yield from witnessed(config, clock.now())
         return
     yield from machine(config)
+    yield from front(config, ("public", "desk"))
     yield from security_contact(config)
     yield from starts(config)
     yield from procedure(config)
@@ -87,7 +92,8 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
 
 
 def machine(config: Config) -> Iterator[tuple[bool, str]]:
-    """Look at the library, and at where it listens."""
+    """Look at the program, at the library, and at where it listens."""
+    yield from program()
     lack = reason_unsupported()
     yield lack is None, lack or "The encryption library can do everything the seal needs."
     yield (
@@ -213,9 +219,7 @@ def secrets(config: Config) -> Iterator[tuple[bool, str]]:
             else f"The secrets are gone from {folder}. Put them back from their backup.",
         )
         return
-    missing = [
-        f"{owner}/{name}" for owner, name in names_for("owner") if lost(folder / owner, name)
-    ]
+    missing = [f"{owner}/{name}" for owner, name in names_for("owner") if lost(place(owner, name))]
     yield (
         not missing,
         "Every secret is in its place."
@@ -232,9 +236,10 @@ def secrets(config: Config) -> Iterator[tuple[bool, str]]:
     )
 
 
-def lost(folder: Path, name: str) -> bool:
+def lost(path: Path) -> bool:
     """Say whether a secret is not there; what this user may not look into is not called lost."""
-    return not folder.exists() or (os.access(folder, os.X_OK) and not (folder / name).exists())
+    folder = path.parent
+    return not folder.exists() or (os.access(folder, os.X_OK) and not path.exists())
 
 
 def apart(config: Config) -> Iterator[tuple[bool, str]]:

@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from waarborg.adapters import clock
+from waarborg.commands.own_memory import let_nobody_read_along
 from waarborg.config import Config, Process, WrongSettings, current, is_loopback
 from waarborg.secret_files import was_made
 
@@ -195,6 +196,8 @@ def configured(process: Process = "owner") -> Config:
         as_the_example_runs()
     config = current()
     refuse_to_start(config, process)
+    if not config.loopback:  # where others come in; for trying out, anybody may look
+        let_nobody_read_along()
     return config
 
 

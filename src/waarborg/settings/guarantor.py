@@ -27,12 +27,13 @@ FILE_UPLOAD_HANDLERS = []
 
 MIDDLEWARE = [
     "waarborg.web.headers.ForgetWhoAsks",
-    "django.middleware.security.SecurityMiddleware",
     "waarborg.web.headers.Headers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "waarborg.web.headers.OwnPagesOnly",
     "waarborg.web.audience.OnlyDeclaredPages",
     "django.middleware.locale.LocaleMiddleware",
     "waarborg.web.language.ForgetLanguages",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

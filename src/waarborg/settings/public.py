@@ -29,9 +29,10 @@ FILE_UPLOAD_HANDLERS = ["waarborg.web.reporter.uploads.UploadsOfReport"]
 
 MIDDLEWARE = [
     "waarborg.web.headers.ForgetWhoAsks",
-    "django.middleware.security.SecurityMiddleware",
     "waarborg.web.headers.Headers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "waarborg.web.headers.OwnPagesOnly",
     "waarborg.web.audience.OnlyDeclaredPages",
@@ -40,5 +41,4 @@ MIDDLEWARE = [
     "waarborg.web.language.FallbackLanguage",
     "waarborg.web.language.ForgetLanguages",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -45,9 +45,11 @@ MFA_TOTP_ISSUER = "Waarborg"
 CACHES = {"default": {"BACKEND": "waarborg.web.account.counts.Counts"}}
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "waarborg.web.headers.ForgetWhoAsks",
     "waarborg.web.headers.Headers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "waarborg.web.headers.OwnPagesOnly",
     "waarborg.web.audience.OnlyDeclaredPages",
@@ -56,5 +58,4 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -1,7 +1,7 @@
 """What every answer says and what every request must not tell, whichever page it is."""
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -85,11 +85,24 @@ class OwnPagesOnly:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, unless the browser says that the form is not ours."""
+        """Answer; which view is asked, and so what may come in, is known below."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _more: Any
+    ) -> HttpResponse | None:
+        """Refuse when the browser says that the form is not ours, and the view takes only ours."""
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
         unsafe = request.method not in {"GET", "HEAD", "OPTIONS", "TRACE"}
-        if unsafe and site not in {"same-origin", "none"}:
-            refused = HttpResponse(status=403)
-            patch_vary_headers(refused, ["Sec-Fetch-Site"])
-            return refused
-        return self.get_response(request)
+        ours = site in {"same-origin", "none"} or getattr(view, "from_elsewhere", False)
+        if ours or not unsafe:
+            return None
+        refused = HttpResponse(status=403)
+        patch_vary_headers(refused, ["Sec-Fetch-Site"])
+        return refused
+
+
+def from_elsewhere(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let the form of a view come from another site: it brings what proves that it may."""
+    view.from_elsewhere = True  # type: ignore[attr-defined] # read above
+    return view

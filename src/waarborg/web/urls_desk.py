@@ -52,6 +52,7 @@ urlpatterns = [
     path("account/organisation", connecting.provider, name="account_provider"),
     path("account/organisation/end", connecting.disconnect, name="account_disconnect"),
     path("account/sign-out-everywhere", overview.sign_out_everywhere, name="account_end_sessions"),
+    path("account/end-session", overview.end_one, name="account_end_session"),
     path("sign-out", sign_in.sign_out, name="account_logout"),
     path("unlock", own_key.unlock, name="account_unlock"),
     path("lock", own_key.lock, name="account_lock"),

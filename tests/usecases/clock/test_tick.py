@@ -53,7 +53,9 @@ def test_drafts_sessions_and_counts_that_ended_are_swept(house_keys, now):
     for hours, name in ((-1, b"a"), (1, b"b")):
         ends = now + dt.timedelta(hours=hours)
         Draft.objects.create(lookup=name * 32, blob=b"", expires_at=ends)
-        SealedSession.objects.create(row_id=name.hex() * 32, blob=b"", expires_at=ends)
+        SealedSession.objects.create(
+            row_id=name.hex() * 32, whose=name.hex() * 32, blob=b"", expires_at=ends
+        )
         Count.objects.create(place=name.hex() * 32, value="1", expires_at=ends)
     assert tick(now=now).swept == 3
     assert bytes(Draft.objects.get().lookup) == b"b" * 32

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from waarborg.core.terms import Audience
 from waarborg.usecases.house.end_sessions import end_sessions
 from waarborg.usecases.house.list_passkeys import list_passkeys
+from waarborg.usecases.house.note_session_ended import note_session_ended
 from waarborg.web.account.challenges import Purpose
 from waarborg.web.account.forms import Proof, ProofByPasskey
 from waarborg.web.account.gate import staff_of
@@ -20,6 +21,7 @@ from waarborg.web.account.passkey_questions import question_to_sign, render_aski
 from waarborg.web.account.proof import remember_proof
 from waarborg.web.account.provider_trip import names
 from waarborg.web.audience import PageRequest, page_for
+from waarborg.web.sessions.whose import end_place, places
 
 
 @page_for(Audience.SIGNED_IN)
@@ -29,7 +31,12 @@ def overview(request: PageRequest) -> HttpResponseBase:
     give_key_if_open(request)
     staff = staff_of(request)
     passkeys = list_passkeys(person=staff.person) if staff else []
-    context = {"passkeys": passkeys, "staff": staff, **names()}
+    context = {
+        "passkeys": passkeys,
+        "staff": staff,
+        "places": places(request.session, request.now),
+        **names(),
+    }
     return render(request, "account/overview.html", context)
 
 
@@ -59,6 +66,16 @@ def sign_out_everywhere(request: PageRequest) -> HttpResponseBase:
     end_sessions(account_id=user.pk, now=request.now)
     logout(request, show_message=False)
     return redirect("account_login")
+
+
+@page_for(Audience.SIGNED_IN)
+@require_POST
+def end_one(request: PageRequest) -> HttpResponseBase:
+    """End the session on one other computer; one that is not theirs, or over, changes nothing."""
+    user: Any = request.user
+    if end_place(request.session, request.POST.get("row", "")):
+        note_session_ended(account_id=user.pk, now=request.now)
+    return redirect("account_overview")
 
 
 def _proof(request: PageRequest, person: str) -> Proof:

@@ -19,8 +19,10 @@ from waarborg.usecases.guarantor.keep_name import (
 )
 from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.guarantor.forms import NameForm, TicketForm
+from waarborg.web.headers import from_elsewhere
 
 
+@from_elsewhere
 @csrf_exempt
 @page_for(Audience.PUBLIC)
 @require_POST

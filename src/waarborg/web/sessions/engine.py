@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from waarborg.adapters import clock
 from waarborg.core.seal.errors import Malformed, UnknownVersion, WrongKey
 from waarborg.core.seal.sessions import new_cookie, open_session, seal_session, session_row_id
+from waarborg.web.sessions.whose import nobody, whose
 
 BEGAN: Final = "_began"
 # The end of a session moves with use, but a row is not written at every request.
@@ -98,10 +99,12 @@ class SessionStore(SessionBase):
         data = self._get_session(no_load=must_create)  # type: ignore[attr-defined] # not in the stubs
         data.setdefault(BEGAN, now.timestamp())
         rows, row_id = self.get_model_class().objects, session_row_id(self.session_key)
-        fields = {
+        fields: dict[str, Any] = {
             "blob": seal_session(self.session_key, json.dumps(data).encode()),
             "expires_at": _ends(data, now),
         }
+        if (of := whose(data)) or must_create:
+            fields["whose"] = of or nobody()
         if not must_create:
             if not rows.filter(pk=row_id).update(**fields):
                 raise UpdateError

@@ -9,6 +9,7 @@ class SealedSession(models.Model):
     """A session. Its id is a fingerprint of the cookie; its content opens with the cookie only."""
 
     row_id = models.CharField(primary_key=True, max_length=64)
+    whose = models.CharField(max_length=64, db_index=True)  # a fingerprint: see `whose`
     blob = models.BinaryField()
     expires_at = models.DateTimeField(db_index=True)
 
@@ -16,7 +17,7 @@ class SealedSession(models.Model):
         app_label = "web"
 
     class Data:
-        personal: ClassVar[set[str]] = set()
+        personal: ClassVar = {"whose"}
         not_personal: ClassVar = {"row_id", "expires_at"}
         sealed: ClassVar = {"blob"}
 
