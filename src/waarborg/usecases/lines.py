@@ -212,6 +212,19 @@ class Seconding:
 
 
 @dataclass(frozen=True)
+class NameOutside:
+    """Where the name is of a case whose name is left with the guarantor, for its readers.
+
+    Attributes:
+        guarantor: With whom it was left, or can be; "" when nobody can say, or nobody is there.
+        left: Whether it came in here, sealed.
+    """
+
+    guarantor: str
+    left: bool
+
+
+@dataclass(frozen=True)
 class NameElsewhere:
     """A name that is, or can be, left with the guarantor.
 

@@ -15,6 +15,7 @@ from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card
 from waarborg.usecases.ends import end_line, hold_lines, tell_missing_end
 from waarborg.usecases.exclusions import liftable, person_text
+from waarborg.usecases.guarantor.name_elsewhere import name_outside
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
 from waarborg.usecases.hold_case import ACTS
 from waarborg.usecases.names.ask_for_opening import grounds_for
@@ -86,8 +87,11 @@ def _page(
 ) -> CasePage:
     language, facts = reader.language, opened.facts
     story = opened.entries(Compartment.REPORT, "story")[0]
+    outside = name_outside(opened)
     held = open_task(opened.row.id, reader)
     acts, can_lift = _acts(opened, language)
+    if outside is not None and not outside.left and acts[Act.OPEN_NAME] is None:
+        acts[Act.OPEN_NAME] = Reason.NAME_NOT_LEFT  # nobody writes reasons for what is not there
     name, contact = named
     return CasePage(
         case=opened.row.id,
@@ -128,6 +132,7 @@ def _page(
         must_not_see=story["named_not_see"],
         can_lift=can_lift,
         contact=contact,
+        outside=outside,
     )
 
 

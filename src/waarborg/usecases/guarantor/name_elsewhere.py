@@ -12,7 +12,7 @@ from waarborg.store.ledger.promising import promise_signer
 from waarborg.store.people.house_keys import certificate, log_verifier
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.case_name import custodians_of
-from waarborg.usecases.lines import NameElsewhere
+from waarborg.usecases.lines import NameElsewhere, NameOutside
 from waarborg.usecases.opened_case import OpenedCase
 
 GOOD_FOR: Final = dt.timedelta(hours=2)
@@ -34,6 +34,14 @@ def name_elsewhere(*, opened: OpenedCase, now: dt.datetime) -> NameElsewhere | N
         ticket=write_ticket(_to_leave(opened, now), signer, by),
         back=write_ticket(_ticket(opened, TAKE_BACK, now), signer, by),
     )
+
+
+def name_outside(opened: OpenedCase) -> NameOutside | None:
+    """Say for the desk where the name of a case lies, when it is not here; None when it is."""
+    if not opened.card.deposit:
+        return None
+    one = guarantor()
+    return NameOutside(one.name if one else "", left=is_left(opened.card.deposit))
 
 
 def guarantor_here() -> Paired | None:
