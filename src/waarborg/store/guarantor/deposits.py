@@ -8,14 +8,30 @@ from waarborg.store.guarantor.models import Deposit, Pairing
 MOST: Final = 100  # in one answer
 
 
-def keep_deposit(pairing: str, deposit: str, sealed: bytes) -> None:
-    """Keep a sealed name; one that was left before under this id is destroyed."""
-    _line(pairing, deposit, sealed, taken_back=False)
+def keep_deposit(pairing: str, deposit: str, sealed: bytes, *, once: str) -> bool:
+    """Keep a sealed name; one that was left before under this id is destroyed.
+
+    Args:
+        once: Id of the ticket.
+
+    Returns:
+        Whether it was kept: a ticket that did something does nothing more.
+    """
+    return _line(pairing, deposit, sealed, taken_back=False, once=once)
 
 
-def take_back_deposit(pairing: str, deposit: str) -> None:
-    """Destroy a sealed name here, and say so to its house at its next question."""
-    _line(pairing, deposit, b"", taken_back=True)
+def take_back_deposit(pairing: str, deposit: str, *, once: str) -> bool:
+    """Destroy a sealed name here, and say so to its house at its next question.
+
+    Returns:
+        Whether that was done; see `keep_deposit`.
+    """
+    return _line(pairing, deposit, b"", taken_back=True, once=once)
+
+
+def is_used(pairing: str, once: str) -> bool:
+    """Say whether something was done with this ticket."""
+    return Deposit.objects.filter(pairing=pairing, once=once).exists()
 
 
 def lines_after(pairing: str, number: int) -> list[DepositLine]:
@@ -30,10 +46,13 @@ def never_gave(number: int) -> bool:
     return number > (last.pk if last else 0)
 
 
-def _line(pairing: str, deposit: str, sealed: bytes, *, taken_back: bool) -> None:
+def _line(pairing: str, deposit: str, sealed: bytes, *, taken_back: bool, once: str) -> bool:
     # One at a time: its house asks after a number, and a smaller one that comes later is lost.
     Pairing.objects.select_for_update().get(pk=pairing)
+    if is_used(pairing, once):
+        return False
     Deposit.objects.filter(pairing=pairing, deposit=deposit).update(sealed=b"")
     Deposit.objects.create(
-        pairing_id=pairing, deposit=deposit, sealed=sealed, taken_back=taken_back
+        pairing_id=pairing, deposit=deposit, sealed=sealed, taken_back=taken_back, once=once
     )
+    return True

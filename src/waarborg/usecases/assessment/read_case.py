@@ -87,11 +87,8 @@ def _page(
 ) -> CasePage:
     language, facts = reader.language, opened.facts
     story = opened.entries(Compartment.REPORT, "story")[0]
-    outside = name_outside(opened)
     held = open_task(opened.row.id, reader)
     acts, can_lift = _acts(opened, language)
-    if outside is not None and not outside.left and acts[Act.OPEN_NAME] is None:
-        acts[Act.OPEN_NAME] = Reason.NAME_NOT_LEFT  # nobody writes reasons for what is not there
     name, contact = named
     return CasePage(
         case=opened.row.id,
@@ -132,7 +129,6 @@ def _page(
         must_not_see=story["named_not_see"],
         can_lift=can_lift,
         contact=contact,
-        outside=outside,
     )
 
 
@@ -141,8 +137,13 @@ def _with_openings(
 ) -> CasePage:
     """Add what is due, and when the name was to be opened on a ground in law, and to whom."""
     able = may_look_at_name(opened.facts, opened.procedure, opened.people)
+    outside, acts = name_outside(opened), dict(page.acts)
+    if outside is not None and not outside.left and acts.get(Act.OPEN_NAME) is None:
+        acts[Act.OPEN_NAME] = Reason.NAME_NOT_LEFT  # nobody writes reasons for what is not there
     return replace(
         page,
+        acts=acts,
+        outside=outside,
         due=due_act(opened, page.acts, page.terms),
         before=acts_before(opened, page.acts),
         leaks=leak_lines(opened, reader.language),

@@ -12,7 +12,7 @@ from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import seal_name
 from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, read_ticket, whose_ticket
 from waarborg.core.seal.wraps import new_seed, public_key
-from waarborg.store.guarantor.deposits import keep_deposit, take_back_deposit
+from waarborg.store.guarantor.deposits import is_used, keep_deposit, take_back_deposit
 from waarborg.store.guarantor.keys import half_public
 from waarborg.store.guarantor.pairings import Paired, houses_of
 
@@ -22,14 +22,17 @@ class NoTicket(StrEnum):
 
     UNKNOWN_HOUSE = "unknown_house"
     NOT_VALID = "not_valid"  # too old, changed, or never one
+    USED = "used"  # something was done with it already
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody with a ticket that is good.
+    """Somebody with a ticket of a house of this guarantor, and of now.
 
     Attributes:
         takes_back: Whether they come to take their name back, and not to leave it.
+        used: Whether they did that already: whoever comes after them at the same screen, or presses
+            twice, changes nothing.
     """
 
     house: Paired
@@ -39,6 +42,11 @@ class Visit:
     def takes_back(self) -> bool:
         """Say what the ticket is for."""
         return self.ticket.what == TAKE_BACK
+
+    @property
+    def used(self) -> bool:
+        """Say whether something was done with the ticket."""
+        return is_used(self.house.id, self.ticket.once)
 
 
 def visit(*, ticket: str, now: dt.datetime) -> Visit | NoTicket:
@@ -86,8 +94,8 @@ def keep_name(*, visit: Visit, name: str, contact: str) -> NoTicket | None:
         return NoTicket.NOT_VALID
     kept = replace(sealed, needed=ticket.most)
     one = SealedDeposit(ticket.tenant, ticket.deposit, kept)
-    keep_deposit(visit.house.id, ticket.deposit, write_deposit(one))
-    return None
+    sealed_once = keep_deposit(visit.house.id, ticket.deposit, write_deposit(one), once=ticket.once)
+    return None if sealed_once else NoTicket.USED
 
 
 @transaction.atomic
@@ -99,5 +107,6 @@ def take_name_back(*, visit: Visit) -> NoTicket | None:
     """
     if not visit.takes_back:
         return NoTicket.NOT_VALID
-    take_back_deposit(visit.house.id, visit.ticket.deposit)
-    return None
+    ticket = visit.ticket
+    gone = take_back_deposit(visit.house.id, ticket.deposit, once=ticket.once)
+    return None if gone else NoTicket.USED

@@ -72,6 +72,7 @@ def _ticket(
         log=log_verifier().name,
         tenant=opened.row.procedure,
         deposit=opened.card.deposit,
+        once=new_id(),
         until=now + GOOD_FOR,
         custodians=custodians,
         needed=needed,
