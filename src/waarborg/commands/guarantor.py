@@ -134,10 +134,12 @@ def _read(file: Path) -> "Card | None":
 
 def _list(_given: argparse.Namespace) -> int:
     from waarborg.usecases.guarantor.pairing import paired
+    from waarborg.usecases.guarantor.pairing_ids import pairing_id
 
     found = paired()
     for one in found:
         print(f"{one.side:<10} {one.name}, {one.address}, since {one.since_on}; {one.key}")
+        print(f"{'':<11}pairing {pairing_id(one)}")
         print("".join(f"{'':<11}{told}\n" for told in _seen(one)), end="")
     if not found:
         print("Paired with nobody. docs/how-to/guarantor.md says how.")

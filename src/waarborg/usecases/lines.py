@@ -232,14 +232,15 @@ class NameElsewhere:
         guarantor: Who that is; "" when this organisation has none any more.
         address: Of its pages.
         left: Whether it came in here, sealed.
-        earlier: Whether the guarantor of before may have made the envelope: this one came later
-            than the report.
+        made_by: Who made the envelope, when that can be said; "" when not, or when it is not here.
+        earlier: Whether another made it, or may have: this one came later.
         ticket: With it one leaves it there, and with `back` takes it back.
     """
 
     guarantor: str
     address: str
     left: bool
+    made_by: str
     earlier: bool
     ticket: str = field(repr=False)
     back: str = field(repr=False)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from waarborg.core.seal.deposits import SealedDeposit, write_deposit
+from waarborg.core.seal.deposits import SealedDeposit, place_in, write_deposit
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import seal_name
 from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, read_ticket, whose_ticket
@@ -15,6 +15,7 @@ from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.store.guarantor.deposits import is_used, keep_deposit, take_back_deposit
 from waarborg.store.guarantor.keys import half_public
 from waarborg.store.guarantor.pairings import Paired, houses_of
+from waarborg.usecases.guarantor.pairing_ids import pairing_id
 
 
 class NoTicket(StrEnum):
@@ -79,11 +80,12 @@ def keep_name(*, visit: Visit, name: str, contact: str) -> NoTicket | None:
     ticket = visit.ticket
     if ticket.what != LEAVE:
         return NoTicket.NOT_VALID
+    pairing = pairing_id(visit.house)
     try:
         sealed = seal_name(
             json.dumps({"name": name, "contact": contact}).encode(),
             tenant=ticket.tenant,
-            case=ticket.deposit,
+            case=place_in(pairing, ticket.deposit),
             # The house says who the reporting person is. It would give itself the name this way.
             reporter_public=public_key(new_seed()),
             custodians=dict(ticket.custodians),
@@ -93,7 +95,7 @@ def keep_name(*, visit: Visit, name: str, contact: str) -> NoTicket | None:
     except SealError:
         return NoTicket.NOT_VALID
     kept = replace(sealed, needed=ticket.most)
-    one = SealedDeposit(ticket.tenant, ticket.deposit, kept)
+    one = SealedDeposit(ticket.tenant, ticket.deposit, pairing, kept)
     sealed_once = keep_deposit(visit.house.id, ticket.deposit, write_deposit(one), once=ticket.once)
     return None if sealed_once else NoTicket.USED
 
