@@ -49,7 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     send = below.add_parser("send", help="give the guarantor of this house a copy of a backup")
     send.add_argument("file", type=Path, metavar="BACKUP", help="what `waarborg backup` wrote")
     below.add_parser("backups", help="at a guarantor: list the backups that it keeps, newest first")
-    end = below.add_parser("end", help="end a pairing; what was left stays where it is")
+    end = below.add_parser(
+        "end", help="end a pairing; names that a house did not fetch yet are destroyed"
+    )
     end.add_argument("name", metavar="NAME", help="the other side: its name or its address")
 
 
@@ -175,10 +177,12 @@ def _backups(_given: argparse.Namespace) -> int:
 def _seen(one: "Paired") -> Iterator[str]:
     """Say at a guarantor what it saw of the ledger of a house."""
     from waarborg.core.terms import Side
+    from waarborg.store.guarantor.deposits import waiting
     from waarborg.store.guarantor.witnessed import last_seen
 
     if one.side is not Side.HOUSE:
         return
+    yield f"{waiting(one.id)} sealed names wait until it asks; those that it has are destroyed here"
     last = last_seen(one.key)
     yield (
         f"its ledger of {last.size} lines was seen last at {last.seen_at:%Y-%m-%d %H:%M} UTC"

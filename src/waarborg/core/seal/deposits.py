@@ -50,7 +50,8 @@ class DepositLine:
 
     Attributes:
         number: 1 or more, and never twice.
-        sealed: What `write_deposit` gave; b"" when the name was taken back, or left anew later.
+        sealed: What `write_deposit` gave; b"" when the name was taken back, left anew later, or
+            is with its house since.
         taken_back: Whether this line says that it was taken back.
     """
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.db.models import QuerySet
+
 from waarborg.core.seal.deposits import DepositLine
 from waarborg.store.guarantor.models import Deposit, Pairing
 
@@ -38,6 +40,29 @@ def lines_after(pairing: str, number: int) -> list[DepositLine]:
     """Give what happened after a line, the first first; at most `MOST`."""
     rows = Deposit.objects.filter(pairing=pairing, pk__gt=number).order_by("pk")[:MOST]
     return [DepositLine(row.pk, row.deposit, bytes(row.sealed), row.taken_back) for row in rows]
+
+
+def destroy_fetched(pairing: str, number: int) -> int:
+    """Destroy the sealed names up to a line that its house has now; the lines stay, empty.
+
+    Returns:
+        How many.
+    """
+    return _sealed(pairing).filter(pk__lte=number).update(sealed=b"")
+
+
+def destroy_waiting(pairing: str) -> int:
+    """Destroy the sealed names that its house did not fetch; say how many."""
+    return _sealed(pairing).update(sealed=b"")
+
+
+def waiting(pairing: str) -> int:
+    """Count the sealed names that its house did not fetch yet."""
+    return _sealed(pairing).count()
+
+
+def _sealed(pairing: str) -> QuerySet[Deposit]:
+    return Deposit.objects.filter(pairing=pairing).exclude(sealed=b"")
 
 
 def never_gave(number: int) -> bool:
