@@ -218,10 +218,12 @@ class NameOutside:
     Attributes:
         guarantor: With whom it was left, or can be; "" when nobody can say, or nobody is there.
         left: Whether it came in here, sealed.
+        away_since: Since when there is no sign of the guarantor of now; None when there is.
     """
 
     guarantor: str
     left: bool
+    away_since: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,7 @@ class NameElsewhere:
         made_by: Who made the envelope, when that can be said; "" when not, or when it is not here.
         earlier: Whether another made it, or may have: this one came later.
         ticket: With it one leaves it there, and with `back` takes it back.
+        away_since: Since when there is no sign of it; None when there is.
     """
 
     guarantor: str
@@ -244,3 +247,4 @@ class NameElsewhere:
     earlier: bool
     ticket: str = field(repr=False)
     back: str = field(repr=False)
+    away_since: dt.datetime | None = None

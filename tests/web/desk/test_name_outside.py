@@ -1,6 +1,7 @@
 """What the desk says of a name that is to be left with the guarantor: what is so, and no more."""
 
 import pytest
+import time_machine
 
 from tests.attacks.conftest import sit_down
 from tests.usecases.guarantor.conftest import keys, paired
@@ -66,3 +67,11 @@ def test_nobody_fills_in_why_a_name_should_open_that_is_not_here(house, keys, wo
     leave(house, keys)
     assert f'href="{at}"' in words()
     assert asha.get(at).status_code == 200
+
+
+def test_that_the_guarantor_is_away_is_said_with_the_moment_and_what_it_means(house, words):
+    away = "There is no sign of Gemeente Naburig since 2 March 2026"
+    assert away not in words()
+    house.later(days=2)
+    with time_machine.travel(house.now, tick=False):
+        assert away in words()

@@ -1,5 +1,6 @@
 """What the mailbox says of a name that was left with a guarantor, and what can be done there."""
 
+import datetime as dt
 import re
 from html import unescape
 
@@ -12,6 +13,7 @@ from waarborg.core.seal.notes import WITNESS, Signer
 from waarborg.core.seal.tickets import read_ticket
 from waarborg.core.seal.wraps import public_key
 from waarborg.store.cases.models import NameEnvelope
+from waarborg.store.guarantor.models import Pairing
 from waarborg.store.guarantor.pairings import end_pairing, guarantor, pair_with
 from waarborg.store.people.house_keys import log_verifier
 from waarborg.usecases.guarantor.pairing_ids import pairing_id
@@ -81,3 +83,15 @@ def test_with_none_any_more_it_is_destroyed_here(left):
     assert "The envelope with your name is destroyed." in left.text
     assert "No name of yours lies here" in " ".join(left.text.split())
     assert envelopes() == 0
+
+
+def test_that_the_guarantor_is_away_is_said_as_the_desk_says_it(left):
+    soon = "Then it stands here within ten minutes."
+    NameEnvelope.objects.exclude(deposit="").delete()
+    assert soon in read(left)
+    assert "There is no sign" not in read(left)
+    Pairing.objects.update(since_on=NOW.date() - dt.timedelta(days=3))
+    page = read(left)
+    assert "There is no sign of Naburig since 27 February 2026" in page
+    assert soon not in page
+    assert "Leave my name with Naburig" in page  # it may answer the person who tries

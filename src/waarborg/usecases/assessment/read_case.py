@@ -137,7 +137,7 @@ def _with_openings(
 ) -> CasePage:
     """Add what is due, and when the name was to be opened on a ground in law, and to whom."""
     able = may_look_at_name(opened.facts, opened.procedure, opened.people)
-    outside, acts = name_outside(opened), dict(page.acts)
+    outside, acts = name_outside(opened, now), dict(page.acts)
     if outside is not None and not outside.left and acts.get(Act.OPEN_NAME) is None:
         acts[Act.OPEN_NAME] = Reason.NAME_NOT_LEFT  # nobody writes reasons for what is not there
     return replace(

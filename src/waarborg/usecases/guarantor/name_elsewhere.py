@@ -12,6 +12,7 @@ from waarborg.store.ledger.promising import promise_signer
 from waarborg.store.people.house_keys import certificate, log_verifier
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.case_name import custodians_of
+from waarborg.usecases.guarantor.away import away_since
 from waarborg.usecases.guarantor.pairing_ids import left_with, pairing_id
 from waarborg.usecases.lines import NameElsewhere, NameOutside
 from waarborg.usecases.opened_case import OpenedCase
@@ -37,16 +38,18 @@ def name_elsewhere(*, opened: OpenedCase, now: dt.datetime) -> NameElsewhere | N
         earlier=earlier,
         ticket=write_ticket(_to_leave(opened, now), signer, by),
         back=write_ticket(_ticket(opened, TAKE_BACK, now), signer, by),
+        away_since=away_since(one, now),
     )
 
 
-def name_outside(opened: OpenedCase) -> NameOutside | None:
+def name_outside(opened: OpenedCase, now: dt.datetime) -> NameOutside | None:
     """Say for the desk where the name of a case lies, when it is not here; None when it is."""
     if not opened.card.deposit:
         return None
     pairing, one = left_in(opened.card.deposit), guarantor()
     if pairing is None:
-        return NameOutside(one.name if one else "", left=False)
+        away = away_since(one, now) if one else None
+        return NameOutside(one.name if one else "", left=False, away_since=away)
     earlier = _is_of_another(pairing, one, opened)
     return NameOutside(_made_by(pairing, one, earlier=earlier), left=True)
 
