@@ -95,3 +95,21 @@ def test_that_the_guarantor_is_away_is_said_as_the_desk_says_it(left):
     assert "There is no sign of Naburig since 27 February 2026" in page
     assert soon not in page
     assert "Leave my name with Naburig" in page  # it may answer the person who tries
+
+
+@pytest.mark.parametrize(
+    ("guarantor_is", "told"),
+    [
+        ("", "Whoever runs that machine and changes its program could read it while you type."),
+        ("Naburig", "With Naburig they cannot."),
+    ],
+)
+def test_where_a_name_is_typed_stands_what_an_envelope_here_does_not_stop(emre, guarantor_is, told):
+    if guarantor_is:
+        pair(guarantor_is, b"\1" * 32)
+    emre.take_words()
+    for step in ("wish", "story", "concerned", "must_not_see"):
+        emre.write(step, story="It happens.")
+    page = " ".join(emre.text.split())
+    assert "What about your name?" in page
+    assert told in page
