@@ -9,7 +9,7 @@ import pytest
 from tests.core.seal.cast import EYES
 from tests.mail import free_port
 from tests.web.verifier.papers import codes, proved
-from waarborg.commands import doctor, doctor_witness
+from waarborg.commands import doctor_witness
 from waarborg.config import Config
 from waarborg.core.seal.cards import GuarantorCard
 from waarborg.core.seal.checkpoints import Head
@@ -136,36 +136,6 @@ def test_days_without_a_witness_cost_nothing_and_one_question_catches_up(witness
         assert "witness" not in tick(now=later + FIVE).failed
     assert witness.known.head.size == Checkpoint.objects.order_by("-size").first().size
     assert "witness" not in told()
-
-
-def test_that_nobody_answers_is_one_trouble_told_once_and_after_an_hour(witness, people, now):
-    """It is asked for names and for a signature: that is one absence, and not two."""
-    with witness:
-        asked_at(now)
-    for minutes in (5, 30, 60):
-        tick(now=now + minutes * FIVE / 5)
-        assert not {"guarantor", "witness"} & told().keys()
-    before = Notice.objects.count()
-    counts = []
-    for minutes in (65, 70, 180):
-        assert "guarantor" not in tick(now=now + minutes * FIVE / 5).failed
-        assert "guarantor" not in told()
-        assert told()["witness"].startswith("no answer: 127.0.0.1 does not answer")
-        counts.append(Notice.objects.count())
-    assert before < counts[0] == counts[1] == counts[2]
-    lines = [line for _, line in doctor.rounds(CONFIG)]
-    assert not any("guarantor" in line or "witness" in line for line in lines)
-    [(sound, sentence)] = said(now + 3 * HOUR)
-    assert not sound
-    assert "no sign of Buurgemeente since 2026-03-02 09:00 UTC (no answer: 127.0.0.1" in sentence
-
-
-def test_one_that_signs_and_gives_no_names_is_told_at_once(witness, people, now):
-    with witness:
-        assert "guarantor" in tick(now=now).failed
-        assert "witness" not in told()
-    tick(now=now + FIVE)
-    assert "guarantor" in told()  # nobody knows better while nobody answers
 
 
 def test_a_guarantor_that_did_not_pair_yet_is_no_trouble_on_that_day(witness, now):
