@@ -193,17 +193,16 @@ def test_only_a_paired_house_gets_what_was_left(both, tmp_path):
         assert there.ask("POST", "/deposits", question, "text/plain").status == 403
 
 
-def test_while_the_guarantor_is_away_the_house_goes_on_and_says_it(both):
+def test_while_the_guarantor_is_away_the_house_goes_on(both):
+    both.be_gone()
     both.guarantor.stop()
     try:
         length = "SELECT count(*) FROM ledger_leafrow"
         before = both.house.look_up(length)
         both.house.command("demo", "later", "0.004")  # six minutes: both clocks still agree
-        with pytest.raises(RuntimeError, match="tick"):
-            both.house.command("tick")
+        both.house.command("tick")  # less than an hour is no news
         assert both.house.look_up(length) > before
-        with pytest.raises(RuntimeError, match=r"goes wrong .*guarantor \(NoAnswer\)"):
-            both.house.command("doctor")
+        assert "Leave my name with Gemeente Naburig" in both.mailbox()
     finally:
         both.guarantor.start()
     both.house.command("tick")

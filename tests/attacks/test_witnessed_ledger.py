@@ -130,7 +130,7 @@ def test_the_guarantor_is_away_for_days_and_catches_up(both):
     assert ends == 0, said
     assert "could not be asked" in said
     _, said = both.waarborg("doctor")
-    assert "It was not shown a newer one" in said
+    assert f"There is no sign of {both.guarantor.name} since" in said
     both.guarantor.start()
     both.later(5)
     assert both.sizes()[-1][1] == 1

@@ -29,7 +29,8 @@ LIES_THERE = (
     "you read it here."
 )
 NO_PAGE = {"health", "favicon.ico", "deposits", "backup", "add-checkpoint", "away"} | {
-    "^(?P<origin>[0-9a-f]{64})/checkpoint$"
+    "^(?P<origin>[0-9a-f]{64})/checkpoint$",
+    "^(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)/name$",  # see the test of its own
 }
 
 
@@ -105,6 +106,9 @@ def leave_the_name(emre: Reporter, guarantor: Guarantor, inspection: Inspection)
     emre.press("Seal and keep my name")
     emre.heading("Your name is sealed")
     look(page, "guarantor-kept")
+    page.reload()  # the form goes once more
+    emre.heading("You did that already")
+    look(page, "guarantor-used")
     assert page.context.cookies(guarantor.address) == []
     back = emre.t("Back to %(house)s", house="Gemeente Voorbeeld")
     page.get_by_role("link", name=back).click()
@@ -162,4 +166,29 @@ def test_a_ticket_that_is_too_old_says_what_to_do(
     with page.expect_request("https://www.rijksoverheid.nl/") as gone:
         page.get_by_role("button", name="Verlaat deze pagina").click()
     assert gone.value.method == "GET"
+    assert inspection.wrong == []
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_a_mailbox_in_a_language_that_the_guarantor_has_not(
+    paired_house, guarantor, visitor, inspection, language
+):
+    emre = Reporter(visitor(locale=language), paired_house, language)
+    report(emre, inspection)
+    emre.page.evaluate(
+        """() => { const form = document.querySelector('form[action$="/en/name"]');
+        form.action = form.action.replace("/en/", "/fr/") }"""
+    )
+    button(emre, LEAVE).click()
+    emre.heading("Leave your name here")
+    emre.sees(
+        emre.t(
+            "These pages do not exist in the language of your mailbox. You read them here in: "
+            "%(here)s.",
+            here="English",
+        )
+    )
+    inspection.look(emre.page, "guarantor-other-language")
+    emre.page.get_by_role("button", name="Nederlands").click()
+    expect(emre.page.get_by_role("heading", level=1)).to_have_text("Laat hier uw naam achter")
     assert inspection.wrong == []

@@ -1,5 +1,7 @@
 """`waarborg half`: the person outside sees who asks, and gives their half to one person only."""
 
+import json
+
 import pytest
 
 from tests.core.seal.cast import PUBLIC, SEEDS
@@ -25,6 +27,8 @@ def papers(tmp_path):
     )
     asked = HalfWanted(
         **CASE,
+        house="Gemeente Voorbeeld",
+        keeper="",
         opening="o-1",
         half=sealed.outside,
         to="bram",
@@ -47,8 +51,34 @@ def test_it_says_who_asks_and_gives_nothing_by_itself(papers, capsys):
     assert main(["half", str(paper), "--key", str(key)]) == 0
     told = capsys.readouterr()
     assert told.out == ""
-    for part in ("Bram, the integrity office", "The court ordered it.", "In doubt, give nothing"):
+    for part in (
+        "Gemeente Voorbeeld",
+        "of the person outside",
+        "Bram, the integrity office",
+        "The court ordered it.",
+        "In doubt, give nothing",
+    ):
         assert part in told.err
+
+
+def test_it_says_for_which_organisation_and_by_what_to_check_that(papers, capsys):
+    paper, key = papers
+    told = json.loads(paper.read_text())
+    paper.write_text(json.dumps({**told, "keeper": "Gemeente Naburig", "case": f"{'ab' * 16}/c-1"}))
+    assert main(["half", str(paper), "--key", str(key)]) == 0
+    said = capsys.readouterr().err
+    assert "Organisation Gemeente Voorbeeld\nWhose half   Gemeente Naburig\n" in said
+    assert f"{'ab' * 16}\n`waarborg guarantor list`" in said
+    assert main(["half", str(paper), "--key", str(key), "--give"]) == 2  # sealed in another one
+
+
+def test_on_a_paper_of_before_it_says_that_it_does_not_know(papers, capsys):
+    paper, key = papers
+    told = json.loads(paper.read_text()) | {"format": "waarborg-half-wanted/1"}
+    del told["house"], told["keeper"]
+    paper.write_text(json.dumps(told))
+    assert main(["half", str(paper), "--key", str(key)]) == 0
+    assert capsys.readouterr().err.count("it is of an earlier version") == 2
 
 
 def test_it_gives_the_half_to_that_one_person(papers, capsys):

@@ -144,12 +144,14 @@ def rounds(config: Config) -> Iterator[tuple[bool, str]]:
     from django.db import Error
 
     from waarborg.store.messages.troubles import troubles
+    from waarborg.usecases.clock.ask_witness import AWAY
 
     try:
         found = troubles()
     except Error:
         return  # the lines about the tables and the ledger say it
-    for one in found:
+    # That the guarantor is away stands in the line about the guarantor.
+    for one in (one for one in found if one.step != AWAY):
         told = (
             f"A step of the clock goes wrong since {one.since:%Y-%m-%d %H:%M} UTC: {one.step} "
             f"({one.error}), last at {one.last_at:%Y-%m-%d %H:%M}. The other steps go on. Its log "

@@ -14,6 +14,11 @@ REFUSED: Final = (
     "what they saw."
 )
 
+NO_SIGN: Final = (
+    "There is no sign of {name} since {since}{why}. Reports go on, and names that are left there "
+    "come in when it answers. Does the clock run here? Else call them."
+)
+
 
 def witness(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:
     """Say when the guarantor last signed, and what to do when it does not."""
@@ -25,25 +30,29 @@ def witness(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:
     from waarborg.store.guarantor.pairings import guarantor
     from waarborg.store.ledger.cosigned import last_cosigned
     from waarborg.store.messages.troubles import troubles
-    from waarborg.usecases.clock.ask_witness import LATE, REFUSES
+    from waarborg.usecases.clock.ask_witness import AWAY, REFUSES
+    from waarborg.usecases.guarantor.away import away_since
 
     try:
         other = guarantor()
         last = None if other is None else last_cosigned(other.key)
-        refused = [one for one in troubles() if one.step == REFUSES]
+        away = None if other is None else away_since(other, now)
+        known = troubles()
     except Error:
         return  # the lines about the tables say it
     if other is None:
         return  # the line about the guarantor says it
-    for one in refused:
+    for one in (one for one in known if one.step == REFUSES):
         since = f"{one.since:%Y-%m-%d %H:%M} UTC"
         yield False, REFUSED.format(name=other.name, since=since, error=one.error)
-    if last is None:
-        yield now.date() <= other.since_on, f"{other.name} signed no head of the ledger yet."
-        return
-    sound = now - last.seen_at <= LATE
-    told = f"{other.name} saw the ledger of {last.size} lines at {last.seen_at:%Y-%m-%d %H:%M} UTC."
-    yield sound, told if sound else f"{told} It was not shown a newer one: see the clock, or call."
+    if away is not None:
+        why = "".join(f" ({one.error})" for one in known if one.step == AWAY)
+        yield False, NO_SIGN.format(name=other.name, since=f"{away:%Y-%m-%d %H:%M} UTC", why=why)
+    elif last is None:
+        yield True, f"{other.name} signed no head of the ledger yet."
+    else:
+        seen = f"{last.seen_at:%Y-%m-%d %H:%M} UTC"
+        yield True, f"{other.name} saw the ledger of {last.size} lines at {seen}."
 
 
 def witnessed(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:

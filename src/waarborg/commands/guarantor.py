@@ -49,7 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     send = below.add_parser("send", help="give the guarantor of this house a copy of a backup")
     send.add_argument("file", type=Path, metavar="BACKUP", help="what `waarborg backup` wrote")
     below.add_parser("backups", help="at a guarantor: list the backups that it keeps, newest first")
-    end = below.add_parser("end", help="end a pairing; what was left stays where it is")
+    end = below.add_parser(
+        "end", help="end a pairing; names that a house did not fetch yet are destroyed"
+    )
     end.add_argument("name", metavar="NAME", help="the other side: its name or its address")
 
 
@@ -134,10 +136,12 @@ def _read(file: Path) -> "Card | None":
 
 def _list(_given: argparse.Namespace) -> int:
     from waarborg.usecases.guarantor.pairing import paired
+    from waarborg.usecases.guarantor.pairing_ids import pairing_id
 
     found = paired()
     for one in found:
         print(f"{one.side:<10} {one.name}, {one.address}, since {one.since_on}; {one.key}")
+        print(f"{'':<11}pairing {pairing_id(one)}")
         print("".join(f"{'':<11}{told}\n" for told in _seen(one)), end="")
     if not found:
         print("Paired with nobody. docs/how-to/guarantor.md says how.")
@@ -173,10 +177,12 @@ def _backups(_given: argparse.Namespace) -> int:
 def _seen(one: "Paired") -> Iterator[str]:
     """Say at a guarantor what it saw of the ledger of a house."""
     from waarborg.core.terms import Side
+    from waarborg.store.guarantor.deposits import waiting
     from waarborg.store.guarantor.witnessed import last_seen
 
     if one.side is not Side.HOUSE:
         return
+    yield f"{waiting(one.id)} sealed names wait until it asks; those that it has are destroyed here"
     last = last_seen(one.key)
     yield (
         f"its ledger of {last.size} lines was seen last at {last.seen_at:%Y-%m-%d %H:%M} UTC"

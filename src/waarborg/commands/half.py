@@ -13,6 +13,8 @@ from waarborg.core.seal.wraps import fingerprint
 _TOLD: Final = """\
 A name is to be opened, to one person. It takes your half as well as the custodians.
 
+Organisation {house}
+Whose half   {keeper}
 To whom      {who}
 Their key    {key}
 Ground       {ground}
@@ -21,9 +23,19 @@ Reasons      {reasons}
 Asked        {asked_at}
 Not before   {not_before}
 
-Call {who}, with a number that you had before. Ask whether they asked for this, and let them read
-their key to you. Is the ground really one? In doubt, give nothing: then the name stays closed.
+{whose}Call {who}, with a number that you had before. Ask whether they asked for this, and let them
+read their key to you. Is the ground really one? In doubt, give nothing: then the name stays closed.
 """
+
+_PAIRING: Final = """\
+That organisation wrote this paper itself. In the half is sealed for which pairing it is:
+{pairing}
+`waarborg guarantor list`, at the guarantor, says beside that pairing who it is. Is it not there, or
+another organisation? Give nothing.
+
+"""
+_OUTSIDE: Final = "of the person outside that organisation who keeps it"
+_NOT_SAID: Final = "this paper does not say: it is of an earlier version"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +68,9 @@ def do(options: argparse.Namespace) -> int:
 
 def _told(asked: HalfWanted) -> str:
     return _TOLD.format(
+        house=asked.house or _NOT_SAID,
+        keeper=asked.keeper or (_NOT_SAID if asked.pairing or not asked.house else _OUTSIDE),
+        whose=_PAIRING.format(pairing=asked.pairing) if asked.pairing else "",
         who=asked.who,
         key=fingerprint(asked.key),
         ground=asked.ground,

@@ -245,6 +245,21 @@ class Seconding:
 
 
 @dataclass(frozen=True)
+class NameOutside:
+    """Where the name is of a case whose name is left with the guarantor, for its readers.
+
+    Attributes:
+        guarantor: With whom it was left, or can be; "" when nobody can say, or nobody is there.
+        left: Whether it came in here, sealed.
+        away_since: Since when there is no sign of the guarantor of now; None when there is.
+    """
+
+    guarantor: str
+    left: bool
+    away_since: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
 class NameElsewhere:
     """A name that is, or can be, left with the guarantor.
 
@@ -252,14 +267,17 @@ class NameElsewhere:
         guarantor: Who that is; "" when this organisation has none any more.
         address: Of its pages.
         left: Whether it came in here, sealed.
-        earlier: Whether the guarantor of before may have made the envelope: this one came later
-            than the report.
+        made_by: Who made the envelope, when that can be said; "" when not, or when it is not here.
+        earlier: Whether another made it, or may have: this one came later.
         ticket: With it one leaves it there, and with `back` takes it back.
+        away_since: Since when there is no sign of it; None when there is.
     """
 
     guarantor: str
     address: str
     left: bool
+    made_by: str
     earlier: bool
     ticket: str = field(repr=False)
     back: str = field(repr=False)
+    away_since: dt.datetime | None = None

@@ -14,6 +14,7 @@ from waarborg.usecases.lines import (
     HoldLine,
     LeakLine,
     MessageLine,
+    NameOutside,
     NoteLine,
     OpeningLine,
     Proposal,
@@ -119,6 +120,7 @@ class CasePage:
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
     contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
+    outside: "NameOutside | None" = None  # when the name is left with the guarantor, or can be
     due: Act | None = None  # what the first term that runs asks for
     before: Mapping[Act, Act] = field(default_factory=dict)  # what makes possible what is too early
 

@@ -1,7 +1,7 @@
 """The papers to and from whoever keeps the outside half, and vectors that stay what they are."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -45,7 +45,8 @@ def sealed():
 @pytest.fixture(scope="module")
 def wanted(sealed):
     return HalfWanted(
-        **CASE, opening="o-1", half=sealed.outside, to="bram", key=PUBLIC["bram"],
+        **CASE, house="Gemeente Voorbeeld", keeper="", opening="o-1", half=sealed.outside,
+        to="bram", key=PUBLIC["bram"],
         who="Bram, the integrity office", ground="De wet eist het.", source="art. 4",
         reasons="An order.", asked_at="2026-03-02T09:00:00+00:00",
         not_before="2026-03-09T09:00:00+00:00",
@@ -86,7 +87,9 @@ def test_the_half_comes_only_from_whoever_keeps_it(wanted):
             give_half(wanted, SEEDS[name])
 
 
-@pytest.mark.parametrize("key", ["tenant", "opening", "half", "key", "reasons", "not_before"])
+@pytest.mark.parametrize(
+    "key", ["house", "keeper", "tenant", "opening", "half", "key", "reasons", "not_before"]
+)
 def test_a_paper_with_something_left_out_is_refused(wanted, key):
     told = json.loads(write_wanted(wanted))
     del told[key]
@@ -94,7 +97,36 @@ def test_a_paper_with_something_left_out_is_refused(wanted, key):
         read_wanted(json.dumps(told))
 
 
-@pytest.mark.parametrize("text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/2"}'])
+def test_a_paper_of_before_is_read_and_says_neither_house_nor_keeper(wanted):
+    told = json.loads(write_wanted(wanted)) | {"format": "waarborg-half-wanted/1"}
+    del told["house"], told["keeper"]
+    asked = read_wanted(json.dumps(told))
+    assert (asked.house, asked.keeper, asked.pairing) == ("", "", "")
+    assert give_half(asked, SEEDS["outside"])
+
+
+def test_a_half_is_given_in_its_own_pairing_only():
+    """A house that says it is another one gets a half that opens nothing, or none at all."""
+    pairing, other = "ab" * 16, "cd" * 16
+    place = {"tenant": "gemeente", "case": f"{pairing}/{'0' * 32}"}
+    sealed = seal_name(
+        b"Emre", **place, reporter_public=PUBLIC["emre"],
+        custodians={"custodian-1": PUBLIC["custodian-1"]}, needed=1,
+        outside_public=PUBLIC["outside"],
+    )  # fmt: skip
+    texts = dict.fromkeys(("house", "keeper", "who", "ground", "source", "reasons"), "x")
+    asked = HalfWanted(
+        **place, **texts, opening="o-1", half=sealed.outside, to="bram", key=PUBLIC["bram"],
+        asked_at="", not_before="",
+    )  # fmt: skip
+    assert asked.pairing == pairing
+    assert give_half(read_wanted(write_wanted(asked)), SEEDS["outside"])
+    for case in (f"{other}/{'0' * 32}", "0" * 32, f"/{'0' * 32}"):
+        with pytest.raises(WrongKey):
+            give_half(replace(asked, case=case), SEEDS["outside"])
+
+
+@pytest.mark.parametrize("text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/9"}'])
 def test_another_paper_is_refused(text):
     with pytest.raises(UnknownVersion):
         read_wanted(text)

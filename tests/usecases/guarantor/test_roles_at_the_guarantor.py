@@ -78,13 +78,13 @@ def test_no_line_comes_after_a_later_one_was_given(acting_as, both):
         with acting_as("owner"):
             other_began.set()
             with transaction.atomic():
-                keep_deposit(house, "2" * 32, b"second")
+                keep_deposit(house, "2" * 32, b"second", once="2" * 32)
         first_ends.set()
 
     one = threading.Thread(target=other)
     with acting_as("owner"):
         with transaction.atomic():
-            keep_deposit(house, "1" * 32, b"first")
+            keep_deposit(house, "1" * 32, b"first", once="1" * 32)
             one.start()
             assert other_began.wait(30)
             first_ends.wait(2)

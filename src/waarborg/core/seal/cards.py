@@ -4,6 +4,7 @@ A card travels over any line. Whoever changes it on the way makes another code, 
 read aloud: each side types what it hears from the other.
 """
 
+import hashlib
 import hmac
 import json
 import re
@@ -22,6 +23,7 @@ _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that sound
 _BITS: Final = 50
 _HALF: Final = 5
 _LONGEST: Final = 200
+PAIRING: Final = 32  # hexadecimal characters of the id of a pairing
 # It stands in a header that says where forms may go: nothing that would say more there. Without
 # protection only on one machine: a name would travel for everybody to read.
 _SITE: Final = re.compile(
@@ -115,6 +117,22 @@ def is_code(typed: str, card: Card, cost: Cost = REAL) -> bool:
     plain = "".join(letter for letter in typed.upper() if letter.isalnum())
     wanted = code_of(card, cost).replace("-", "")
     return hmac.compare_digest(plain.encode(), wanted.encode())
+
+
+def pairing_of(log: VerifierKey, witness: VerifierKey) -> str:
+    """Give the id of a pairing: the same on both sides, as it follows from the two keys.
+
+    It is no secret. Whoever pairs with another key, on either side, has another pairing.
+
+    Args:
+        log: Key of the ledger of the house.
+        witness: Key by which the guarantor signs.
+
+    Returns:
+        32 hexadecimal characters.
+    """
+    text = f"waarborg-pairing/v1\n{log}\n{witness}\n"
+    return hashlib.sha256(text.encode()).hexdigest()[:PAIRING]
 
 
 def _told(card: Card) -> dict[str, str]:

@@ -22,7 +22,8 @@ from waarborg.core.seal.tickets import ENVELOPE
 
 ASKED: Final = "waarborg-collect/v1"
 _GIVEN: Final = b"waarborg-deposits/v1\n"
-_FORM: Final = "waarborg-deposit/1"
+_FORM: Final = "waarborg-deposit/2"
+_BEFORE: Final = "waarborg-deposit/1"  # sealed in no pairing
 FRESH: Final = dt.timedelta(minutes=15)  # two clocks that differ a little
 
 
@@ -32,12 +33,14 @@ class SealedDeposit:
 
     Attributes:
         tenant: Id of the organisation, and `deposit` that of the envelope.
+        pairing: In which it was left, sealed with the name; "" for one of before.
         name: It says how many custodians it takes when all are free: how many it really takes would
             tell how many step aside.
     """
 
     tenant: str
     deposit: str
+    pairing: str
     name: SealedName
 
 
@@ -47,7 +50,8 @@ class DepositLine:
 
     Attributes:
         number: 1 or more, and never twice.
-        sealed: What `write_deposit` gave; b"" when the name was taken back, or left anew later.
+        sealed: What `write_deposit` gave; b"" when the name was taken back, left anew later, or
+            is with its house since.
         taken_back: Whether this line says that it was taken back.
     """
 
@@ -57,6 +61,20 @@ class DepositLine:
     taken_back: bool
 
 
+def place_in(pairing: str, deposit: str) -> str:
+    """Say in which place a name is sealed that is left with a guarantor.
+
+    The half says by this for which house it is: whoever gives it for another one opens nothing.
+    """
+    return f"{pairing}/{deposit}" if pairing else deposit
+
+
+def pairing_in(place: str) -> str:
+    """Give the pairing that such a place names; "" where it names none."""
+    before, slash, _ = place.partition("/")
+    return before if slash else ""
+
+
 def write_deposit(one: SealedDeposit) -> bytes:
     """Write a sealed name, without what a reporting person would have of it: they have nothing."""
     return json.dumps(
@@ -64,6 +82,7 @@ def write_deposit(one: SealedDeposit) -> bytes:
             "form": _FORM,
             "tenant": one.tenant,
             "deposit": one.deposit,
+            "pairing": one.pairing,
             "needed": one.name.needed,
             "box": b64(one.name.box),
             "outside": b64(one.name.outside),
@@ -91,11 +110,13 @@ def read_deposit(data: bytes) -> SealedDeposit:
             ),
             needed=int(said["needed"]),
         )
-        one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), name)
+        before = said.get("form") == _BEFORE
+        pairing = "" if before else str(said["pairing"])
+        one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), pairing, name)
     except (KeyError, TypeError, ValueError) as wrong:
         message = "this is no sealed name of a guarantor"
         raise Malformed(message) from wrong
-    if said.get("form") != _FORM:
+    if not before and (said.get("form") != _FORM or not ENVELOPE.fullmatch(pairing)):
         message = f"this is no sealed name of the form {_FORM}"
         raise Malformed(message)
     return one

@@ -11,14 +11,17 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import Final
 
+from waarborg.core.seal.deposits import pairing_in
 from waarborg.core.seal.errors import Malformed, UnknownVersion
 from waarborg.core.seal.hands import OUTSIDE, Hand, hand_half
 from waarborg.core.seal.wraps import fingerprint
 
-WANTED: Final = "waarborg-half-wanted/1"
+WANTED: Final = "waarborg-half-wanted/2"
+_BEFORE: Final = "waarborg-half-wanted/1"  # said neither the organisation nor whose half
 GIVEN: Final = "waarborg-half/1"
 _WIDTH: Final = 64
-_TEXTS: Final = ("tenant", "case", "opening", "to", "who", "ground", "source", "reasons",
+_NEW: Final = ("house", "keeper")
+_TEXTS: Final = (*_NEW, "tenant", "case", "opening", "to", "who", "ground", "source", "reasons",
                  "asked_at", "not_before")  # fmt: skip
 
 
@@ -27,6 +30,8 @@ class HalfWanted:
     """Hold what is asked of whoever keeps the outside half.
 
     Attributes:
+        house: The organisation whose name it is, as it says itself; "" on a paper of before.
+        keeper: Whose half it is: the guarantor; "" for an outside person.
         half: The half, as it was sealed with the name.
         to: Id of the person who is to see the name.
         key: Public key of that person.
@@ -36,6 +41,8 @@ class HalfWanted:
         asked_at: When it was asked, and `not_before` the moment before which nothing is given.
     """
 
+    house: str
+    keeper: str
     tenant: str
     case: str
     opening: str
@@ -48,6 +55,11 @@ class HalfWanted:
     reasons: str
     asked_at: str
     not_before: str
+
+    @property
+    def pairing(self) -> str:
+        """The pairing in which it was left. The half opens in no other; "" without a guarantor."""
+        return pairing_in(self.case)
 
 
 def write_wanted(asked: HalfWanted) -> str:
@@ -73,8 +85,11 @@ def read_wanted(text: str) -> HalfWanted:
         told = json.loads(text)
     except ValueError:
         told = None
-    if not isinstance(told, dict) or told.get("format") != WANTED:
+    form = told.get("format") if isinstance(told, dict) else None
+    if not isinstance(told, dict) or form not in {WANTED, _BEFORE}:
         raise UnknownVersion(f"this is no paper of the form {WANTED}")
+    if form == _BEFORE:
+        told |= dict.fromkeys(_NEW, "")
     for name in (*_TEXTS, "half", "key"):
         if not isinstance(told.get(name), str):
             raise Malformed(f"the paper does not say {name}: it was not copied whole")

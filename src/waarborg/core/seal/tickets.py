@@ -15,10 +15,11 @@ from waarborg.core.seal.notes import Signer, VerifierKey, b64, read_note, unb64,
 from waarborg.core.seal.promises import verify_certificate
 from waarborg.core.seal.wraps import fingerprint
 
-FORM: Final = "waarborg-ticket/1"
+FORM: Final = "waarborg-ticket/2"
 LEAVE: Final = "leave"
 TAKE_BACK: Final = "take_back"
 ENVELOPE: Final = re.compile(r"[0-9a-f]{32}")  # id of an envelope; never the empty one of a case
+ONCE: Final = ENVELOPE  # id of a ticket
 _SIGNED: Final = b"waarborg-ticket/v1\n"
 
 
@@ -31,6 +32,7 @@ class Ticket:
         log: Name of the log of the house.
         tenant: Id of the organisation, as the seal binds it.
         deposit: Random id of the envelope; it is no id of a case.
+        once: Random id of this ticket: what was done with it is done once.
         until: Aware datetime: after this moment it is of no use.
         custodians: Public key per custodian, in the order of their shares. Of who steps aside
             it is a key that was thrown away.
@@ -41,6 +43,7 @@ class Ticket:
     log: str
     tenant: str
     deposit: str
+    once: str
     until: dt.datetime
     custodians: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     needed: int = 0
@@ -61,6 +64,7 @@ def write_ticket(ticket: Ticket, signer: Signer, certificate: str) -> str:
             "log": ticket.log,
             "tenant": ticket.tenant,
             "deposit": ticket.deposit,
+            "once": ticket.once,
             "until": ticket.until.isoformat(),
             "custodians": [[who, b64(key)] for who, key in ticket.custodians],
             "needed": ticket.needed,
@@ -131,6 +135,7 @@ def _read(said: dict[str, Any]) -> Ticket:
             log=_of(said, "log"),
             tenant=_of(said, "tenant"),
             deposit=_of(said, "deposit"),
+            once=_of(said, "once"),
             until=dt.datetime.fromisoformat(_of(said, "until")),
             custodians=tuple((str(who), unb64(key)) for who, key in said["custodians"]),
             needed=int(said["needed"]),
@@ -142,7 +147,8 @@ def _read(said: dict[str, Any]) -> Ticket:
     for _, key in ticket.custodians:
         fingerprint(key)  # refuses what is no key
     whole = said.get("form") == FORM and ticket.what in {LEAVE, TAKE_BACK}
-    if not whole or ticket.until.utcoffset() is None or not ENVELOPE.fullmatch(ticket.deposit):
+    ids = ENVELOPE.fullmatch(ticket.deposit) and ONCE.fullmatch(ticket.once)
+    if not whole or ticket.until.utcoffset() is None or not ids:
         message = "the ticket is of another form"
         raise Malformed(message)
     return ticket

@@ -9,9 +9,14 @@ from waarborg.store.people.models import Person
 from waarborg.store.rows import insert
 
 
-def is_left(deposit: str) -> bool:
-    """Say whether this name came in, and was not taken back."""
-    return NameEnvelope.objects.filter(deposit=deposit).exists()
+def left_in(deposit: str) -> str | None:
+    """Give the pairing in which this name was left; None when it did not come in, or is gone.
+
+    Returns:
+        "" for one that was sealed before names were sealed in a pairing.
+    """
+    rows = NameEnvelope.objects.filter(deposit=deposit)
+    return rows.values_list("pairing", flat=True).first()
 
 
 def store_deposit(one: SealedDeposit, number: int) -> None:
@@ -23,6 +28,7 @@ def store_deposit(one: SealedDeposit, number: int) -> None:
     drop_deposit(one.deposit)
     envelope = NameEnvelope(
         deposit=one.deposit,
+        pairing=one.pairing,
         version=number,
         needed=one.name.needed,
         box=one.name.box,

@@ -18,6 +18,7 @@ class NameEnvelope(models.Model):
         "cases.Case", on_delete=models.CASCADE, related_name="name_envelope", null=True
     )
     deposit = models.CharField(max_length=LENGTH, default="")
+    pairing = models.CharField(max_length=LENGTH, default="")  # in which it was left, if in any
     version = models.PositiveIntegerField(default=1)
     needed = models.PositiveSmallIntegerField()  # with all custodians free; at most this many
     box = models.BinaryField()
@@ -35,7 +36,7 @@ class NameEnvelope(models.Model):
 
     class Data:
         personal: ClassVar[set[str]] = set()
-        not_personal: ClassVar = {"id", "case", "deposit", "version", "needed"}
+        not_personal: ClassVar = {"id", "case", "deposit", "pairing", "version", "needed"}
         sealed: ClassVar = {"box", "outside", "reporter"}
 
     def __str__(self) -> str:

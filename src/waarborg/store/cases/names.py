@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
 
+from waarborg.core.seal.deposits import place_in
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import (
     SealedName,
@@ -81,9 +82,9 @@ def envelopes(case: Case, deposit: str = "") -> QuerySet[NameEnvelope]:
     return NameEnvelope.objects.filter(**whose)
 
 
-def place_of(case: Case, deposit: str = "") -> dict[str, str]:
+def place_of(case: Case, deposit: str = "", pairing: str = "") -> dict[str, str]:
     """Say in which place a name was sealed: the guarantor never knows the id of the case."""
-    return {"tenant": case.procedure, "case": deposit or case.id}
+    return {"tenant": case.procedure, "case": place_in(pairing, deposit) if deposit else case.id}
 
 
 def sealed_name(case: Case, deposit: str = "") -> SealedName:

@@ -19,10 +19,11 @@ class NameOpening(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="name_openings")
     version = models.PositiveIntegerField()  # of the envelope: sealed anew, its parts are others
     deposit = models.CharField(max_length=LENGTH, default="")  # which envelope; "": of the case
+    pairing = models.CharField(max_length=LENGTH, default="")  # another one counts lines of its own
 
     class Data:
         personal: ClassVar[set[str]] = set()
-        not_personal: ClassVar = {"id", "case", "version", "deposit"}
+        not_personal: ClassVar = {"id", "case", "version", "deposit", "pairing"}
         sealed: ClassVar[set[str]] = set()
 
     def __str__(self) -> str:

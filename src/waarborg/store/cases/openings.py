@@ -73,8 +73,9 @@ def write_opening(
         size_of: A text as long as the letters.
         deposit: Which envelope: one that came from the guarantor, or "" for that of the case.
     """
-    version = envelopes(case, deposit).get().version
-    row = NameOpening(id=opening, case=case, version=version, deposit=deposit)
+    envelope = envelopes(case, deposit).get()
+    which = {"version": envelope.version, "deposit": deposit, "pairing": envelope.pairing}
+    row = NameOpening(id=opening, case=case, **which)
     told = {person: _letter(case, opening, person, *to) for person, to in letters.items()}
     for person in set(others) - letters.keys():
         told[person] = _letter(case, opening, person, public_key(new_seed()), size_of)
@@ -150,7 +151,7 @@ def write_hand(opening: NameOpening, hand: Hand) -> None:
 def sealed_anew(opening: NameOpening) -> bool:
     """Say whether the name was sealed anew since: nothing of before opens it."""
     found = envelopes(opening.case, opening.deposit)
-    return not found.filter(version=opening.version).exists()
+    return not found.filter(version=opening.version, pairing=opening.pairing).exists()
 
 
 def hands_in(opening: str) -> tuple[int, bool]:
@@ -161,7 +162,7 @@ def hands_in(opening: str) -> tuple[int, bool]:
 
 def half_for(opening: NameOpening, person: str, seed: bytes, blob: bytes) -> Hand | None:
     """Take the half that came from outside; None when it is not for this person and case."""
-    place = place_of(opening.case, opening.deposit)
+    place = place_of(opening.case, opening.deposit, opening.pairing)
     if not is_for(Hand(OUTSIDE, blob), seed, person, opening=opening.pk, **place):
         return None
     taken = NameHand.objects.filter(opening=opening, number=OUTSIDE)
@@ -171,7 +172,7 @@ def half_for(opening: NameOpening, person: str, seed: bytes, blob: bytes) -> Han
 def name_from_hands(opening: NameOpening, person: str, seed: bytes) -> bytes | None:
     """Open the name with the parts that were handed over to `person`; None while they lack."""
     hands = [Hand(row.number, bytes(row.blob)) for row in opening.hands.all()]
-    place = place_of(opening.case, opening.deposit)
+    place = place_of(opening.case, opening.deposit, opening.pairing)
     try:
         key = open_with_hands(hands, seed, person, opening=opening.pk, **place)
         return read_name(sealed_name(opening.case, opening.deposit), key, **place)

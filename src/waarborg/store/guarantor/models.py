@@ -56,12 +56,22 @@ class Deposit(models.Model):
 
     pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="deposits")
     deposit = models.CharField(max_length=LENGTH, db_index=True)
-    sealed = models.BinaryField()  # empty once it was taken back, or left anew
+    sealed = models.BinaryField()  # empty once its house has it, it was taken back, or left anew
     taken_back = models.BooleanField(default=False)
+    once = models.CharField(max_length=LENGTH, default="")  # id of the ticket that did this
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_line_a_ticket",
+                fields=["pairing", "once"],
+                condition=~models.Q(once=""),
+            ),
+        ]
 
     class Data:
         personal: ClassVar[set[str]] = set()
-        not_personal: ClassVar = {"id", "pairing", "deposit", "taken_back"}
+        not_personal: ClassVar = {"id", "pairing", "deposit", "taken_back", "once"}
         sealed: ClassVar = {"sealed"}
 
     def __str__(self) -> str:

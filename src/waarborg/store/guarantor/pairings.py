@@ -57,6 +57,12 @@ def guarantor() -> Paired | None:
     return None if row is None else _paired(row)
 
 
+def guarantors() -> list[Paired]:
+    """List every guarantor that this house has or had, the last first."""
+    rows = Pairing.objects.filter(side=Side.GUARANTOR).order_by("-since_on", "until_on")
+    return [_paired(row) for row in rows]
+
+
 def collected_up_to(id_: str, number: int) -> None:
     """Remember at a house up to which line the names came in."""
     Pairing.objects.filter(pk=id_).update(collected=number)

@@ -16,6 +16,7 @@ from waarborg.usecases.case_card import conflict_card
 from waarborg.usecases.ends import end_line, hold_lines, tell_missing_end
 from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.exports.show_exports import export_lines
+from waarborg.usecases.guarantor.name_elsewhere import name_outside
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
 from waarborg.usecases.hold_case import ACTS
 from waarborg.usecases.names.ask_for_opening import grounds_for
@@ -137,8 +138,13 @@ def _with_openings(
 ) -> CasePage:
     """Add what is due, and when the name was to be opened on a ground in law, and to whom."""
     able = may_look_at_name(opened.facts, opened.procedure, opened.people)
+    outside, acts = name_outside(opened, now), dict(page.acts)
+    if outside is not None and not outside.left and acts.get(Act.OPEN_NAME) is None:
+        acts[Act.OPEN_NAME] = Reason.NAME_NOT_LEFT  # nobody writes reasons for what is not there
     return replace(
         page,
+        acts=acts,
+        outside=outside,
         due=due_act(opened, page.acts, page.terms),
         before=acts_before(opened, page.acts),
         leaks=leak_lines(opened, reader.language),

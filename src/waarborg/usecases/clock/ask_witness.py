@@ -19,12 +19,12 @@ from waarborg.store.ledger.cosigned import (
     unseen_by,
 )
 from waarborg.store.people.house_keys import log_verifier
-from waarborg.usecases.in_force import day_of
+from waarborg.usecases.guarantor.away import away_since
 
 AWAY: Final = "witness"  # names of steps of the clock, as troubles keep them
 REFUSES: Final = "witnessing"
+NAMES: Final = "guarantor"
 WAITS_SECONDS: Final = 5.0
-LATE: Final = dt.timedelta(hours=1)
 NO_SIGNATURE: Final = "its answer is no signature"
 
 
@@ -35,10 +35,12 @@ class Asked:
     Attributes:
         unreached: Why nobody answers, once that takes long; "" when it is well.
         refused: Why the guarantor does not sign; "" when it does, None when nobody knows now.
+        silent: Whether nobody there answers this house just now, for however short.
     """
 
     unreached: str = ""
     refused: str | None = ""
+    silent: bool = False
 
 
 def ask_witness(*, now: dt.datetime) -> Asked:
@@ -56,7 +58,7 @@ def ask_witness(*, now: dt.datetime) -> Asked:
     try:
         answer = _shown(other, head)
     except NoAnswer as lost:
-        return Asked(unreached=f"no answer: {lost}" if _is_late(other, now) else "", refused=None)
+        return _silent(other, f"no answer: {lost}", now)
     except SealError:
         return Asked(refused=NO_SIGNATURE)
     if isinstance(answer, NotSeen):
@@ -112,7 +114,7 @@ def _keep(other: Paired, head: Unseen, line: str) -> None:
 def _refused(other: Paired, answer: NotSeen, head: Unseen, now: dt.datetime) -> Asked:
     """Tell a refusal; they may not have paired with us yet, so that one waits."""
     if answer.why is WhyNot.UNKNOWN_LOG:
-        return Asked(unreached=answer.why if _is_late(other, now) else "", refused=None)
+        return _silent(other, answer.why, now)
     if answer.why is WhyNot.OTHER_SIZE:
         return Asked(refused=f"goes back: it saw {answer.size} lines, here are {head.size}")
     if answer.why in {WhyNot.OTHER_ROOT, WhyNot.NOT_GROWN}:
@@ -120,6 +122,6 @@ def _refused(other: Paired, answer: NotSeen, head: Unseen, now: dt.datetime) -> 
     return Asked(refused=answer.why.value)
 
 
-def _is_late(other: Paired, now: dt.datetime) -> bool:
-    last = last_cosigned(other.key)
-    return day_of(now) > other.since_on if last is None else now - last.seen_at > LATE
+def _silent(other: Paired, why: str, now: dt.datetime) -> Asked:
+    told = why if away_since(other, now) else ""
+    return Asked(unreached=told, refused=None, silent=True)

@@ -5,6 +5,7 @@ back meanwhile go again.
 """
 
 import datetime as dt
+import logging
 from typing import Final
 
 from django.db import transaction
@@ -14,6 +15,9 @@ from waarborg.core.seal.deposits import DepositLine, ask, read_deposit, take
 from waarborg.store.cases.deposits import drop_deposit, store_deposit
 from waarborg.store.guarantor.pairings import Paired, collected_up_to, guarantor
 from waarborg.store.people.house_keys import log_signer
+from waarborg.usecases.guarantor.pairing_ids import pairing_id
+
+log = logging.getLogger("waarborg.clock")
 
 MOST: Final = 10  # answers in one round: the clock has more to do
 
@@ -47,8 +51,10 @@ def _ask(one: Paired, now: dt.datetime) -> list[DepositLine]:
 def _bring_in(one: Paired, line: DepositLine) -> None:
     if line.sealed:
         sealed = read_deposit(line.sealed)
-        if sealed.deposit == line.deposit:
+        if sealed.deposit == line.deposit and sealed.pairing in {"", pairing_id(one)}:
             store_deposit(sealed, line.number)
+        else:
+            log.error("line %d of the guarantor is of another envelope or pairing", line.number)
     else:
         drop_deposit(line.deposit)
     collected_up_to(one.id, line.number)

@@ -9,13 +9,14 @@ from typing import Final, TypeVar
 
 from django.db import transaction
 
+from waarborg.adapters.guarantor_line import NoAnswer
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.notices import queue, sweep_notices
 from waarborg.store.messages.troubles import keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
-from waarborg.usecases.clock.ask_witness import AWAY, REFUSES, Asked, ask_witness
+from waarborg.usecases.clock.ask_witness import AWAY, NAMES, REFUSES, Asked, ask_witness
 from waarborg.usecases.clock.audit_nightly import audit_nightly
 from waarborg.usecases.clock.collect_names import collect_names
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
@@ -108,13 +109,13 @@ def tick(*, now: dt.datetime) -> TickResult:
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     one.step("tombstones", lambda: finish_ends(now=now), instead=0)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
-    one.step("guarantor", lambda: collect_names(now=now), 0)
+    lost = _collected(one)
     audited = one.step("audit", lambda: audit_nightly(now=now), instead=False)
     # Once a night is soon enough, and a ledger that was not gone through ends nothing.
     ended = one.step("ends", lambda: end_cases(now=now), 0) if audited else 0
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)
-    _witnessed(one)
+    _witnessed(one, lost)
     swept = _swept(one)
     one.step("procedure", lambda: watch_procedure(now=now), instead=False)
     one.end()
@@ -123,11 +124,37 @@ def tick(*, now: dt.datetime) -> TickResult:
     )
 
 
-def _witnessed(one: _Round) -> None:
-    """Ask the guarantor; that it is away is another trouble than that it refuses."""
+def _collected(one: _Round) -> str:
+    """Bring in names; say why the guarantor does not answer, "" when it does."""
+
+    def collect() -> str:
+        try:
+            collect_names(now=one.now)
+        except NoAnswer as lost:
+            return str(lost)
+        return ""
+
+    lost = one.step(NAMES, collect, "")
+    if lost:
+        one.well.discard(NAMES)
+    return lost
+
+
+def _witnessed(one: _Round, lost: str) -> None:
+    """Ask the guarantor; that it is away is another trouble than that it refuses.
+
+    That it is away is one trouble, told once and after an hour, for names too.
+
+    Args:
+        lost: Why it did not answer when it was asked for names; "" when it did.
+    """
     asked = one.step(AWAY, lambda: ask_witness(now=one.now), Asked(refused=None))
     if asked.unreached:
         one.fail(AWAY, asked.unreached)
+    if asked.silent and not asked.unreached:
+        one.well.discard(AWAY)  # not well either: a trouble of before stays
+    if lost and not asked.silent:
+        one.fail(NAMES, lost)  # it answers, and gives no names: that waits for nothing
     if asked.refused:
         one.fail(REFUSES, asked.refused)
     elif asked.refused is not None:

@@ -5,7 +5,7 @@ import logging
 
 from waarborg.core.seal.deposits import give, read_question, whose_question
 from waarborg.core.seal.errors import SealError
-from waarborg.store.guarantor.deposits import lines_after, never_gave
+from waarborg.store.guarantor.deposits import destroy_fetched, lines_after, never_gave
 from waarborg.store.guarantor.keys import witness_signer
 from waarborg.store.guarantor.pairings import Paired, houses_of
 
@@ -13,7 +13,7 @@ log = logging.getLogger("waarborg.guarantor")
 
 
 def give_deposits(*, question: str, now: dt.datetime) -> str | None:
-    """Give a house what was left and taken back since it asked last.
+    """Give a house what was left and taken back since it asked last; destroy what it has by now.
 
     Returns:
         The signed answer; None when it is not a house of this guarantor that asks, and now. None
@@ -30,6 +30,8 @@ def give_deposits(*, question: str, now: dt.datetime) -> str | None:
             if never_gave(after):
                 log.error("a house has later lines: these tables were put back from a backup")
                 return None
+            # It asks only after what it has, and its log signed that: here it is of no more use.
+            destroy_fetched(house.id, after)
             return give(witness_signer(), question, lines_after(house.id, after))
     return None
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from waarborg.config import current
 from waarborg.core.seal.cards import Card, GuarantorCard, HouseCard, is_code
 from waarborg.core.terms import Leaf, Side
+from waarborg.store.guarantor.deposits import destroy_waiting
 from waarborg.store.guarantor.keys import guarantor_name, half_public, is_guarantor, witness_signer
 from waarborg.store.guarantor.pairings import Paired, end_pairing, guarantor, houses, pair_with
 from waarborg.store.ledger.leaves import append
@@ -66,10 +67,14 @@ def pair(*, card: Card, code: str, now: dt.datetime) -> NotPaired | None:
 
 @transaction.atomic
 def unpair(*, name: str, now: dt.datetime) -> bool:
-    """End the pairing with who has this name; say whether there was one."""
+    """End the pairing with who has this name; say whether there was one.
+
+    At a guarantor the names that the house did not fetch yet are destroyed.
+    """
     found = [one for one in paired() if name in {one.name, one.address}]
     for one in found:
         end_pairing(one.id, day_of(now))
+        destroy_waiting(one.id)  # nobody can ask for them any more
         if one.side is Side.GUARANTOR:
             _write("guarantor_ended", one.name, str(one.key), now)
     return bool(found)

@@ -102,7 +102,7 @@ def hand_over_part(*, opening: str, reader: Unlocked, now: dt.datetime) -> None:
             opening=opening,
             to=said["person"],
             to_public=public_keys([said["person"]])[said["person"]],
-            **place_of(case, letter.row.opening.deposit),
+            **place_of(case, letter.row.opening.deposit, letter.row.opening.pairing),
         )
     except SealError:
         raise Refused(Reason.NO_KEY) from None

@@ -17,6 +17,7 @@ from waarborg.store.cases.names import envelopes, place_of
 from waarborg.store.cases.openings import half_for, sealed_anew, write_hand
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.exclusions import person_text
+from waarborg.usecases.guarantor.pairing_ids import left_with
 from waarborg.usecases.names.grounds import ground_text
 from waarborg.usecases.names.told_openings import Opening, the_opening
 from waarborg.usecases.opened_case import OpenedCase, moment, must_open
@@ -29,11 +30,13 @@ def paper_for_outside(opened: OpenedCase, one: Opening, row: NameOpening, langua
     """Write what goes to whoever keeps the outside half; "" when it would be of no use any more."""
     keys = public_keys([one.person])
     envelope = envelopes(opened.row, row.deposit).first()
-    if one.person not in keys or envelope is None:
+    if one.person not in keys or envelope is None or sealed_anew(row):
         return ""
     ground, source = ground_text(opened.procedure, one.said["norm"], language)
     asked = HalfWanted(
-        **place_of(opened.row, row.deposit),
+        house=opened.procedure.say("organisation.name", language),
+        keeper=left_with(envelope.pairing),
+        **place_of(opened.row, row.deposit, row.pairing),
         opening=one.id,
         half=bytes(envelope.outside),
         to=one.person,

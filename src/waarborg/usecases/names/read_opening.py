@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.core.terms import Act, Reason
 from waarborg.usecases.assessment.read_case import look
+from waarborg.usecases.guarantor.pairing_ids import left_with
 from waarborg.usecases.names.show_openings import for_reader, opening_lines
 from waarborg.usecases.names.told_openings import the_opening
 from waarborg.usecases.opened_case import open_for_reader
@@ -22,6 +23,7 @@ class OpeningPage:
         reason: Why the name cannot be looked at now, apart from parts that are missing.
         fingerprint: Of the own key, to read out to custodians; "" for everybody else.
         paper: What goes to whoever keeps the half outside; "" when it is of no use any more.
+        keeper: The guarantor with whom the name was left; "" for one that was typed here.
     """
 
     case: str
@@ -30,6 +32,7 @@ class OpeningPage:
     reason: Reason | None
     fingerprint: str
     paper: str = field(repr=False)
+    keeper: str = ""
 
 
 def read_opening(
@@ -47,7 +50,7 @@ def read_opening(
     if opened is None or reason is not None:
         return None
     try:
-        one, _ = the_opening(opened, opening)
+        one, row = the_opening(opened, opening)
     except NotYours:
         return None
     look(opened, now)
@@ -60,4 +63,5 @@ def read_opening(
         reason=against,
         fingerprint=fingerprint(public_key(reader.seed)) if one.person == reader.person else "",
         paper=paper,
+        keeper=left_with(row.pairing),
     )

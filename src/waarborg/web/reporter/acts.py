@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from waarborg.core.terms import Audience
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
+from waarborg.usecases.dialogue.destroy_left_name import destroy_left_name
 from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
@@ -71,21 +72,25 @@ def message(request: ReporterRequest) -> HttpResponse:
 @require_POST
 def name(request: ReporterRequest) -> HttpResponse:
     """Take back the name, or show it to the readers after a page that names them."""
-    acts = {"take-back": take_back_name, "show": show_name_to_readers}
+    acts = {
+        "take-back": take_back_name,
+        "show": show_name_to_readers,
+        "destroy": destroy_left_name,
+    }
     go = request.POST.get("go", "")
     if go == "who" or (go == "show" and not looked_at_them(request)):
         return who_would_see(request) or page(request)
     act = acts.get(go)
     if act is None:
         raise Http404  # no button of ours: a name is never shown by accident
-    told = (
-        _(
+    told = {
+        "take-back": _(
             "Your name is back in its envelope. "
             "Who saw it has seen it, but nobody can open it again."
-        )
-        if act is take_back_name
-        else _("The readers can see your name now. You can take it back.")
-    )
+        ),
+        "show": _("The readers can see your name now. You can take it back."),
+        "destroy": _("The envelope with your name is destroyed."),
+    }[go]
 
     def do(_said: dict[str, Any]) -> None:
         act(keys=request.held.case_keys, now=request.now)

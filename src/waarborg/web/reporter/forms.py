@@ -88,6 +88,19 @@ class NameForm(PlainForm):
     def __init__(self, *args: Any, guarantor: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
         field = self.fields["name_mode"]
+        field.help_text = (
+            gettext(
+                "In an envelope here, whoever runs the machine of this organisation and changes "
+                "its program could read your name while you type it. With %(guarantor)s they "
+                "cannot."
+            )
+            % {"guarantor": guarantor}
+            if guarantor
+            else gettext(
+                "You type your name on a machine of this organisation, and it is sealed at once. "
+                "Whoever runs that machine and changes its program could read it while you type."
+            )
+        )
         if guarantor and isinstance(field, forms.ChoiceField):
             there = gettext(
                 "Keep my name with %(guarantor)s, outside this organisation. After sending you "
