@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from django.db import transaction
 
-from waarborg.adapters.guarantor_line import NoAnswer
+from waarborg.adapters.asking import NoAnswer
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.notices import queue, sweep_notices
