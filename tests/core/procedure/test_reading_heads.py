@@ -194,18 +194,17 @@ def test_what_nobody_names_has_its_usual_value():
 
 def test_subtypes_are_counted_once_and_marks_name_what_there_is():
     twice = problems(changed("typology", to={"money": ["money"], "more": ["money"]}))
-    assert (
-        "procedure.yaml typology",
-        "money is counted in two rows. Leave it in one row.",
-    ) in twice
-    marked = problems(changed("stated", to={"seed": ["bodies.ofice", "bodies.office"],
-                                            "assumed": ["bodies.office"]}))  # fmt: skip
-    assert ("procedure.yaml stated.seed",
-            "nothing is called 'bodies.ofice'. Did you mean bodies.office?") in marked  # fmt: skip
-    assert (
-        "procedure.yaml stated.claimed",
-        "bodies.office is marked twice. Mark it once.",
-    ) in marked
+    said = "money is counted in two rows. Leave it in one row."
+    assert ("procedure.yaml typology", said) in twice
+    seed = ["bodies.ofice", "bodies.office"]
+    marked = problems(changed("stated", to={"seed": seed, "assumed": ["bodies.office"]}))
+    assert marked == [
+        ("procedure.yaml stated.assumed", "bodies.office is marked twice. Mark it once."),
+        (
+            "procedure.yaml stated.seed",
+            "nothing is called 'bodies.ofice'. Did you mean bodies.office?",
+        ),
+    ]
     assert read(changed("stated", to={"seed": ["bodies.office"]})).stated == {
         "bodies.office": Stated.SEED
     }
