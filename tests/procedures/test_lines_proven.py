@@ -50,3 +50,21 @@ def test_a_line_that_waits_for_its_leaf_has_no_place_to_be_compared(lines):
 
 def test_two_lines_that_show_one_leaf_are_one_too_many(lines):
     assert found(lines, [4, 5, 5]) == [("doubled", 3)]
+
+
+def test_a_line_that_is_not_its_leaf_was_changed(lines):
+    told = tuple(ShownLine(line.leaf, "2026-03", b"", "") for line in lines)
+    shown = Shown(HeadShown.SIGNED, (Proof.PROVEN, Proof.BROKEN, Proof.WAITS))
+    faults = list(unproven(tuple(lines), told, shown, example(), lines[-1].at))
+    assert [(fault.cause, fault.line, fault.at) for fault in faults] == [
+        ("changed", 2, lines[1].at)
+    ]
+
+
+def test_under_a_head_of_another_nothing_is_said_of_any_line(lines):
+    told = tuple(ShownLine(line.leaf, "2026-03", b"", "", index=9) for line in lines)
+    shown = Shown(HeadShown.FOREIGN, tuple(Proof.BROKEN for _ in lines))
+    faults = list(unproven(tuple(lines), told, shown, example(), lines[-1].at))
+    assert [(fault.cause, fault.line, fault.at) for fault in faults] == [
+        ("head_of_another", 0, lines[-1].at)
+    ]

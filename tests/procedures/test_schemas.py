@@ -50,6 +50,7 @@ def wrong(file, document):
 @pytest.mark.parametrize("name", schemas())
 def test_every_schema_is_one_of_the_draft(name):
     Draft202012Validator.check_schema(schemas()[name])
+    assert schemas()[name]["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
     assert schemas()[name]["$id"] == f"urn:waarborg:schema:{name.partition('.')[0]}:1"
 
 

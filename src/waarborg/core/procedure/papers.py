@@ -112,5 +112,5 @@ def _approved(line: Happened, papers: tuple[Paper, ...], before: Iterable[Happen
         if one.sort is Sort.PROPOSAL and one.id in agreed and one.to == line.towards
     }
     if line.act == Act.HAND_BACK:
-        return line.detail.get("proposal") in theirs
+        return any(one == line.detail.get("proposal") for one in theirs)
     return bool(theirs) and line.act == Act.PASS_ON

@@ -1,6 +1,6 @@
 """Reading a whole file that tells a case, of either form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from waarborg.core.procedure.model import Procedure
@@ -19,8 +19,9 @@ from waarborg.core.procedure.reading_case import (
 from waarborg.core.procedure.reading_lines import Opened, read_papers
 from waarborg.core.procedure.reading_moments import NEVER, aware, known
 from waarborg.core.procedure.reading_remarks import Reconstructed
-from waarborg.core.procedure.trails import Trail
+from waarborg.core.procedure.trails import Happened, Known, Trail
 from waarborg.core.procedure.words import Mark
+from waarborg.core.terms import Leaf
 
 Rules = Callable[[datetime], Procedure]
 _OF_REPORT = ("kind", "relation", "place", "door", "name", "concerned")
@@ -65,6 +66,7 @@ def _export(page: Page, head: Head, rules: Rules) -> CaseFile:
     inner.finish()
     opened = Opened(version, read_papers(page))
     page.each("lines", opened.read)
+    _came_somewhere(inner, report, opened.lines)
     if not opened.lines:
         page.say("lines", "there is no line", "Export the case again.")
     checkpoint = page.raw("checkpoint")
@@ -95,6 +97,7 @@ def _reconstruction(page: Page, head: Head, rules: Rules) -> CaseFile:
     persons = frozenset(m.person for _, roster in people.since for m in roster.members)
     told = Reconstructed(rules, frozenset(named), persons)
     page.each("lines", told.read)
+    _came_somewhere(inner, report, told.lines)
     if not told.lines:
         page.say("lines", "there is no line", "Tell what happened, line by line.")
     return CaseFile(
@@ -108,6 +111,12 @@ def _reconstruction(page: Page, head: Head, rules: Rules) -> CaseFile:
         sure=sure,
         sources=named,
     )
+
+
+def _came_somewhere(page: Page, report: Known, lines: Iterable[Happened]) -> None:
+    """Complain about a report without a door; what settled by itself was only registered."""
+    if not report.facts.door and any(line.leaf is Leaf.REPORT for line in lines):
+        page.missing("door")
 
 
 def _first_moment(page: Page, unless: datetime) -> datetime:

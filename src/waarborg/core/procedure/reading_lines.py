@@ -10,6 +10,7 @@ from typing import Any
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import Page, did_you_mean
 from waarborg.core.procedure.papers import Paper, Sort, given_for
+from waarborg.core.procedure.permission import DECISIONS
 from waarborg.core.procedure.reading_moments import NEVER, aware
 from waarborg.core.procedure.trails import FIRST_STAGE, Happened
 from waarborg.core.seal.errors import SealError
@@ -63,14 +64,16 @@ class Opened:
             names = ", ".join(leaf.value for leaf in OF_A_CASE)
             page.say("type", f"{kind} is no line of a case", f"Use one of: {names}.")
             kind = Leaf.GRANT
-        at = NEVER
+        at, wrong = NEVER, []
         if detail is not None:
-            at = aware(page, "text", str(detail.get("at")))
-            for what, mend in complaints(detail, kind, self.rules):
-                page.say("text", what, mend)
-        detail = detail or {}
-        line = Happened(len(self.lines) + 1, kind, at, detail)
-        if detail.get("act") in set(Act):
+            at = aware(page, "text", str(detail.get("at") or None))
+            if detail.get("act") == Act.OPEN_NAME:
+                aware(page, "text", str(detail.get("not_before") or None))
+            wrong = complaints(detail, kind, self.rules)
+        for what, mend in wrong:
+            page.say("text", what, mend)
+        line = Happened(len(self.lines) + 1, kind, at, detail or {})
+        if kind in ACTS and detail and not wrong:
             line = replace(line, given=given_for(line, self.papers, self.lines))
         self.lines.append(line)
 
@@ -78,7 +81,7 @@ class Opened:
 def complaints(detail: Mapping[str, Any], kind: Leaf, rules: Procedure) -> list[tuple[str, str]]:
     """Say what is wrong with what a line says: each with how to mend it."""
     needed: dict[str, frozenset[str]] = {}
-    bodies = frozenset(rules.bodies) | {"", "reporter", "tasked"}
+    bodies = _bodies(str(detail.get("act")), rules)
     if kind in ACTS:
         needed = {"act": frozenset(act.value for act in Act), "by": frozenset(), "body": bodies}
         needed |= {"to": _STAGES, "from": _STAGES | {""}}
@@ -99,12 +102,18 @@ def complaints(detail: Mapping[str, Any], kind: Leaf, rules: Procedure) -> list[
     return found
 
 
+def _bodies(act: str, rules: Procedure) -> frozenset[str]:
+    """List as whom somebody acts. What can be put to other bodies was decided by one."""
+    others = frozenset() if act in DECISIONS else {"", "reporter", "tasked"}
+    return frozenset(rules.bodies) | others
+
+
 def _detail(page: Page, text: object) -> dict[str, Any] | None:
     try:
         detail = json.loads(text) if isinstance(text, str) else None
         if isinstance(detail, dict) and canonical(detail) == text:
             return detail
-    except (ValueError, SealError):
+    except (ValueError, RecursionError, SealError):
         pass
     what = "this is not what a line says: JSON in its one form"
     page.say("text", what, "Export the case again; a text that was changed proves nothing.")

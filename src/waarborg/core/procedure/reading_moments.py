@@ -8,6 +8,9 @@ from waarborg.core.procedure.pages import Page
 NEVER = datetime(1, 1, 2, tzinfo=UTC)  # stands in for a moment that could not be read
 _KNOWN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _NOON = time(12, tzinfo=UTC)
+_YEARS = range(1900, 3000)  # nobody's case lies outside; terms run on from every moment
+_FAR = f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}"
+_NEARER = "Write the year in which it happened."
 
 
 def aware(page: Page, key: str, text: str) -> datetime:
@@ -19,6 +22,9 @@ def aware(page: Page, key: str, text: str) -> datetime:
     if moment is None or moment.tzinfo is None:
         mend = "Write it as 2026-03-02T09:00:00+00:00."
         page.say(key, f"{text!r} is no moment with a zone", mend)
+        return NEVER
+    if text and moment.year not in _YEARS:
+        page.say(key, f"{text!r} {_FAR}", _NEARER)
         return NEVER
     return moment
 
@@ -36,6 +42,9 @@ def known(page: Page, key: str) -> tuple[str, datetime]:
         if found:
             year, month, day = (int(part) if part else None for part in found.groups())
             middle = date(year or 1, month or 7, day or (15 if month else 1))
+            if middle.year not in _YEARS:
+                page.say(key, f"{text!r} {_FAR}", _NEARER)
+                return "", NEVER
             return found[0], datetime.combine(middle, _NOON)
     except ValueError:
         pass

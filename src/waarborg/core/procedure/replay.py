@@ -75,8 +75,7 @@ def _chain(line: Happened, case: Retelling) -> None:
     """Say when a line begins elsewhere than the one before it ended: one is missing between."""
     begun = line.detail.get("from")
     if begun and begun != case.stage:
-        values = {"first": case.stage.value, "stage": str(begun)}
-        case.find(LEDGER, "missing_line", line, line.at, values=values)
+        case.find(LEDGER, "missing_line", line, line.at)
         case.stage = Stage(begun)
 
 

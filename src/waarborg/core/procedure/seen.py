@@ -7,7 +7,7 @@ from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.permission import reason_against, reasons_by_norm
 from waarborg.core.procedure.retelling import Retelling
 from waarborg.core.procedure.trails import Happened
-from waarborg.core.terms import Act, Consent, Guarantee
+from waarborg.core.terms import Act, Consent, Guarantee, Leaf
 
 NAME = "name"
 
@@ -31,7 +31,7 @@ def look(line: Happened, case: Retelling) -> None:
 
 def _opened_by_law(line: Happened, case: Retelling) -> bool:
     """Say whether the name was opened to this person on a ground, and the time to wait was over."""
-    asked = (one for one in case.past if one.act == Act.OPEN_NAME)
+    asked = (one for one in case.past if one.leaf is Leaf.ACT and one.act == Act.OPEN_NAME)
     return any(
         one.detail["opening"] == line.detail.get("opening")
         and one.detail["person"] == line.by
