@@ -61,6 +61,7 @@ def test_a_name_comes_back_as_it_was_sealed(deposit):
 def test_what_is_kept_of_a_name_is_read_by_the_next_edition(deposit):
     """It lies with the guarantor for years: the words by which it is read stay what they are."""
     told = json.loads(write_deposit(deposit))
+    assert list(told) == sorted(told)
     first, second = deposit.name.shares
     assert told == {
         "form": "waarborg-deposit/1",
