@@ -7,7 +7,6 @@ from waarborg.core.seal.checkpoints import read_head, sign_checkpoint
 from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.notes import b64
 
-
 ROOT = b64(bytes(32))
 
 
