@@ -4,7 +4,7 @@ import pytest
 
 from waarborg.core.seal.errors import NotProven
 from waarborg.core.seal.merkle import verify_consistency, verify_inclusion
-from waarborg.core.seal.tree import leaf_hash, node_hash
+from waarborg.core.seal.tree import Tree, leaf_hash, node_hash
 
 LEAVES = [leaf_hash(f"leaf {number}".encode()) for number in range(4)]
 STEP = b"s" * 32
@@ -34,3 +34,32 @@ def test_growth_is_not_shown_by_a_step_beyond_the_root():
     verify_consistency(3, 4, before, after, proof)
     with pytest.raises(NotProven):
         verify_consistency(3, 4, node_hash(STEP, before), node_hash(STEP, after), [*proof, STEP])
+
+
+def test_with_a_leaf_come_the_nodes_that_it_completes_and_no_others():
+    tree = Tree(lambda _level, _index: pytest.fail("nothing is stored"))
+    for index in range(33):
+        came = [(node.level, node.index) for node in tree.append(LEAVES[index % 4])]
+        whole = [level for level in range(6) if (index + 1) % (1 << level) == 0]
+        assert came == [(level, index >> level) for level in whole]
+
+
+@pytest.mark.parametrize(
+    ("size", "reads"),
+    [
+        (8, [(3, 0)]),
+        (7, [(2, 0), (1, 2), (0, 6)]),
+        (1 << 20, [(20, 0)]),
+        ((1 << 20) + 3, [(20, 0), (1, 1 << 19), (0, (1 << 20) + 2)]),
+    ],
+)
+def test_a_head_is_made_of_whole_subtrees_and_not_of_every_leaf(size, reads):
+    """Otherwise each tick reads the whole ledger again."""
+    read = []
+
+    def node(level, index):
+        read.append((level, index))
+        return STEP
+
+    Tree(node, size).root()
+    assert read == reads

@@ -282,3 +282,8 @@ def test_why_a_witness_does_not_sign_is_read_from_its_answer(status, body, told)
 def test_what_no_witness_answers_is_no_refusal(status, body):
     with pytest.raises(Malformed):
         read_refusal(status, body)
+
+
+def test_a_proof_may_be_as_long_as_the_largest_tree_can_need():
+    note = sign_checkpoint(LOG_KEY, 40, TREE.root())
+    assert len(read_growth(growth_text(16, [bytes(32)] * 63, note)).proof) == 63

@@ -92,7 +92,7 @@ def read_deposit(data: bytes) -> SealedDeposit:
             needed=int(said["needed"]),
         )
         one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), name)
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as wrong:
         message = "this is no sealed name of a guarantor"
         raise Malformed(message) from wrong
     if said.get("form") != _FORM:
@@ -155,7 +155,7 @@ def take(text: str, question: str, witness: VerifierKey) -> list[DepositLine]:
     try:
         parts = json.loads(text)
         said, signature = str(parts["said"]), unb64(str(parts["signature"]))
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (KeyError, TypeError, ValueError, RecursionError) as wrong:
         message = "this is no answer of a guarantor"
         raise Malformed(message) from wrong
     verify_bytes(witness.public, signature, _of(question, said))
