@@ -81,6 +81,8 @@ def test_what_is_kept_of_a_name_is_read_by_the_next_edition(deposit):
         {"form": "waarborg-deposit/2"},
         {"form": None},
         {"needed": "some"},
+        {"needed": float("inf")},
+        {"shares": [["custodian-1", float("inf"), "AAAA"]]},
         {"needed": None},
         {"box": "?"},
         {"outside": 7},
@@ -105,7 +107,9 @@ def test_a_sealed_name_with_a_part_missing_is_none(deposit, part):
         read_deposit(json.dumps(told).encode())
 
 
-@pytest.mark.parametrize("data", [b"", b"no json", b"[]", b"7", b"null", b"\xff\xfe\xff"])
+@pytest.mark.parametrize(
+    "data", [b"", b"no json", b"[]", b"7", b"null", b"\xff\xfe\xff", b"[" * 100_000]
+)
 def test_nonsense_is_no_sealed_name(data):
     with pytest.raises(Malformed):
         read_deposit(data)
@@ -219,7 +223,8 @@ def test_an_answer_that_was_changed_on_its_way_is_not_taken():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no json", "[]", "7", "null", '{"said": "[]"}', '{"signature": "AAAA"}']
+    "text",
+    ["", "no json", "[]", "7", "null", '{"said": "[]"}', '{"signature": "AAAA"}', "[" * 100_000],
 )
 def test_nonsense_is_no_answer(text):
     with pytest.raises(Malformed):

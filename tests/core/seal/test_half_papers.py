@@ -94,7 +94,9 @@ def test_a_paper_with_something_left_out_is_refused(wanted, key):
         read_wanted(json.dumps(told))
 
 
-@pytest.mark.parametrize("text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/2"}'])
+@pytest.mark.parametrize(
+    "text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/2"}', "[" * 100_000]
+)
 def test_another_paper_is_refused(text):
     with pytest.raises(UnknownVersion):
         read_wanted(text)
