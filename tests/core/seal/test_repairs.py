@@ -1,4 +1,4 @@
-"""How many repairs of a receipt are tried, and in which list a slip is looked for."""
+"""By what a receipt is checked, how many repairs are tried, and in which list of words."""
 
 import math
 
@@ -7,7 +7,7 @@ import pytest
 from tests.core.seal.cast import VECTORS
 from waarborg.core.seal import reading
 from waarborg.core.seal.reading import near
-from waarborg.core.seal.receipt import Problem, as_words, read_receipt
+from waarborg.core.seal.receipt import Problem, as_digits, as_words, read_receipt
 from waarborg.core.seal.words import LANGUAGES, word_list
 
 ENTROPY = bytes.fromhex(VECTORS["receipt"]["entropy"])
@@ -66,3 +66,33 @@ def test_of_words_of_two_lists_the_one_with_fewer_slips_was_meant(language):
     theirs[0] += "q"
     found = read_receipt(" ".join([*mine, *theirs]))
     assert (found.problem, found.language, found.position) == (Problem.TYPO, language, 5)
+
+
+def test_a_receipt_that_was_handed_out_is_read_by_every_later_edition():
+    """The words and digits are on paper somewhere: what they are checked by never changes."""
+    handed_out = (
+        "aaien meerdere missie meelopen haring exacte carnaval chocola",
+        "abbey meant minimum maximum finish demo caffeine camp",
+        "000 080 911 113 678 783 024 503 066",
+    )
+    assert {" ".join(words) for words in WORDS.values()} == set(handed_out[:2])
+    assert as_digits(ENTROPY) == handed_out[2]
+    for text in handed_out:
+        assert read_receipt(text).entropy == ENTROPY
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_looked_for_in_the_list_of_the_language_and_in_no_other(language, monkeypatch):
+    [other] = [each for each in LANGUAGES if each != language]
+    found = read_receipt(" ".join(WORDS[other]), language)
+    assert (found.entropy, found.problem, found.language) == (None, Problem.TYPO, language)
+    tried, attempt = [], reading._attempt
+
+    def counting(words, each):
+        tried.append(each)
+        return attempt(words, each)
+
+    monkeypatch.setattr(reading, "_attempt", counting)
+    # Whole words of one list are not mended into those of the other: that could be somebody else.
+    assert read_receipt(" ".join(WORDS[language])).language == language
+    assert tried == [language]
