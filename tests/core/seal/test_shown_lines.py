@@ -95,6 +95,7 @@ def test_without_a_key_the_head_could_be_anybodys():
         "Hello",
         HEAD.partition("\n\n")[0],
     ],
+    ids=["another key", "another log", "another size", "no head", "no signature"],
 )
 def test_under_a_head_that_the_log_did_not_sign_nothing_is_proven(head):
     shown = look_at([LINE, WAITING], head, LOG_KEY.verifier)
@@ -111,7 +112,9 @@ def test_without_a_head_a_line_waits_and_one_that_says_where_it_stands_says_too_
         assert shown == Shown(HeadShown.NONE, (Proof.WAITS, Proof.BROKEN))
 
 
-@pytest.mark.parametrize("head", ["Hello", HEAD.replace("\n7\n", "\nseven\n")])
+@pytest.mark.parametrize(
+    "head", ["Hello", HEAD.replace("\n7\n", "\nseven\n")], ids=["no note", "no size"]
+)
 def test_a_head_that_is_none_is_no_head_of_anybody(head):
     with pytest.raises(Malformed):
         look_at([LINE], head, None)
