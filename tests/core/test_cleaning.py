@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from waarborg.core import cleaning
 from waarborg.core.cleaning import (
     Cleaned,
     Tells,
@@ -56,6 +57,9 @@ def test_codes_stand_in_their_own_order():
         ("zand.jpg", "image/jpeg", "zand.jpg"),
         ("zand.JPEG", "image/jpeg", "zand.JPEG"),
         ("zand.webp", "image/png", "zand.png"),
+        ("zand.webp", "image/jpeg", "zand.jpg"),
+        ("zand.jpeg", "image/png", "zand.png"),
+        ("zand.jpeg", "application/pdf", "zand.pdf"),
         ("zand", "application/pdf", "zand.pdf"),
         ("zand.2026.gif", "image/png", "zand.2026.png"),
         ("zand.log", "text/plain", "zand.log"),
@@ -63,3 +67,13 @@ def test_codes_stand_in_their_own_order():
 )
 def test_a_file_is_called_after_what_it_is_now(name, kind, after):
     assert renamed(name, kind) == after
+
+
+def test_an_answer_is_as_long_as_it_may_be_and_no_longer(monkeypatch):
+    cleaned = Cleaned("image/png", frozenset(), b"abc")
+    told = write_cleaned(cleaned)
+    monkeypatch.setattr(cleaning, "MOST_ANSWER", len(told))
+    assert read_cleaned(told) == cleaned
+    assert read_cleaned(write_cleaned(Cleaned("image/png", frozenset(), b"abcd"))) is (
+        NoPreview.BROKEN
+    )

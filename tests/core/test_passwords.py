@@ -39,3 +39,9 @@ def test_any_password_gets_an_answer_and_a_short_one_never_passes(password):
 def test_no_password_that_passes_holds_a_name(before, after):
     password = f"{before}asha{after}".ljust(12, "!")
     assert reason_against_password(password, names=NAMES) is not None
+
+
+@pytest.mark.parametrize("password", ["vier groot woorden", "vier voorbeeldige rij"])
+def test_an_address_is_taken_apart_at_its_signs(password):
+    address = ("a.groot-oord@voorbeeld.example",)
+    assert reason_against_password(password, names=address) is Reason.EASILY_GUESSED

@@ -71,6 +71,33 @@ def test_a_code_is_typed_forgivingly_and_never_by_half() -> None:
 def test_the_code_of_a_card_stays_what_it_is() -> None:
     """Both sides compute it, also with another edition of this software."""
     assert code_of(HOUSE) == "Z5D49-W56EM"
+    card = HouseCard("Gemeente S\u00fadwest", "https://melden.example.nl", LOG_KEY)
+    assert code_of(card, CHEAP) == "ESKYW-KF436"
+
+
+def test_a_card_is_laid_out_for_people_to_read() -> None:
+    card = HouseCard("Gemeente S\u00fadwest", "https://melden.example.nl", LOG_KEY)
+    assert write_card(card).split("\n") == [
+        "{",
+        ' "address": "https://melden.example.nl",',
+        ' "format": "waarborg-house-card/1",',
+        f' "log": "{LOG_KEY}",',
+        ' "name": "Gemeente S\u00fadwest"',
+        "}",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("form", ["waarborg-house-card/2", "waarborg-house-card", "", None, 1])
+def test_a_card_of_a_later_form_is_named_as_such(form: object) -> None:
+    told = json.loads(write_card(GUARANTOR))
+    with pytest.raises(UnknownVersion):
+        read_card(json.dumps({**told, "format": form}))
+
+
+def test_a_name_is_as_long_as_it_may_be() -> None:
+    told = json.loads(write_card(GUARANTOR))
+    assert read_card(json.dumps({**told, "name": "n" * 200})).name == "n" * 200
 
 
 @given(st.text(max_size=300))

@@ -9,9 +9,15 @@ from hypothesis import strategies as st
 from tests.core.seal.cast import EYES, LOG_KEY
 from tests.core.seal.public_witnesses import PUBLIC_LOG, SEEN_AT, SIZE, WITNESSES, public_head
 from waarborg.core.seal.checkpoints import sign_checkpoint, verify_checkpoint
-from waarborg.core.seal.cosignatures import joined, need_quorum, seen_by, taken_from
+from waarborg.core.seal.cosignatures import (
+    joined,
+    need_quorum,
+    only_signed_by,
+    seen_by,
+    taken_from,
+)
 from waarborg.core.seal.errors import Malformed, NotProven
-from waarborg.core.seal.notes import WITNESS, Signer, b64, read_note, unb64, verify_cosignature
+from waarborg.core.seal.notes import LOG, WITNESS, Signer, b64, read_note, unb64, verify_cosignature
 
 HEAD = sign_checkpoint(LOG_KEY, 3, bytes(32))
 BODY = read_note(HEAD).body
@@ -121,3 +127,13 @@ def test_a_time_that_cannot_be_is_not_signed_and_not_believed(at):
     note = read_note(f"{HEAD}\u2014 {name} {b64(EYES.verifier.id + raw)}\n")
     with pytest.raises(NotProven):
         verify_cosignature(note, EYES.verifier)
+
+
+def test_of_a_head_only_the_lines_of_one_key_are_kept():
+    stranger = Signer(LOG_KEY.verifier.name, LOG, b"\2" * 32)
+    text = HEAD + stranger.sign(BODY) + EYES.cosign(BODY, AT)
+    assert only_signed_by(read_note(text), LOG_KEY.verifier) == HEAD
+    assert only_signed_by(read_note(text), EYES.verifier) == f"{BODY}\n{EYES.cosign(BODY, AT)}"
+    assert only_signed_by(read_note(text), OTHER.verifier) == f"{BODY}\n"
+    twice = HEAD + LOG_KEY.sign(BODY)
+    assert only_signed_by(read_note(twice), LOG_KEY.verifier) == twice

@@ -114,3 +114,22 @@ def test_padding_that_pad_never_makes_is_refused(padded):
 
 def test_short_texts_all_look_equally_long():
     assert len({len(seal(KEY, bytes(n), "a")) for n in range(253)}) == 1
+
+
+def test_a_field_that_is_cut_short_is_told_to_be_so():
+    assert unseal(KEY, seal(KEY, b"", *WHERE), *WHERE) == b""
+    for blob in (seal(KEY, b"", *WHERE)[:-1], BLOB[:57], BLOB[:1]):
+        with pytest.raises(Malformed, match="too short"):
+            unseal(KEY, blob, *WHERE)
+
+
+class Long(bytes):
+    """Bytes that say to be as many as four bytes can no longer count."""
+
+    def __len__(self):
+        return 1 << 32
+
+
+def test_what_is_too_long_for_its_own_length_is_no_field():
+    with pytest.raises(Malformed, match="4 GiB"):
+        pad(Long())

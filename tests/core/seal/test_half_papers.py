@@ -126,7 +126,9 @@ def test_a_half_is_given_in_its_own_pairing_only():
             give_half(replace(asked, case=case), SEEDS["outside"])
 
 
-@pytest.mark.parametrize("text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/9"}'])
+@pytest.mark.parametrize(
+    "text", ["", "no json", "[]", '{"format": "waarborg-half-wanted/9"}', "[" * 100_000]
+)
 def test_another_paper_is_refused(text):
     with pytest.raises(UnknownVersion):
         read_wanted(text)

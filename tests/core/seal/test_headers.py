@@ -7,10 +7,15 @@ import pytest
 
 from tests.core.seal.cast import flipped
 from waarborg.core.seal.errors import Malformed, SealError, UnknownVersion, WrongKey
-from waarborg.core.seal.headers import open_header, write_header
+from waarborg.core.seal.headers import _wrapped, open_header, write_header
 from waarborg.core.seal.identities import bech32, identity_text, unbech32
 from waarborg.core.seal.payload import PayloadWriter, read_payload
-from waarborg.core.seal.recipients import read_identities, read_recipient, recipient_of
+from waarborg.core.seal.recipients import (
+    read_identities,
+    read_recipient,
+    recipient_of,
+    untext,
+)
 
 KEY = bytes(range(16))
 SIZES = (0, 1, 65_535, 65_536, 65_537, 200_000)
@@ -150,3 +155,44 @@ def test_a_recipient_is_not_taken_for_an_identity_or_the_other_way_round():
         read_identities(to)
     with pytest.raises(Malformed):
         read_recipient(text)
+
+
+def test_each_of_several_identities_is_tried_on_it():
+    mine, hers = classic(), classic()
+    for keys in (f"{mine[0]}\n{hers[0]}\n", f"{hers[0]}\n{mine[0]}\n"):
+        assert opened(written(b"text", mine[1]), keys) == b"text"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda share, body: (f"->  X25519 {share}", body),
+        lambda share, body: (f"-> X25519  {share}", body),
+        lambda share, body: (f"-> X25519 {share} ", body),
+        lambda share, body: (f"-> X25519 {share} more", body),
+        lambda _share, body: ("-> X25519", body),
+        lambda share, body: (f"-> X25519 {share[:-2]}", body),
+        lambda share, body: (f"-> X25519 {share}=", body),
+        lambda share, body: (f"-> X25519 {share}", body[:-3]),
+        lambda share, body: (f"-> X25519 {share}", f"{body}="),
+        lambda share, body: (f"-> X25519 {share}", "A" * 65),
+        lambda share, body: (f"-> X25519 {share}", f"{'A' * 64}\n{body}"),
+    ],
+)
+def test_a_way_in_that_is_written_otherwise_is_refused_before_it_is_tried(change):
+    text, to, _ = classic()
+    first, way, body, *rest = written(b"text", to).split(b"\n")
+    assert opened(b"\n".join([first, way, body, *rest]), text) == b"text"
+    lines = change(way.decode().split(" ")[2], body.decode())
+    with pytest.raises(Malformed):
+        opened(b"\n".join([first, *(line.encode() for line in lines), *rest]), text)
+
+
+@pytest.mark.parametrize("size", range(0, 150, 3))
+def test_a_body_is_cut_as_the_format_says_and_loses_nothing(size):
+    """C2SP age: whole lines of 64 signs, and then one that is shorter and may be empty."""
+    for body in (b"\x17" * size, bytes(size + 1), bytes(size + 2)):
+        *whole, last = _wrapped(body)
+        assert {len(line) for line in whole} <= {64}
+        assert len(last) < 64
+        assert untext("".join([*whole, last])) == body

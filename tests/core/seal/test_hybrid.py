@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.seal.cast import PUBLIC, SEEDS
-from waarborg.core.seal.errors import WrongKey
-from waarborg.core.seal.hybrid import ENCAPSULATION, decrypt, encrypt, public_of
+from waarborg.core.seal.errors import Malformed, WrongKey
+from waarborg.core.seal.hybrid import ENCAPSULATION, TAG, decrypt, encrypt, public_of
 
 DRAFT = {
     name: bytes.fromhex(value)
@@ -99,3 +99,11 @@ def test_half_of_an_encapsulation_opens_nothing(swapped):
     mixed[swapped] = other[swapped]
     with pytest.raises(WrongKey):
         decrypt(SEEDS["asha"], bytes(mixed), b"place")
+
+
+def test_what_is_cut_short_is_told_to_be_so():
+    empty = encrypt(PUBLIC["asha"], b"", b"place")
+    assert decrypt(SEEDS["asha"], empty, b"place") == b""
+    for size in (0, ENCAPSULATION - TAG, ENCAPSULATION, ENCAPSULATION + TAG - 1):
+        with pytest.raises(Malformed):
+            decrypt(SEEDS["asha"], empty[:size], b"place")

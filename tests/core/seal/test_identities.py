@@ -4,7 +4,7 @@ import pyrage
 import pytest
 
 from waarborg.core.seal.errors import Malformed
-from waarborg.core.seal.identities import bech32, identity_text
+from waarborg.core.seal.identities import bech32, identity_text, unbech32
 
 ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
@@ -51,3 +51,39 @@ def test_an_identity_is_the_seed_in_the_letters_of_age():
 def test_a_seed_of_another_size_is_refused(size):
     with pytest.raises(Malformed, match=f"32 bytes, not {size}"):
         identity_text(bytes(size))
+
+
+def text_of(values: list[int]) -> str:
+    """Write five bits a sign with the checksum that belongs to them; -1 is no sign of these."""
+    rest = remainder("age", [*values, *[0] * 6]) ^ 1
+    check = [rest >> 5 * place & 31 for place in reversed(range(6))]
+    return "age1" + "".join("b" if one < 0 else ALPHABET[one] for one in [*values, *check])
+
+
+def test_what_leaves_no_bits_over_is_read():
+    assert unbech32(text_of([31, 28])) == ("age", b"\xff")
+    assert unbech32(text_of([31, 31, 31, 16])) == ("age", b"\xff\xff")
+    assert unbech32(text_of([])) == ("age", b"")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [0],  # five bits are no byte
+        [0, 0, 0],  # seven bits over
+        [0, 0, 0, 0, 0, 0],  # six bits over
+        [31, 29],
+        [31, 30],
+        [0, 0, 0, 1],
+        [0, 0, 0, 8],
+    ],
+)
+def test_what_leaves_bits_over_has_two_forms_and_is_refused(values):
+    with pytest.raises(Malformed):
+        unbech32(text_of(values))
+
+
+@pytest.mark.parametrize("text", ["", "age1", "1", "age1q", "age1bbbbbb", text_of([-1] + [0] * 7)])
+def test_what_is_too_short_or_has_a_sign_of_its_own_is_refused(text):
+    with pytest.raises(Malformed):
+        unbech32(text)

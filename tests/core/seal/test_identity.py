@@ -9,6 +9,8 @@ from tests.core.seal.cast import PUBLIC, SEEDS
 from waarborg.core.seal.envelope import new_key, seal, unseal
 from waarborg.core.seal.errors import Malformed, NotRecoverable, SealError, WrongKey
 from waarborg.core.seal.hands import (
+    OUTSIDE,
+    Hand,
     hand_outside,
     hand_share,
     is_for,
@@ -160,6 +162,16 @@ def test_two_halves_of_two_names_do_not_fit(hands):
     key = open_with_hands([*hands[:2], half], SEEDS["bram"], "bram", **HERE)
     with pytest.raises(WrongKey):
         read_name(other, key, **CASE)
+
+
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_a_half_of_another_length_is_refused_as_no_half(hands, size):
+    """Anybody can seal something to the one person, and bring it as the half from outside."""
+    place = (*CASE.values(), "identity", "hand", "o-1", OUTSIDE, "bram")
+    forged = Hand(OUTSIDE, wrap(PUBLIC["bram"], bytes(size), *place))
+    assert is_for(forged, SEEDS["bram"], "bram", **HERE)
+    with pytest.raises(Malformed):
+        open_with_hands([*hands[:2], forged], SEEDS["bram"], "bram", **HERE)
 
 
 def test_a_name_that_leaked_inside_once_does_not_leak_again(sealed):

@@ -41,7 +41,7 @@ WAYS = [(PHRASE, None, "passphrase"), (PHRASE, PRF, "passphrase+prf"), (None, PR
 @pytest.mark.parametrize(("phrase", "prf", "kind"), WAYS)
 def test_a_slot_opens_with_exactly_what_it_was_made_with(phrase, prf, kind):
     slot = new_slot(SEED, "asha", phrase, passkey=prf, cost=CHEAP)
-    assert slot.kind == kind
+    assert (slot.kind, len(slot.salt)) == (kind, 16)
     assert open_slot(slot, "asha", phrase, passkey=prf, cost=CHEAP) == SEED
     assert open_slot(slot, "asha", PHRASE, passkey=PRF, cost=CHEAP) == SEED
     wrong = [("asha", "another", OTHER), ("bram", PHRASE, PRF)]
@@ -192,8 +192,18 @@ def test_shares_that_cannot_be_shares_are_refused():
     for shares in bad:
         with pytest.raises(Malformed):
             join(shares)
-    with pytest.raises(NotRecoverable):
-        join([])
+    # Twice as many bits as a secret has are no secret, and neither is one bit too many.
+    for wrong in ([], [Share(1, (1 << 256).to_bytes(66))], [Share(1, (1 << 520).to_bytes(66))]):
+        with pytest.raises(NotRecoverable):
+            join(wrong)
+
+
+def test_as_many_may_hold_a_share_as_can_be_and_the_last_one_counts():
+    first, *_, last = split(SEED, 2, 255)
+    assert (first.number, last.number) == (1, 255)
+    assert join([last, first]) == SEED
+    with pytest.raises(Malformed):
+        join([first, Share(256, last.value)])
 
 
 def test_a_session_opens_with_its_cookie_only():
@@ -237,7 +247,8 @@ def missing():
 
 
 @pytest.mark.parametrize(
-    ("check", "why"), [(missing, "no such primitive"), (lambda: False, "wrong answer")]
+    ("check", "why"),
+    [(missing, "ImportError: no such primitive"), (lambda: False, "wrong answer")],
 )
 def test_an_installation_that_lacks_something_is_told_what_and_how_to_mend_it(check, why):
     reason = supported.reason_unsupported((("the moon", check),))

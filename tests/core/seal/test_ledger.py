@@ -13,16 +13,18 @@ from tests.core.seal.cast import EYES, LOG_KEY, flipped
 from waarborg.core.seal.checkpoints import sign_checkpoint, verify_checkpoint
 from waarborg.core.seal.errors import Malformed, NotProven, SealError
 from waarborg.core.seal.ledger import (
+    canonical,
     dummy_leaf,
     dummy_of_year,
     dummy_year_key,
     is_dummy,
+    leaf_of,
     leaf_parts,
     new_opening,
     opening_matches,
 )
 from waarborg.core.seal.merkle import verify_consistency, verify_inclusion
-from waarborg.core.seal.notes import LOG, Signer, read_note
+from waarborg.core.seal.notes import LOG, Signer, b64, read_note
 from waarborg.core.seal.proofs import proof_text, read_policy, verify_proof
 from waarborg.core.seal.tree import Tree, leaf_hash
 
@@ -155,6 +157,7 @@ def test_a_leaf_commits_to_its_text_and_shows_type_and_month_only(detail):
     ("Report", "2026-11", {}), ("-", "2026-11", {}), ("a\nb", "2026-11", {}),
     ("report", "2026-13", {}), ("report", "26-11", {}), ("report", "2026-11", {"a": b""}),
     ("report", "2026-11", {"a": float("nan")}), ("report", "2026-11", {1: "a"}),
+    ("report", "2026-11", {"a": float("inf")}),
 ])  # fmt: skip
 def test_a_leaf_that_is_written_otherwise_is_refused(kind, month, detail):
     with pytest.raises(Malformed):
@@ -174,8 +177,21 @@ def test_dummies_can_be_made_again_by_the_holder_of_the_key_only():
         yearly = hmac.new(DUMMY_KEY, b"waarborg-dummies/v2\n2026", hashlib.sha256).digest()
         digest = hmac.new(yearly, struct.pack(">Q", index), hashlib.sha256).digest()
         assert leaf_parts(dummy_leaf(DUMMY_KEY, index, "2026-11")).commitment == digest
-    with pytest.raises(Malformed):
-        leaf_parts(b"no leaf")
+    for leaf in (b"no leaf", b"", b"\xff", dummy_leaf(DUMMY_KEY, 7, "2026-11") + b"\xff"):
+        with pytest.raises(Malformed):
+            leaf_parts(leaf)
+
+
+def test_a_detail_has_one_form_whoever_writes_it_down():
+    detail = {"b": [1, 2], "a": {"z": None, "y": "\u00e9"}}
+    assert canonical(detail) == '{"a":{"y":"\\u00e9","z":null},"b":[1,2]}'
+
+
+def test_no_leaf_is_made_of_another_type_or_with_half_a_salt():
+    """A leaf that looked like a dummy would be counted as nothing that happened."""
+    for kind, salt in (("-", bytes(32)), ("report", bytes(31)), ("report", bytes(33))):
+        with pytest.raises(Malformed):
+            leaf_of(kind, "2026-11", salt, "{}")
 
 
 def test_the_key_of_a_year_makes_the_dummies_of_that_year_only():
@@ -270,3 +286,12 @@ def test_a_proof_with_another_text_or_salt_is_refused(proven):
 def test_a_root_is_not_taken_for_that_of_a_larger_tree():
     with pytest.raises(NotProven):
         verify_inclusion(leaf_hash(LEAVES[0]), 0, 8, TREE.root(4), TREE.inclusion(0, 4))
+
+
+@pytest.mark.parametrize("ending", [b"", b"\0\xff"])
+def test_a_proof_without_a_text_that_was_recorded_is_none(proven, ending):
+    opening, _tree, text = proven
+    [line] = [one for one in text.split("\n") if one.startswith("extra ")]
+    other = f"extra {b64(opening.salt + opening.leaf + ending)}"
+    with pytest.raises(Malformed, match="does not hold what was recorded"):
+        verify_proof(text.replace(line, other), read_policy(POLICY))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from waarborg.core.seal.errors import Malformed, NotProven
 from waarborg.core.seal.mirrored import Announced, announce, check_announced, read_announced
-from waarborg.core.seal.notes import LOG, Signer, b64
+from waarborg.core.seal.notes import LOG, Signer, b64, unb64
 
 NOW = dt.datetime(2026, 3, 9, 9, tzinfo=dt.UTC)
 LOG_KEY = Signer("melden.example.nl/example", LOG, bytes(range(32)))
@@ -47,3 +47,9 @@ def test_anything_else_is_refused(text):
     for line in (text, b64(text.encode(errors="replace"))):
         with pytest.raises(Malformed):
             read_announced(line)
+
+
+def test_what_is_said_stands_in_its_lines():
+    body = f"waarborg-backup/v1\n{LOG_KEY.verifier.name}\n1234\n{DIGEST}\n{NOW.isoformat()}\n"
+    said = announce(LOG_KEY, 1234, DIGEST, NOW.replace(microsecond=9))
+    assert unb64(said).decode() == f"{body}\n{LOG_KEY.sign(body)}"

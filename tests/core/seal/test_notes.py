@@ -9,7 +9,16 @@ from tests.core.seal.cast import EYES, LOG_KEY, flipped
 from waarborg.core.seal.checkpoints import sign_checkpoint
 from waarborg.core.seal.errors import Malformed, NotProven
 from waarborg.core.seal.ledger import new_opening
-from waarborg.core.seal.notes import LOG, WITNESS, Signer, read_key, verify_bytes
+from waarborg.core.seal.notes import (
+    LOG,
+    WITNESS,
+    Signer,
+    VerifierKey,
+    read_key,
+    read_note,
+    verify_bytes,
+    verify_cosignature,
+)
 from waarborg.core.seal.promises import certify, promise, verify_certificate, verify_promise
 from waarborg.core.seal.tree import EMPTY_ROOT
 
@@ -78,3 +87,35 @@ def test_a_signer_does_only_what_its_kind_does():
         with pytest.raises(Malformed):
             ask()
     assert base64.b64decode(str(EYES.verifier).split("+", 2)[2])[0] == WITNESS
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        VerifierKey("a", 9, bytes(32)),
+        VerifierKey("a", LOG, bytes(31)),
+        VerifierKey("a", LOG, bytes(33)),
+        VerifierKey("a b", LOG, bytes(32)),
+        VerifierKey("", LOG, bytes(32)),
+    ],
+)
+def test_a_key_whose_id_is_right_is_still_of_a_kind_a_length_and_a_name(key):
+    assert read_key(str(VerifierKey("a", LOG, bytes(32)))).name == "a"
+    with pytest.raises(Malformed):
+        read_key(str(key))
+
+
+@pytest.mark.parametrize("body", ["a\n\nb\n", "\n", "a\tb\n", "a\rb\n", "a\0\n", "", "a"])
+def test_the_body_of_a_note_has_no_empty_line_and_steers_nothing(body):
+    with pytest.raises(Malformed):
+        LOG_KEY.sign(body)
+    with pytest.raises(Malformed):
+        EYES.cosign(body, 1)
+    with pytest.raises(Malformed):
+        read_note(f"{body}\n\u2014 a AAAA\n")
+
+
+@pytest.mark.parametrize("at", [1, (1 << 63) - 1])
+def test_the_first_and_the_last_second_can_be_the_time_of_a_witness(at):
+    note = read_note("a\n\n" + EYES.cosign("a\n", at))
+    assert verify_cosignature(note, EYES.verifier) == at

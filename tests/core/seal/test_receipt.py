@@ -182,9 +182,27 @@ def test_a_message_without_them_is_let_through(entropy, language):
     assert not Giveaway.of(b"\xaa" * 10).stands_in(" ".join(as_words(bytes(10), language)))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_words_in_a_row_give_nothing_away_whatever_stands_before_or_behind(language):
+    words, receipt = as_words(ENTROPY, language), Giveaway.of(ENTROPY)
+    for start in range(6):
+        run = words[start : start + 3]
+        before = [word for word in words if start == 0 or word != words[start - 1]]
+        behind = [word for word in words if start == 5 or word != words[start + 3]]
+        for text in (*([w, *run] for w in before), *([*run, w] for w in behind), [*run, "groet"]):
+            assert not receipt.stands_in(" ".join(text)), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_are_glued_two_by_two_are_found(language):
+    words = as_words(ENTROPY, language)
+    assert Giveaway.of(ENTROPY).stands_in(f"{words[2]}{words[3]}, {words[4]}{words[5]}")
+
+
 def test_the_canonical_receipt_gives_the_canonical_keys_at_the_real_cost():
     keys = receipt_keys(ENTROPY, bytes.fromhex(CANON["pepper"]))
     assert [keys.lookup.hex(), keys.seed.hex()] == CANON["keys"]
+    assert receipt_keys(ENTROPY, bytes.fromhex(CANON["pepper"]), CHEAP) != keys
 
 
 def test_the_lookup_says_nothing_about_the_seed_and_depends_on_pepper_and_receipt():

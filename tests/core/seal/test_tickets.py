@@ -6,7 +6,7 @@ import json
 import pytest
 
 from waarborg.core.seal.errors import Malformed, NotProven, SealError
-from waarborg.core.seal.notes import LOG, Signer, b64
+from waarborg.core.seal.notes import LOG, Signer, b64, unb64
 from waarborg.core.seal.promises import certify
 from waarborg.core.seal.tickets import (
     _SIGNED,
@@ -119,3 +119,32 @@ def test_anything_else_is_no_ticket(text):
         read(text)
     with pytest.raises(Malformed):
         whose_ticket(text)
+
+
+def test_what_a_ticket_says_is_read_by_another_edition():
+    """The house writes it and the guarantor reads it: the words stay what they are."""
+    parts = json.loads(write_ticket(TICKET, PROMISES, CERTIFICATE))
+    assert set(parts) == {"said", "signature", "certificate"}
+    assert parts["certificate"] == CERTIFICATE
+    assert unb64(parts["signature"]) == PROMISES.sign_bytes(_SIGNED + parts["said"].encode())
+    said = json.loads(parts["said"])
+    assert list(said) == sorted(said)
+    assert said == {
+        "form": "waarborg-ticket/1",
+        "what": "leave",
+        "log": LOG_KEY.verifier.name,
+        "tenant": "example",
+        "deposit": "ab" * 16,
+        "until": "2026-03-09T11:00:00+00:00",
+        "custodians": [[who, b64(key)] for who, key in TICKET.custodians],
+        "needed": 2,
+        "most": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "log"), [("a b\nc d\ne\n", "c d"), ("a\nb\n", "b"), ("a b\n", ""), ("a\n", "")]
+)
+def test_whose_it_claims_to_be_stands_in_the_second_line_of_its_certificate(body, log):
+    parts = {"certificate": f"{body}\n{LOG_KEY.sign(body)}"}
+    assert whose_ticket(json.dumps(parts)) == log

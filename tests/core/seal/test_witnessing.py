@@ -20,6 +20,7 @@ from waarborg.core.seal.witnessing import (
     growth_text,
     judge_growth,
     read_growth,
+    read_refusal,
 )
 
 
@@ -252,3 +253,37 @@ def test_what_it_signs_is_that_head_at_that_time():
     line = EYES.cosign(asked.note.body, 1_700_000_000)
     note = read_note(f"{asked.note.body}\n{line}")
     assert verify_cosignature(note, EYES.verifier) == 1_700_000_000
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "told"),
+    [
+        (409, "16\n", NotSeen(WhyNot.OTHER_SIZE, 16)),
+        (409, "0", NotSeen(WhyNot.OTHER_SIZE, 0)),
+        (400, "smaller\n", NotSeen(WhyNot.SMALLER)),
+        (400, "unreadable\n", NotSeen(WhyNot.UNREADABLE)),
+        (400, "a witness of somebody else says it in its own words", NotSeen(WhyNot.SMALLER)),
+        (400, "16\n", NotSeen(WhyNot.SMALLER)),
+        (403, "", NotSeen(WhyNot.NOT_SIGNED)),
+        (403, "unknown-log", NotSeen(WhyNot.NOT_SIGNED)),
+        (404, "", NotSeen(WhyNot.UNKNOWN_LOG)),
+        (422, " other-root\n", NotSeen(WhyNot.OTHER_ROOT)),
+        (422, "", NotSeen(WhyNot.NOT_GROWN)),
+    ],
+)
+def test_why_a_witness_does_not_sign_is_read_from_its_answer(status, body, told):
+    assert read_refusal(status, body) == told
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(200, ""), (500, "not-grown"), (409, ""), (409, "016\n"), (409, " 16"), (409, "other-size")],
+)
+def test_what_no_witness_answers_is_no_refusal(status, body):
+    with pytest.raises(Malformed):
+        read_refusal(status, body)
+
+
+def test_a_proof_may_be_as_long_as_the_largest_tree_can_need():
+    note = sign_checkpoint(LOG_KEY, 40, TREE.root())
+    assert len(read_growth(growth_text(16, [bytes(32)] * 63, note)).proof) == 63

@@ -113,7 +113,7 @@ def read_deposit(data: bytes) -> SealedDeposit:
         before = said.get("form") == _BEFORE
         pairing = "" if before else str(said["pairing"])
         one = SealedDeposit(str(said["tenant"]), str(said["deposit"]), pairing, name)
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as wrong:
         message = "this is no sealed name of a guarantor"
         raise Malformed(message) from wrong
     if not before and (said.get("form") != _FORM or not ENVELOPE.fullmatch(pairing)):
@@ -176,7 +176,7 @@ def take(text: str, question: str, witness: VerifierKey) -> list[DepositLine]:
     try:
         parts = json.loads(text)
         said, signature = str(parts["said"]), unb64(str(parts["signature"]))
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (KeyError, TypeError, ValueError, RecursionError) as wrong:
         message = "this is no answer of a guarantor"
         raise Malformed(message) from wrong
     verify_bytes(witness.public, signature, _of(question, said))

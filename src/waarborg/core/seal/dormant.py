@@ -34,9 +34,9 @@ def dormant_wrap(member_public: bytes, release_public: bytes, key: bytes, *where
     return seal_to(release_public, wrap(member_public, key, *where), "dormant", *where)
 
 
-def dummy_dormant_wrap(release_public: bytes, *where: Part, length: int = 32) -> bytes:
+def dummy_dormant_wrap(release_public: bytes, *where: Part) -> bytes:
     """Make a dormant wrap that releases into a wrap nobody can open."""
-    return seal_to(release_public, dummy_wrap(*where, length=length), "dormant", *where)
+    return seal_to(release_public, dummy_wrap(*where), "dormant", *where)
 
 
 def release(release_seed: bytes, blob: bytes, *where: Part) -> bytes:

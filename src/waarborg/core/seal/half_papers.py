@@ -83,7 +83,7 @@ def read_wanted(text: str) -> HalfWanted:
     """
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
     form = told.get("format") if isinstance(told, dict) else None
     if not isinstance(told, dict) or form not in {WANTED, _BEFORE}:

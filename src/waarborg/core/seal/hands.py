@@ -115,7 +115,7 @@ def open_with_hands(
     Raises:
         WrongKey: A part is addressed to somebody else, or belongs to another opening or case.
         NotRecoverable: Too few custodians, or without the outside person.
-        Malformed: The same part twice, or the seed cannot be right.
+        Malformed: The same part twice, a part of another length, or the seed cannot be right.
     """
     where = (tenant, case, opening)
     parts = [

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from waarborg.core.seal.envelope import new_key, seal, unseal
+from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.shares import split
 from waarborg.core.seal.wraps import unwrap, wrap
 
@@ -169,5 +170,12 @@ def renew(
 
 
 def xor(left: bytes, right: bytes) -> bytes:
-    """Lay two halves of a key over each other."""
+    """Lay two halves of a key over each other.
+
+    Raises:
+        Malformed: They are not of one length: whoever made one of them made no half of this key.
+    """
+    if len(left) != len(right):
+        message = f"a half of {len(left)} bytes does not fit one of {len(right)}"
+        raise Malformed(message)
     return bytes(one ^ other for one, other in zip(left, right, strict=True))

@@ -82,8 +82,7 @@ def whose_ticket(text: str) -> str:
     Raises:
         Malformed: This is no ticket.
     """
-    lines = read_note(_of(_taken_apart(text), "certificate")).body.split("\n")
-    return lines[1] if len(lines) > 1 else ""
+    return read_note(_of(_taken_apart(text), "certificate")).body.split("\n")[1]
 
 
 def read_ticket(text: str, log: VerifierKey, now: dt.datetime) -> Ticket:
