@@ -1,4 +1,4 @@
-"""What a finding of the replay says besides its cause: the line, the norm, and the words' values."""
+"""What a finding of the replay says besides its cause: the line, the norm and the values."""
 
 import datetime as dt
 from dataclasses import replace

@@ -68,9 +68,19 @@ def test_every_fact_comes_from_the_beginning_or_from_a_line():
         declared=frozenset({"gwen"}),
         tasked=frozenset({"manager-north"}),
         done=frozenset(
-            {Act.REGISTER_SETTLED, Act.DECLARE_CONFLICT, Act.CONSENT, Act.CLASSIFY, Act.REFUSE,
-             Act.LIFT_EXCLUSION, Act.HAND_BACK, Act.ASK_SECOND_LOOK, Act.HOLD, Act.LIFT_HOLD}
-        ),  # fmt: skip
+            {
+                Act.REGISTER_SETTLED,
+                Act.DECLARE_CONFLICT,
+                Act.CONSENT,
+                Act.CLASSIFY,
+                Act.REFUSE,
+                Act.LIFT_EXCLUSION,
+                Act.HAND_BACK,
+                Act.ASK_SECOND_LOOK,
+                Act.HOLD,
+                Act.LIFT_HOLD,
+            }
+        ),
         decisions=("coordinator",) * 4,  # classified, refused, and handed back twice
         decided_by=frozenset({("gwen", "coordinator")}),
         earlier=BASE.earlier,

@@ -111,7 +111,7 @@ def test_a_name_falls_apart_into_the_words_that_tell_people_apart(name, words):
         ("ab", "ba", 2, 1),  # a swap of neighbours, at the beginning
         ("abcd", "abdc", 2, 1),  # and at the end
         ("abcd", "badc", 2, 2),
-    XX
+        ("aaa", "a", 9, 2),  # nothing stands before a first letter to swap with
         ("abc", "ca", 9, 3),
         ("abc", "abcdef", 1, 2),  # far apart in length: not counted out, one more than allowed
     ],
