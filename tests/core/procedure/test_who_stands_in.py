@@ -7,8 +7,8 @@ import pytest
 from tests.procedures.cast import STAFF, example, people
 from tests.procedures.told import REPORT
 from waarborg.core.procedure.escalation import dormant_for, standing_by, terms_after
-from waarborg.core.procedure.facts import CaseFacts
-from waarborg.core.procedure.handing import pass_on_to, second_look_body
+from waarborg.core.procedure.facts import CaseFacts, Spot
+from waarborg.core.procedure.handing import hand_back_to, pass_on_to, second_look_body
 from waarborg.core.procedure.outcome import who_takes
 from waarborg.core.procedure.routing import doors_for
 from waarborg.core.terms import Act, Reason, Relation, Stage, TermName
@@ -136,3 +136,18 @@ def test_a_door_of_one_place_is_open_there_only(place, reason):
     rules = replace(example(), doors={"coordinator": door})
     state = doors_for(Relation.EMPLOYEE, place, "nl", rules, people())
     assert state == {"coordinator": reason}
+
+
+@pytest.mark.parametrize(("independent", "may"), [(True, {"manager-green"}), (False, set())])
+def test_the_direct_superior_may_hold_a_task_only_for_an_independent_body(independent, may):
+    boss = replace(people().member("manager-green"), bodies=frozenset({"committee"}))
+    roster = replace(people(), members=(boss,))
+    rules = example()
+    norm = replace(rules.norm("hand-back"), hands_to=("committee",), superior_may=False, when=())
+    bodies = {
+        **rules.bodies,
+        "committee": replace(rules.bodies["committee"], independent=independent),
+    }
+    rules = replace(rules, norms=(norm,), bodies=bodies)
+    case = a_case(concerned=frozenset({Spot("employee", "team_groen")}))
+    assert hand_back_to(case, rules, roster) == may
