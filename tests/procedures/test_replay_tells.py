@@ -211,3 +211,20 @@ def test_asking_that_nobody_is_named_for_is_told_of_nobody():
 @pytest.mark.parametrize("left_out", [{"every": ""}, {"lasting": ""}])
 def test_asking_once_or_without_an_end_is_not_counted(left_out):
     assert asked(LONG, rules=norms_with(ASKS, **left_out)) == []
+
+
+@pytest.mark.parametrize("given", [Need.APPROVED_TEXT, Need.CONSENT])
+def test_the_norm_of_a_report_for_somebody_is_the_one_that_was_not_met(given):
+    needs = frozenset({Need.APPROVED_TEXT, Need.CONSENT})
+    norms = (replace(n, needs=needs) if n.code == "file-for" else n for n in example().norms)
+    story = Told().begins("file_for", by="asha", given=[given], whole=True)
+    [missing] = needs - {given}
+    [one] = told(story, f"needs_{missing}", rules=replace(example(), norms=tuple(norms)))
+    assert one.norm.code == "file-for"
+
+
+def test_the_norm_against_who_files_about_themselves_is_the_one_they_acted_under():
+    about_her = replace(REPORT, concerned=frozenset({people().member("asha").spot}))
+    story = Told(about_her, "committee").begins("file_for", by="asha")
+    [one] = told(story, "concerns_you")
+    assert one.norm.code == "file-for"
