@@ -31,25 +31,30 @@ def facts(*lines, report=REPORT, **known):
     return facts_from(Known(report, **known), lines, Stage.ASSESSING, "coordinator")
 
 
+WHOLE = (
+    line("register_settled", "manager-green", Leaf.REGISTER),
+    line("declare_conflict", "gwen", ground=""),
+    line("declare_conflict", "dina", ground="family"),
+    line("declare_conflict", "joep", ground=""),
+    line("consent", ""),
+    line("classify", "gwen", kind="wrongdoing"),
+    line("refuse", "gwen"),
+    line("lift_exclusion", "cor", person="asha"),
+    line("lift_exclusion", "cor", person="bram"),
+    line("hand_back", "gwen", person="manager-green"),
+    line("hand_back", "gwen", person="manager-north"),
+    line("ask_second_look", "", about="refuse"),
+    line("hold", "gwen"),
+    line("lift_hold", "gwen"),
+    line("hold", "gwen"),
+    lapsed(body="oversight"),
+    line("write", "iris", Leaf.GRANT),  # no act: a key that was given
+)
+
+
 def test_every_fact_comes_from_the_beginning_or_from_a_line():
     found = facts(
-        line("register_settled", "manager-green", Leaf.REGISTER),
-        line("declare_conflict", "gwen", ground=""),
-        line("declare_conflict", "dina", ground="family"),
-        line("declare_conflict", "joep", ground=""),
-        line("consent", ""),
-        line("classify", "gwen", kind="wrongdoing"),
-        line("refuse", "gwen"),
-        line("lift_exclusion", "cor", person="asha"),
-        line("lift_exclusion", "cor", person="bram"),
-        line("hand_back", "gwen", person="manager-green"),
-        line("hand_back", "gwen", person="manager-north"),
-        line("ask_second_look", "", about="refuse"),
-        line("hold", "gwen"),
-        line("lift_hold", "gwen"),
-        line("hold", "gwen"),
-        lapsed(body="oversight"),
-        line("write", "iris", Leaf.GRANT),  # no act: a key that was given
+        *WHOLE,
         report=BASE,
         matched=frozenset({"asha", "cor"}),
         standby=frozenset({"oversight", "committee"}),
