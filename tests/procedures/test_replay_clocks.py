@@ -7,10 +7,11 @@ import pytest
 from tests.procedures.cast import example, people
 from tests.procedures.told import NOW, REPORT, Told
 from tests.procedures.walked import Still
-from waarborg.core.procedure.clocks import Clocks
+from waarborg.core.procedure.clocks import GRACE, Clocks, Ran
 from waarborg.core.procedure.escalation import terms_starting
+from waarborg.core.procedure.facts import CaseFacts
 from waarborg.core.procedure.replay import replay
-from waarborg.core.terms import Stage, TermName
+from waarborg.core.terms import Act, Stage, TermName
 
 DAY = dt.timedelta(days=1)
 FEEDBACK, DECLARE = ("not_kept", "feedback"), ("not_kept", "declare")
@@ -70,3 +71,60 @@ def test_a_term_that_runs_is_not_begun_anew(days):
     assert first.keys() == {TermName.ASSESS}
     clocks.start(terms, NOW + days * DAY, rules)
     assert clocks.running == first
+
+
+def at_stage(stage, body="coordinator"):
+    told = (REPORT.kind, REPORT.relation, REPORT.place, REPORT.door, REPORT.name)
+    return CaseFacts(stage, body, *told)
+
+
+def running(*, since=NOW):
+    """Give the clocks of a case that came in, and goes on from there."""
+    clocks = Clocks(since)
+    begun = terms_starting(Stage.RECEIVED, REPORT, "coordinator", example(), people())
+    clocks.start(begun, since, example())
+    return clocks
+
+
+def goes_on(clocks, act, case, at, before=Stage.ASSESSING, *, moved=False):
+    clocks.go_on(act, before, case, at, example(), people(), moved=moved)
+    return {name: ran.due for name, ran in clocks.running.items()}
+
+
+def test_it_is_unseen_only_when_nobody_was_told_well_after_it_lapsed():
+    ran = running().running[TermName.ACKNOWLEDGE]
+    told = Ran(ran.term, ran.due, ran.norm, told=True)
+    after = GRACE + dt.timedelta(seconds=1)
+    assert not ran.unseen(ran.due)
+    assert not ran.unseen(ran.due + GRACE)
+    assert ran.unseen(ran.due + after)
+    assert not told.unseen(ran.due + after)
+
+
+def test_once_others_looked_feedback_is_due_three_months_later_and_stays_so():
+    clocks = Clocks(NOW - 300 * DAY)
+    due = NOW.replace(month=6) - dt.timedelta(hours=1)  # in summer time
+    case = at_stage(Stage.ASSESSING)
+    assert goes_on(clocks, Act.ANSWER_SECOND_LOOK, case, NOW)[TermName.FEEDBACK] == due
+    assert goes_on(clocks, Act.WRITE, case, NOW + DAY)[TermName.FEEDBACK] == due
+
+
+def test_a_confirmation_moves_no_other_term_than_that_of_feedback():
+    clocks = running()
+    declare = clocks.running[TermName.DECLARE].due
+    later = Clocks(NOW - 2 * DAY, running=dict(clocks.running))
+    due = goes_on(later, Act.ACKNOWLEDGE, at_stage(Stage.ACKNOWLEDGED), NOW, Stage.RECEIVED)
+    assert due[TermName.DECLARE] == declare
+
+
+def test_who_was_told_of_a_lapsed_term_stays_told_and_the_other_terms_are_decided_anew():
+    clocks = running()
+    first = next(iter(clocks.running))
+    clocks.tell(first)
+    before = dict(clocks.running)
+    goes_on(clocks, Act.PASS_ON, at_stage(Stage.RECEIVED, "committee"), NOW, Stage.RECEIVED)
+    assert before[first].told
+    assert clocks.running[first] == before[first]
+    others = clocks.running.keys() - {first}
+    assert {clocks.running[name].term.by for name in others} == {"committee"}
+    assert clocks.tell(TermName.LEAK) is None

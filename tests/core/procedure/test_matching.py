@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waarborg.core.procedure.matching import alike, candidates, distance, parts
+from waarborg.core.procedure.matching import alike, called, candidates, distance, parts
 
 NAMES = {
     "dina": "Dina van der Bergh",
@@ -84,3 +84,103 @@ def test_short_words_allow_no_error_that_makes_another_name_of_them():
     assert not alike("jan", "cor")
     assert not alike("j", "jan")
     assert alike("jan", "jan")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Jan de Vries", ("jan", "vries")),
+        ("Mevr. drs. Van den Berg", ("berg",)),
+        ("O'Neil", ("oneil",)),
+        ("O\u2019Neil", ("oneil",)),
+        ("Łukasz Ørsted-Weiß", ("lukasz", "orsted", "weiss")),
+        ("van der", ("van", "der")),  # nothing else is left: then they are the name
+        ("Mr", ("mr",)),
+        ("", ()),
+    ],
+)
+def test_a_name_falls_apart_into_the_words_that_tell_people_apart(name, words):
+    assert parts(name) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "at_most", "errors"),
+    [
+        ("jan", "jan", 2, 0),
+        ("", "ab", 5, 2),
+        ("ab", "ba", 2, 1),  # a swap of neighbours, at the beginning
+        ("abcd", "abdc", 2, 1),  # and at the end
+        ("abcd", "badc", 2, 2),
+        ("aaa", "a", 9, 2),  # nothing stands before a first letter to swap with
+        ("abc", "ca", 9, 3),
+        ("abc", "abcdef", 1, 2),  # far apart in length: not counted out, one more than allowed
+    ],
+)
+def test_typing_errors_are_counted_one_by_one(one, other, at_most, errors):
+    assert distance(one, other, at_most) == errors
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "may"),
+    [
+        ("jo", "ja", False),  # two letters: no error
+        ("jon", "jan", True),  # three to five letters: one
+        ("jon", "jaf", False),
+        ("vroes", "vries", True),
+        ("vroas", "vries", False),
+        ("vroes", "vriesa", False),  # the shorter of the two decides
+        ("vriesa", "vroes", False),
+        ("berghe", "bargha", True),  # from six letters on: two
+        ("berghe", "bargho", True),
+        ("berghe", "barcho", False),
+        ("bergheman", "bargheman", True),
+        ("by", "bij", True),  # y and ij are one letter, at the shortest word too
+        ("bij", "by", True),
+        ("ij", "y", False),  # an initial means nobody
+        ("y", "ij", False),
+    ],
+)
+def test_how_many_errors_a_word_may_have_depends_on_its_length(typed, word, may):
+    assert alike(typed, word) is may
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "may"),
+    [
+        ("Bo", "Bo Li", True),  # two letters are a name
+        ("J.", "J. de Vries", False),  # an initial is none, also where the name has it
+        ("B. O.", "Bo Li", False),  # and two of them make no word
+        ("devries", "De Vries", True),
+        ("De Vries", "Jan Devries", True),
+        ("El Amrani", "Yussuf Elamrani", True),
+        ("de", "Jan de Vries", False),  # a particle alone
+        ("de", "Vries, Jan de", False),
+        ("mr", "Vries, Jan de, mr", False),  # a title alone
+        ("'t Hart", "T. Hart", True),
+    ],
+)
+def test_what_is_written_as_one_word_or_two_is_one_name(typed, name, may):
+    assert (candidates(typed, {"x": name}) == {"x"}) is may
+
+
+TWO = {"jan": "Jan de Vries", "petra": "Petra Smit", "other": "Jan de Vriese"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("Jan de Vries", {"jan"}),
+        ("VRIES, JAN DE", {"jan"}),
+        ("mr. Jan Vries", {"jan"}),
+        ("Jan de Vries, Petra Smit", {"jan", "petra"}),
+        ("Jan de Vries EN Petra Smit", {"jan", "petra"}),
+        ("Petra Smit and Jan de Vries", {"jan", "petra"}),
+        ("Petra Smit\nJan de Vries", {"jan", "petra"}),
+        ("Jan de Vris", set()),
+        ("Jan", set()),
+        ("Petra", set()),
+        ("", set()),
+    ],
+)
+def test_called_are_only_those_whose_whole_name_was_typed(typed, people):
+    assert called(typed, TWO) == people

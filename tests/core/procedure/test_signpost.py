@@ -1,5 +1,6 @@
 """The signposting shows beforehand what will happen, and promises nothing else."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -8,7 +9,14 @@ import pytest
 from tests.procedures.cast import STAFF, example, people, units
 from waarborg.core.procedure.facts import ReportFacts, Roster, Spot
 from waarborg.core.procedure.routing import door_state, doors_for, route
-from waarborg.core.procedure.signpost import Answers, Usual, authorities_for, protection, signpost
+from waarborg.core.procedure.signpost import (
+    Answers,
+    DoorView,
+    Usual,
+    authorities_for,
+    protection,
+    signpost,
+)
 from waarborg.core.procedure.words import Chance, Danger
 from waarborg.core.terms import Kind, NameMode, Reason, Relation, TermName
 
@@ -129,3 +137,69 @@ def test_real_durations_are_shown_when_they_are_known():
     steps = {s.term: s.usually for v in found.doors for s in v.steps}
     assert steps[TermName.FEEDBACK] == usual
     assert steps[TermName.ACKNOWLEDGE] is None
+
+
+def door(code, answers, rules=None):
+    views = signpost(answers, rules or example(), people()).doors
+    return next(view for view in views if view.door == code)
+
+
+@pytest.mark.parametrize(
+    ("relation", "reason"), [(Relation.EMPLOYEE, None), (Relation.CITIZEN, Reason.NOT_FOR_YOU)]
+)
+def test_a_talk_names_its_body_and_how_many_there_are_also_to_whom_it_is_closed(relation, reason):
+    told = DoorView("adviser", reason, "adviser", readers=1, talk_only=True)
+    assert door("adviser", Answers(relation, "yard")) == told
+
+
+def test_a_door_that_takes_no_such_report_says_so():
+    rules = example()
+    closed = replace(rules.doors["coordinator"], names=frozenset({NameMode.OPEN}))
+    narrow = replace(rules, doors={**rules.doors, "coordinator": closed})
+    nameless = Answers(Relation.EMPLOYEE, "yard", name=NameMode.ANONYMOUS)
+    assert door("coordinator", nameless, narrow) == DoorView("coordinator", Reason.NOT_FOR_YOU)
+    by_name = replace(nameless, name=NameMode.OPEN)
+    assert door("coordinator", by_name, narrow).reason is None
+
+
+def test_who_had_a_part_before_does_not_get_what_follows_from_it():
+    asked = Answers(Relation.EMPLOYEE, "yard", kind=Kind.RETALIATION)
+    assert door("coordinator", asked).body == "external_point"
+    before = replace(asked, earlier=frozenset({"external_point"}))
+    assert door("coordinator", before).body == "committee"
+
+
+def test_who_reads_only_when_a_term_passes_is_said_beforehand():
+    name, place = NameMode.CONFIDENTIAL, "yard"
+    report = ReportFacts(Kind.INTEGRITY_BREACH, Relation.EMPLOYEE, place, "coordinator", name)
+    later = door("coordinator", Answers(Relation.EMPLOYEE, place)).later
+    assert later == tuple(route(report, example(), people()).dormant)
+    assert later
+
+
+def test_an_authority_for_something_else_is_unlikely_unless_it_takes_everything():
+    food = authorities_for(frozenset({"food"}), example())
+    assert {(v.chance, v.authority.others) for v in food} == {
+        (Chance.LIKELY, False),
+        (Chance.POSSIBLE, True),
+        (Chance.UNLIKELY, False),
+    }
+
+
+def test_what_comes_into_force_on_a_day_is_not_waited_for_on_that_day():
+    rules, answers, day = example(), Answers(Relation.EMPLOYEE, "yard"), date(2027, 1, 1)
+    laws = tuple(
+        replace(law, not_yet=tuple(replace(one, from_day=day) for one in law.not_yet))
+        for law in rules.laws
+    )
+    known = replace(rules, laws=laws)
+    before = signpost(answers, known, people(), on=date(2026, 12, 31)).not_yet
+    assert before == ("anonymous_reports", "sanctions")
+    assert signpost(answers, known, people(), on=day).not_yet == ()
+
+
+def test_where_there_is_no_adviser_and_no_free_advice_none_is_named():
+    rules = example()
+    bare = replace(rules, laws=tuple(replace(law, free_advice="") for law in rules.laws))
+    found = signpost(Answers(Relation.EMPLOYEE, "nowhere"), bare, people())
+    assert (found.adviser, found.free_advice) == ("", "")

@@ -1,13 +1,14 @@
 """Terms are calendar law."""
 
 import datetime as dt
+import time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waarborg.core.procedure.durations import Duration, duration, next_mail_at, plus_months
+from waarborg.core.procedure.durations import Duration, duration, next_mail_at, plus, plus_months
 from waarborg.core.procedure.terms import due_at, feedback_due_at, lapsed
 from waarborg.core.terms import TermName
 
@@ -185,3 +186,30 @@ def test_bounds_of_months_hold_for_every_starting_day(months, days, start):
         assert start + dt.timedelta(days=days) <= plus_months(start, months)
     if Duration(months=months).at_most(Duration(days=days)):
         assert plus_months(start, months) <= start + dt.timedelta(days=days)
+
+
+@pytest.mark.parametrize(("within", "month"), [("P1M", 2), ("P2M", 3), ("P3M", 4)])
+def test_a_procedure_may_promise_feedback_sooner(within, month):
+    received = here(2026, 1, 5, 9)
+    found = due_at(TermName.FEEDBACK, within, received, ZONE, acknowledged_at=received)
+    assert found == here(2026, month, 5, 9)
+
+
+@pytest.fixture(params=["UTC", "Pacific/Auckland", "Pacific/Honolulu"])
+def machine(request, monkeypatch):
+    """Set the machine to another zone than the organisation, and back."""
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("machine")
+@pytest.mark.parametrize("hour", range(0, 24, 4))
+def test_the_zone_of_the_machine_moves_nothing(hour):
+    now = here(2026, 1, 5, hour, 30)
+    mail = here(2026, 1, 5, 8 if hour < 8 else 13) if hour < 13 else here(2026, 1, 6, 8)
+    found = [next_mail_at(now, ZONE), plus(now, Duration(days=7), ZONE)]
+    assert found == [mail, here(2026, 1, 12, hour, 30)]
+    assert {one.utcoffset() for one in found} == {dt.timedelta(0)}

@@ -20,7 +20,7 @@ PARTICLES = frozenset(
 TITLES = frozenset(
     re.findall(r"\S+", "mr mrs ms dhr mevr mw dr drs ir ing prof heer mevrouw meneer")
 )
-SHORT = 3  # words up to this length allow no typing error, and an initial matches its name
+SHORT = 3  # shorter words allow no typing error, and words of twice this length allow two
 _FOLD = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
 
 
