@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyrage
 from PIL import Image
 
 from tests.browser.inspection import Inspection
@@ -19,11 +20,17 @@ def the_file(asha: Member, inspection: Inspection) -> None:
     shown = asha.page.locator("img.seen")
     assert shown.evaluate("seen => [seen.naturalWidth, seen.naturalHeight]") == [1240, 775]
     inspection.look(asha.page, "file-look")
+    at = asha.page.url
     asha.follow("Take files along for somebody outside, sealed for them")
-    asha.press("Save the sealed files on this computer")
+    asha.press("Say that they are to go")
     inspection.look(asha.page, "take-along-error")
-    asha.page.go_back()
-    asha.page.go_back()
+    asha.page.check("input[name=chosen]")
+    asha.page.fill("[name=recipient]", str(pyrage.x25519.Identity.generate().to_public()))
+    asha.page.fill("[name=why]", "For the auditor of the province, who asked for it.")
+    asha.page.check("input[name=told][value=now]")
+    asha.press("Say that they are to go")
+    inspection.look(asha.page, "export")
+    asha.page.goto(at)
     asha.follow("Save the original on this computer")
     asha.heading("Open a file")
     inspection.look(asha.page, "file")

@@ -48,7 +48,7 @@ def deposit():
         needed=1,
         outside_public=PUBLIC["outside"],
     )
-    return SealedDeposit("gemeente", "ab" * 16, name)
+    return SealedDeposit("gemeente", "ab" * 16, "cd" * 16, name)
 
 
 def test_a_name_comes_back_as_it_was_sealed(deposit):
@@ -64,9 +64,10 @@ def test_what_is_kept_of_a_name_is_read_by_the_next_edition(deposit):
     assert list(told) == sorted(told)
     first, second = deposit.name.shares
     assert told == {
-        "form": "waarborg-deposit/1",
+        "form": "waarborg-deposit/2",
         "tenant": "gemeente",
         "deposit": "ab" * 16,
+        "pairing": "cd" * 16,
         "needed": 1,
         "box": b64(deposit.name.box),
         "reporter": b64(deposit.name.reporter),
@@ -78,8 +79,10 @@ def test_what_is_kept_of_a_name_is_read_by_the_next_edition(deposit):
 @pytest.mark.parametrize(
     "changed",
     [
-        {"form": "waarborg-deposit/2"},
+        {"form": "waarborg-deposit/3"},
         {"form": None},
+        {"pairing": "cd"},
+        {"pairing": ""},
         {"needed": "some"},
         {"needed": float("inf")},
         {"shares": [["custodian-1", float("inf"), "AAAA"]]},
@@ -98,7 +101,8 @@ def test_what_is_no_sealed_name_is_not_taken_for_one(deposit, changed):
 
 
 @pytest.mark.parametrize(
-    "part", ["form", "tenant", "deposit", "needed", "box", "outside", "reporter", "shares"]
+    "part",
+    ["form", "tenant", "deposit", "pairing", "needed", "box", "outside", "reporter", "shares"],
 )
 def test_a_sealed_name_with_a_part_missing_is_none(deposit, part):
     told = json.loads(write_deposit(deposit))

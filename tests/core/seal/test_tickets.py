@@ -130,7 +130,8 @@ def test_what_a_ticket_says_is_read_by_another_edition():
     said = json.loads(parts["said"])
     assert list(said) == sorted(said)
     assert said == {
-        "form": "waarborg-ticket/1",
+        "form": "waarborg-ticket/2",
+        "once": "ef" * 16,
         "what": "leave",
         "log": LOG_KEY.verifier.name,
         "tenant": "example",

@@ -37,6 +37,7 @@ def come(request: PageRequest) -> HttpResponse:
     return _come(request, {})
 
 
+@from_elsewhere
 @csrf_exempt
 @page_for(Audience.PUBLIC)
 @require_POST
