@@ -7,7 +7,7 @@ from tests.browser.member import Member
 
 
 def keys_of_colleagues(asha: Member, inspection: Inspection) -> None:
-    """Look at cases for a new key, and at the page where one's own key ends."""
+    """Look at cases for a new key, and at where one's own key ends or makes place for another."""
     look = inspection.look
     asha.go("cases-for-a-key")
     asha.press("Propose it to a colleague")
@@ -22,3 +22,10 @@ def keys_of_colleagues(asha: Member, inspection: Inspection) -> None:
     asha.prove(asha.knows["password"])
     asha.press("End my key")
     look(asha.page, "key-lost-error")
+    asha.go("key/replace")
+    look(asha.page, "key-replace")
+    asha.press("I have paper and a pen. Show my words")
+    asha.heading("Your six new words")
+    look(asha.page, "key-replace-words")
+    asha.press("They are on paper: replace my key")  # nothing was typed: nothing changed
+    look(asha.page, "key-replace-error")

@@ -1,0 +1,137 @@
+"""Change `core` on purpose, a line at a time: does a test notice?
+
+    python -m bench.mutating [PATTERN ...]    run what was not run yet; all of it takes hours
+    python -m bench.mutating --read           read the last run once more
+
+What the quick tests of `core` do not notice has to be answered in `bench/answers`: by a test that
+does, or by the reason why nobody can see the difference. Whatever is left is printed, in the form
+in which it can be answered. The result stands in docs/reference/mutants.md, a row for each module;
+rows of modules that were not run whole stay as they are.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.answers import NAMED, answers, noticed
+from bench.mutants import REFUSED, ROOT, SURVIVED, UNTOUCHED, Mutant, read, results, run
+
+PAGE = ROOT / "docs" / "reference" / "mutants.md"
+HEAD = """# Changes that no test notices
+
+Written by `python -m bench.mutating`. It changes `core` on purpose, one small thing at a time: `<`
+becomes `<=`, an argument becomes `None`, a line is left out. Then it runs the quick tests of `core`
+and of the procedures. A change that turns no test red is either a test that is missing, or a change
+that nobody can see; each is read, and answered in `bench/answers`.
+
+- *Refused*: `mypy` does not accept the change, and `make check` runs `mypy`.
+- *Noticed*: a quick test turns red.
+- *Elsewhere*: a slower test, or one of another layer, turns red; it is named and was run.
+- *Same*: nobody can see the difference; the reason was written down.
+- *Left*: nothing notices it, and nobody answered it yet.
+
+Words for people are not changed here. A row holds for the text of the module with that digest; a
+module without a row was not run yet.
+
+| Module | Digest | Changes | Refused | Noticed | Elsewhere | Same | Left |
+|---|---|---|---|---|---|---|---|
+"""
+
+
+@dataclass
+class Module:
+    """What became of the changes in one module."""
+
+    name: str
+    changes: int = 0
+    refused: int = 0
+    noticed: int = 0
+    elsewhere: int = 0
+    same: int = 0
+    left: list[Mutant] = field(default_factory=list)
+
+    def row(self) -> str:
+        path = ROOT / "src" / (self.name.replace(".", "/") + ".py")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        short = self.name.removeprefix("waarborg.core.")
+        counts = (self.changes, self.refused, self.noticed, self.elsewhere, self.same)
+        return f"| {short} | {digest} | {' | '.join(map(str, counts))} | {len(self.left)} |"
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog="python -m bench.mutating")
+    asked.add_argument("pattern", nargs="*", help="such as 'waarborg.core.seal.*'")
+    asked.add_argument("--children", type=int, default=os.cpu_count() or 1)
+    asked.add_argument("--read", action="store_true", help="run nothing; read the last run")
+    given = asked.parse_args()
+    os.chdir(ROOT)
+    os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # finds mypy
+    if not given.read:
+        run(given.pattern, given.children)
+    modules, stale = judged(results())
+    for module in modules:
+        tell(module)
+    for where, change in stale:
+        print(f"answered, but there is no such change any more: [{where}] {change}")
+    write(modules)
+    return int(bool(stale) or any(module.left for module in modules))
+
+
+def judged(
+    found: dict[str, dict[str, int | None]],
+) -> tuple[list[Module], list[tuple[str, str]]]:
+    """Count per module that was run whole, and look the rest up among the answers.
+
+    Returns:
+        The modules, and the answers to changes of theirs that are no longer made or not needed.
+    """
+    said, used, modules = answers(), set(), []
+    for name, codes in found.items():
+        if not codes or None in codes.values():
+            continue
+        module = Module(name, len(codes))
+        module.refused = sum(code == REFUSED for code in codes.values())
+        quiet = [read(one) for one, code in codes.items() if code in {SURVIVED, UNTOUCHED}]
+        module.noticed = len(codes) - module.refused - len(quiet)
+        used |= {(one.where, one.change) for one in quiet}
+        answer = {one: said.get((one.where, one.change), "") for one in quiet}
+        tests = [(one, text) for one, text in answer.items() if text.startswith(NAMED)]
+        red = set(noticed(tests))
+        module.elsewhere = len(red)
+        named = {one for one, _ in tests}
+        module.left = [o for o in quiet if not answer[o] or (o in named and o.name not in red)]
+        module.same = len(quiet) - module.elsewhere - len(module.left)
+        modules.append(module)
+    whole = {module.name.removeprefix("waarborg.core.") for module in modules}
+    stale = [key for key in said if key[0].rpartition(".x")[0] in whole and key not in used]
+    return modules, stale
+
+
+def tell(module: Module) -> None:
+    """Print what is left of a module, in the form of `bench/answers`."""
+    where = ""
+    for one in module.left:
+        if one.where != where:
+            where = one.where
+            print(f"\n[{json.dumps(where, ensure_ascii=False)}]")
+        print(f'{json.dumps(one.change, ensure_ascii=False)} = ""')
+
+
+def write(modules: Iterable[Module]) -> None:
+    """Write the page; what was not run now stays."""
+    old = PAGE.read_text().splitlines() if PAGE.exists() else []
+    rows = {line.split("|")[1].strip(): line for line in old if line.startswith("| ")}
+    rows.pop("Module", None)
+    for module in modules:
+        row = module.row()
+        rows[row.split("|")[1].strip()] = row
+    PAGE.write_text(HEAD + "".join(f"{rows[name]}\n" for name in sorted(rows)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
