@@ -51,7 +51,9 @@ def come_from_another_language(request: PageRequest, language: str) -> HttpRespo
     told: dict[str, object] = {
         "other_language": language,
         "shown_in": here.get(get_language() or "", ""),
-        "can_choose": [(code, name) for code, name in here.items() if code != get_language()],
+        "can_choose": [
+            (code, name, f"/{code}/name") for code, name in here.items() if code != get_language()
+        ],
         "ticket": request.POST.get("ticket", ""),
     }
     return _come(request, told)
