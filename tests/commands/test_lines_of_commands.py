@@ -1,6 +1,6 @@
 """Whoever administers the server leaves a line: each command that changes rows, and why others not.
 
-A command that comes later has to be put in one of the two lists, with its reason.
+A command that comes later has to be put in one of the lists, with its reason.
 """
 
 import argparse
@@ -22,6 +22,7 @@ CHANGE_NOTHING = {
     "people": ["list"],
     "guarantor": ["begin", "card", "list", "send", "backups"],  # begin: a place without a ledger
 }
+LOOKED_AT_ELSEWHERE = {"audit": "tests/attacks/test_opened_year.py"}  # it leaves `year_opened`
 NO_LINES = {
     "run": "starts the others, for trying out",
     "serve": "what people do there leaves lines of its own",
@@ -50,7 +51,7 @@ def below(module) -> set[str]:
 
 
 def test_every_command_leaves_a_line_or_says_why_not():
-    assert COMMANDS.keys() == NO_LINES.keys() | LEAVE_LINES.keys()
+    assert COMMANDS.keys() == NO_LINES.keys() | LEAVE_LINES.keys() | LOOKED_AT_ELSEWHERE.keys()
     for name, module in (("people", people), ("guarantor", guarantor)):
         assert below(module) == {*LEAVE_LINES[name], *CHANGE_NOTHING[name]}
 
