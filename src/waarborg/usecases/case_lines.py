@@ -10,6 +10,7 @@ from waarborg.store.attachments.binding import bound_files
 from waarborg.store.cases.models import Term
 from waarborg.store.ledger.proving import proofs_for
 from waarborg.store.messages.dialogue import read_messages
+from waarborg.usecases.case_file import line_of
 from waarborg.usecases.exports.told_exports import NOTICE
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.names.told_openings import code_of
@@ -96,7 +97,7 @@ def _days_late(due: dt.datetime, kept: dt.datetime) -> int:
 
 def messages(opened: OpenedCase, language: str) -> tuple[MessageLine, ...]:
     """Read the dialogue; whose message it is depends on who opened the case."""
-    files = {one.id: one for one in case_files(opened)}
+    files = {one.id: one for one in files_in(opened, Compartment.DIALOGUE)}
     return tuple(
         MessageLine(
             id=said["id"],
@@ -110,14 +111,9 @@ def messages(opened: OpenedCase, language: str) -> tuple[MessageLine, ...]:
     )
 
 
-def case_files(opened: OpenedCase) -> tuple[FileLine, ...]:
-    """List the files of a case, those of the report and those of messages."""
-    parts = (Compartment.REPORT, Compartment.DIALOGUE)
-    return tuple(
-        FileLine(one.id, one.name, one.type, one.size, one.cleaned)
-        for part in parts
-        for one in bound_files(opened.keys.get(part, ()))
-    )
+def files_in(opened: OpenedCase, part: Compartment) -> tuple[FileLine, ...]:
+    """List the files that came with the report, or those of messages."""
+    return tuple(line_of(one) for one in bound_files(opened.keys.get(part, ())))
 
 
 def decisions(opened: OpenedCase, language: str) -> tuple[Decision, ...]:

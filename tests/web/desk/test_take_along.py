@@ -85,6 +85,22 @@ def test_what_comes_behind_the_header_is_what_lies_on_the_disk(desk, auditor):
     assert len(sealed) - len(on_disk) < 300
 
 
+def test_a_file_of_a_message_stands_with_that_message_and_is_offered_once(desk):
+    page = desk.asha.get(f"/case/{desk.case}").content.decode()
+    mailbox = open_mailbox(keys=desk.keys, language="en", now=NOW)
+    assert page.count(">zand.txt<") == page.count(">zout.txt<") == 1
+    assert [file.name for file in mailbox.files] == ["zand.txt"]
+    assert [file.name for file in mailbox.messages[-1].files] == ["zout.txt"]
+    offered = desk.asha.get(desk.at).content.decode()
+    assert offered.count('name="chosen"') == 2
+
+
+def test_a_file_that_is_asked_for_twice_goes_once(desk, auditor):
+    answer = desk(auditor.to_public(), (desk.first, desk.first))
+    assert answer.headers["Content-Disposition"].endswith('.age"')
+    assert pyrage.decrypt(body(answer), [auditor]) == SAND
+
+
 def test_several_come_in_a_zip_that_names_nothing(desk, auditor):
     packed = body(desk(auditor.to_public()))
     assert b"zand" not in packed

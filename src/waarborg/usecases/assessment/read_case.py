@@ -108,7 +108,7 @@ def _page(
         timeline=case_lines.timeline(opened, language),
         terms=case_lines.terms(opened, language, now),
         messages=case_lines.messages(opened, language),
-        files=case_lines.case_files(opened),
+        files=case_lines.files_in(opened, Compartment.REPORT),
         notes=_notes(opened, language),
         decisions=case_lines.decisions(opened, language),
         acts=acts,

@@ -60,7 +60,7 @@ def ask_for_export(
         Directive (EU) 2019/1937, art. 16(1) and (3): any information from which the identity may
         be deduced.
     """
-    chosen = list(files)
+    chosen = list(dict.fromkeys(files))
     if sort is Sort.FILES:
         read_recipient(recipient)
     opened = open_to_read(case, reader, now, lock=True)

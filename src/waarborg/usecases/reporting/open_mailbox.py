@@ -61,7 +61,7 @@ def open_mailbox(
         timeline=case_lines.timeline(opened, language, hidden),
         terms=case_lines.terms(opened, language, now),
         messages=case_lines.messages(opened, language),
-        files=case_lines.case_files(opened),
+        files=case_lines.files_in(opened, Compartment.REPORT),
         readers=_readers(opened, language),
         looks=case_lines.looks(opened, language, hidden),
         elsewhere=name_elsewhere(opened=opened, now=now),
