@@ -75,7 +75,7 @@ def _typed(request: DeskRequest) -> HttpResponseBase:
     _stay(request)
     del request.session[NEXT]
     remember_key(request, key)
-    return redirect("account_overview")
+    return render(request, "account/key_replaced.html")
 
 
 def _page(request: PageRequest, form: PassphraseAgain, status: int = 200) -> HttpResponseBase:
