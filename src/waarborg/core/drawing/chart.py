@@ -62,6 +62,7 @@ class Box:
     bold: bool = False
     middle: bool = False
     kind: str = "text"  # text, stage, heading or term
+    shaded: bool = False  # it stands in a row with a band behind it
 
 
 @dataclass(frozen=True)
@@ -162,13 +163,19 @@ def _row(layout: Layout, row: Row, y: float, *, shaded: bool) -> float:
     layout.marks += _marks(layout, row, middle)
     if term:
         x, w = _term_at(layout, row), COLUMN_W - 2 * PAD - 12
-        kind = "term" if row.target is None else "text"  # over the line of a stage, or beside it
+        kind = "text" if _moves(row) else "term"  # beside the line of a stage, or over it
         layout.boxes.append(
-            Box(x - w / 2, middle - 9 - above, w, above, term, SMALL, middle=True, kind=kind)
-        )
+            Box(x - w / 2, middle - 9 - above, w, above, term, SMALL,
+                middle=True, kind=kind, shaded=shaded)
+        )  # fmt: skip
     if shaded:
         layout.bands.append((y, end + PAD - y))
     return end + PAD
+
+
+def _moves(row: Row) -> bool:
+    """Say whether an act brings a case from one stage to another somewhere."""
+    return row.target is not None and any(one != row.target for one in row.sources)
 
 
 def _term_at(layout: Layout, row: Row) -> float:
@@ -176,8 +183,10 @@ def _term_at(layout: Layout, row: Row) -> float:
     if row.target is None:
         return layout.column(row.term_at if row.term_at is not None else 0)
     there = layout.column(row.target)
+    if not _moves(row):
+        return there
     others = [layout.column(one) for one in row.sources if one != row.target]
-    nearest = min(others, key=lambda x: abs(x - there), default=there)
+    nearest = min(others, key=lambda x: abs(x - there))
     return there + (COLUMN_W / 2 if nearest > there else -COLUMN_W / 2)
 
 

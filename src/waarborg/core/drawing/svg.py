@@ -93,7 +93,7 @@ def _box(box: Box) -> Iterator[str]:
     if box.kind == "term":  # over the line of a stage
         yield (
             f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.w)}" '
-            f'height="{_number(box.h)}" fill="{PAPER}" rx="3"/>'
+            f'height="{_number(box.h)}" fill="{BAND if box.shaded else PAPER}" rx="3"/>'
         )
     weight = ' font-weight="bold"' if box.bold else ""
     anchor = ' text-anchor="middle"' if box.middle else ""
