@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -23,6 +23,10 @@ from tests.postgresql import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 180  # a machine can have other things to do
+LOOK_UP = """
+import json, sqlite3, sys
+print(json.dumps(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall()))
+"""
 
 
 class House:
@@ -30,10 +34,15 @@ class House:
 
     Args:
         settings: More environment, such as `{"WAARBORG_DATABASE_URL": …}`.
+        within: What every command of the house is started with, such as `["nsenter", …]`.
     """
 
-    def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, home: Path, settings: dict[str, str] | None = None, within: Sequence[str] = ()
+    ) -> None:
         self.home = home
+        self._within = [*within, sys.executable]
+        self._waarborg = [*self._within, "-m", "waarborg.commands.cli"]
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("WAARBORG_", "DJANGO_"))}
         self.environment = clean | {
             "WAARBORG_HOME": str(home),
@@ -50,12 +59,22 @@ class House:
 
     def look_up(self, sql: str) -> list[tuple[Any, ...]]:
         """Look into the tables as their owner: the database is ours, and so is every query."""
+        if self._within != [sys.executable]:
+            return self._look_up_there(sql)
         url = self.environment.get("WAARBORG_DATABASE_URL")
         tables: Any = (
             psycopg.connect(url) if url else sqlite3.connect(self.home / "waarborg.sqlite3")
         )
         with closing(tables):
             return list(tables.execute(sql))
+
+    def _look_up_there(self, sql: str) -> list[tuple[Any, ...]]:
+        """Ask from where the house stands: SQLite finds no file by a path through `/proc`."""
+        file = f"{self.environment['WAARBORG_HOME']}/waarborg.sqlite3"
+        done = subprocess.run(
+            [*self._within, "-c", LOOK_UP, file, sql], capture_output=True, text=True, check=True
+        )
+        return [tuple(row) for row in json.loads(done.stdout)]
 
     def __enter__(self) -> Self:
         self.start()
@@ -68,7 +87,7 @@ class House:
     def start(self) -> None:
         """Start everything and wait until both doors answer."""
         self._running = subprocess.Popen(
-            [sys.executable, "-m", "waarborg.commands.cli", "run"],
+            [*self._waarborg, "run"],
             env=self.environment,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
@@ -102,8 +121,15 @@ class House:
 
     def command(self, *words: str) -> str:
         """Run `waarborg …` in this house and give what it prints."""
+        ends, told, wrong = self.tried(*words)
+        if ends:
+            raise RuntimeError(f"waarborg {' '.join(words)}: {told}{wrong}")
+        return told.strip()
+
+    def tried(self, *words: str) -> tuple[int, str, str]:
+        """Run `waarborg …`, also when it is refused; give how it ends and what it says."""
         done = subprocess.run(
-            [sys.executable, "-m", "waarborg.commands.cli", *words],
+            [*self._waarborg, *words],
             env=self.environment,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
@@ -111,9 +137,7 @@ class House:
             text=True,
             check=False,
         )
-        if done.returncode:
-            raise RuntimeError(f"waarborg {' '.join(words)}: {done.stdout}{done.stderr}")
-        return done.stdout.strip()
+        return done.returncode, done.stdout, done.stderr
 
     def code(self, name: str) -> str:
         """Give the current second factor of somebody in the example."""

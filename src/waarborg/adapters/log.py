@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import structlog
 
+from waarborg.adapters.full_disk import is_full
+
 KNOWN: Final = frozenset({"event", "count", "seconds", "process", "setting", "step", "version"})
 
 
@@ -36,6 +38,8 @@ class OnlyKnownFields(logging.Formatter):
             line["where"] = [
                 f"{step.name}:{step.lineno}" for step in traceback.extract_tb(record.exc_info[2])
             ][-12:]
+            if is_full(record.exc_info[1]):
+                line["event"] = "there is no room left on the disk"
         return json.dumps(line, ensure_ascii=False)
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from waarborg.adapters import clock
+from waarborg.commands.doctor_clock import ledger, rounds
 from waarborg.commands.doctor_contact import security_contact
+from waarborg.commands.doctor_disk import disk
 from waarborg.commands.doctor_files import compared, program
 from waarborg.commands.doctor_front import front
 from waarborg.commands.doctor_keys import keys_of_people
@@ -82,11 +84,12 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from outside_home(config)
     yield from apart(config)
     yield from backups(config, clock.now())
-    yield from shred_keys(config)
+    yield from shred_keys(config, clock.now())
     yield from keys_of_people(config)
+    yield from disk(config)
     yield from previews()
     yield from memory()
-    yield from ledger(config)
+    yield from ledger(config, clock.now())
     yield from witness(config, clock.now())
     yield from rounds(config)
 
@@ -110,56 +113,6 @@ def machine(config: Config) -> Iterator[tuple[bool, str]]:
                 "nginx."
             ),
         )
-
-
-def ledger(config: Config) -> Iterator[tuple[bool, str]]:
-    """Say how the ledger was the last time that it was gone through by night."""
-    if not runs_already(config):
-        return
-    django_for("owner")
-    from django.db import Error
-
-    from waarborg.store.ledger.auditing import last_audit
-
-    try:
-        last = last_audit()
-    except Error:
-        yield False, "The ledger cannot be read. Run: waarborg migrate"
-        return
-    if last is None:
-        yield True, "The ledger was not gone through by night yet. `waarborg verify` does it now."
-        return
-    yield (
-        not last.findings,
-        f"The ledger of {last.leaves} lines was gone through on {last.ran_at:%Y-%m-%d %H:%M} UTC: "
-        + (f"{last.findings} findings. Run: waarborg verify" if last.findings else "it agrees."),
-    )
-
-
-def rounds(config: Config) -> Iterator[tuple[bool, str]]:
-    """Say which steps of the clock go wrong; the others go on all the same."""
-    if not config.url_for("owner") and not config.database.exists():
-        return
-    django_for("owner")
-    from django.db import Error
-
-    from waarborg.store.messages.troubles import troubles
-    from waarborg.usecases.clock.ask_witness import AWAY
-
-    try:
-        found = troubles()
-    except Error:
-        return  # the lines about the tables and the ledger say it
-    # That the guarantor is away stands in the line about the guarantor.
-    for one in (one for one in found if one.step != AWAY):
-        told = (
-            f"A step of the clock goes wrong since {one.since:%Y-%m-%d %H:%M} UTC: {one.step} "
-            f"({one.error}), last at {one.last_at:%Y-%m-%d %H:%M}. The other steps go on. Its log "
-            f"says at which line of the code."
-        )
-        yield False, told
-    if not found:
-        yield True, "No step of the clock is known to go wrong."
 
 
 def memory() -> Iterator[tuple[bool, str]]:

@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import sys
 import threading
 
 from waarborg.adapters import clock
@@ -24,7 +25,10 @@ def do(given: argparse.Namespace) -> int:
     from waarborg.usecases.clock.tick import tick
 
     if not given.loop:
-        return 1 if tick(now=clock.now()).failed else 0
+        failed = tick(now=clock.now()).failed
+        if failed:
+            print(f"Not done: {', '.join(failed)}. `waarborg doctor` says more.", file=sys.stderr)
+        return 1 if failed else 0
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, lambda *_: stopped.set())

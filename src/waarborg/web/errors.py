@@ -1,8 +1,10 @@
 """What people see when something is not right.
 
-No page here has a form, a token or an echo, except the one that gives back what somebody typed.
+No page here has a form or a token, and no echo except of what somebody typed into a form that was
+not executed, or perhaps not.
 """
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -11,15 +13,18 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request, override
 
+from waarborg.adapters.full_disk import is_full
 from waarborg.core.terms import Audience
 from waarborg.web.audience import page_for
 
 PUBLIC_SIDE = "waarborg.web.urls_public"  # the desk has no need to hide that it was open
 
-# What a form sends that nobody typed.
+# What a form sends that nobody typed, or that a page must not show.
 NOT_TYPED = frozenset(
     {"csrfmiddlewaretoken", "words", "passphrase", "password", "new_password", "password_again"}
     | {"code", "login", "username", "next", "passkey", "came_by", "only_show"}
+    | {"at", "go", "once", "seen", "ticket", "entry", "export", "file", "decision", "digest"}
+    | {"opening", "after", "row", "paper", "page", "number", "change", "door", "kind"}
 )
 
 
@@ -38,13 +43,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """List what somebody typed into the form that was not executed."""
+    """List what somebody typed into a form. One word is a choice, or is typed again as fast."""
     return [
         (name, value)
         for name, values in request.POST.lists()
         if name.removeprefix("unlock-") not in NOT_TYPED
         for value in values
-        if value
+        if len(value.split()) > 1
     ]
 
 
@@ -81,8 +86,13 @@ def not_at_the_desk(request: HttpRequest, exception: Exception | None = None) ->
 
 @page_for(Audience.PUBLIC)
 def failed(request: HttpRequest) -> HttpResponse:
-    """Say that something went wrong on our side, and what is certain."""
-    return _page(request, "errors/500.html", 500)
+    """Say that something went wrong on our side, what is certain, and what somebody typed.
+
+    Django calls this while it handles the error.
+    """
+    if is_full(sys.exception()):
+        return _page(request, "errors/full.html", 503, typed=typed(request))
+    return _page(request, "errors/500.html", 500, typed=typed(request))
 
 
 def _page(request: HttpRequest, template: str, status: int, **told: Any) -> HttpResponse:
@@ -92,6 +102,7 @@ def _page(request: HttpRequest, template: str, status: int, **told: Any) -> Http
     """
     known = getattr(request, "LANGUAGE_CODE", "")
     # A link and no form: here nothing is posted, and the page is the same for everybody.
-    leave_to = settings.CONFIG.exit_url if settings.ROOT_URLCONF == PUBLIC_SIDE else ""
+    public = settings.ROOT_URLCONF == PUBLIC_SIDE
+    told |= {"leave_to": settings.CONFIG.exit_url if public else "", "public": public}
     with override(known or get_language_from_request(request, check_path=True)):
-        return render(request, template, told | {"leave_to": leave_to}, status=status)
+        return render(request, template, told, status=status)

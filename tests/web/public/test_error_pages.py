@@ -1,5 +1,7 @@
 """A page that says what went wrong comes whatever went wrong, in the language that was asked."""
 
+import sqlite3
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
@@ -104,3 +106,41 @@ def test_what_was_too_large_is_told_with_the_length_that_fits(public_side, rf):
     told = errors.bad_request(rf.get("/en/")).content.decode()
     assert f"{LONG:,} characters" in told
     assert "megabyte" not in told
+
+
+FULL = sqlite3.OperationalError("database or disk is full")
+FULL.sqlite_errorname = "SQLITE_FULL"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (FULL, 503, {"nl": "Onze computer is vol", "en": "Our computer is full"}),
+        (KeyError(), 500, {"nl": "Hier ging iets mis", "en": "Something went wrong here"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_was_typed_when_a_form_fails_comes_back_and_no_secret_does(
+    public_side, rf, error, status, says, language
+):
+    typed = {
+        "story": "It happened <b>twice</b>.",
+        "words": "one two three",
+        "passphrase": "all but secret",
+        "seen": "a token",
+        "kind": "integrity_breach",
+        "go": "next",
+    }
+    request = rf.post(f"/{language}/report/write/", typed)
+    try:
+        raise error
+    except (KeyError, sqlite3.OperationalError):  # as Django does, while the error is handled
+        page = errors.failed(request)
+    told = page.content.decode()
+    assert page.status_code == status
+    assert says[language] in told
+    assert "It happened &lt;b&gt;twice&lt;/b&gt;." in told
+    for never in ("one two", "all but", "a token", "integrity_breach", "next"):
+        assert never not in told
+    assert "<form" not in told
+    assert (f'href="/{language}/outside/"' in told) is (status == 503)

@@ -52,13 +52,19 @@ def refuse_when_full(size: int, *, of_report: int = 0) -> None:
 def room(of_report: int = 0) -> dict[str, int]:
     """Say how many bytes a next file can have, by what sets the limit."""
     config = current()
-    folder = root() if root().exists() else config.home
     return {
         "file": config.file_megabytes * _MEGABYTE,
         "report": config.report_megabytes * _MEGABYTE - of_report,
         "site": config.site_megabytes * _MEGABYTE - stored(),
-        "disk": shutil.disk_usage(folder).free - config.headroom_megabytes * _MEGABYTE,
+        "disk": on_disk(),
     }
+
+
+def on_disk() -> int:
+    """Say how many bytes are left for files; less than zero when reports need what is free."""
+    config = current()
+    folder = root() if root().exists() else config.home
+    return shutil.disk_usage(folder).free - config.headroom_megabytes * _MEGABYTE
 
 
 def stored() -> int:

@@ -95,6 +95,11 @@ def keep_run(audit: Audit, now: dt.datetime) -> None:
     AuditRun.objects.create(ran_at=now, leaves=audit.size, findings=len(audit.findings))
 
 
+def last_round() -> dt.datetime | None:
+    """Give the moment for which the newest head was signed."""
+    return Checkpoint.objects.order_by("-size").values_list("ticked_at", flat=True).first()
+
+
 def last_audit() -> LastAudit | None:
     """Give the last time that the ledger was gone through by itself."""
     row = AuditRun.objects.order_by("-ran_at").first()

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from django.db import transaction
 
 from waarborg.adapters.asking import NoAnswer
+from waarborg.store.attachments.room import on_disk
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.notices import queue, sweep_notices
@@ -27,6 +28,7 @@ from waarborg.usecases.clock.who_is_told import who_is_told
 
 Done = TypeVar("Done")
 KEYS_SLEEP_ON: Final = "keys did not wake"
+LITTLE_ROOM: Final = "little room on the disk"
 log = logging.getLogger("waarborg.clock")
 
 
@@ -117,6 +119,8 @@ def tick(*, now: dt.datetime) -> TickResult:
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     _witnessed(one, lost)
     swept = _swept(one)
+    if one.step("room", on_disk, 0) < 0:
+        one.fail("room", LITTLE_ROOM)
     one.step("procedure", lambda: watch_procedure(now=now), instead=False)
     one.end()
     return TickResult(
