@@ -12,6 +12,8 @@ from waarborg.core.seal.deposits import (
     SealedDeposit,
     ask,
     give,
+    pairing_in,
+    place_in,
     read_deposit,
     read_question,
     take,
@@ -249,3 +251,20 @@ def test_a_line_is_of_an_envelope_of_a_guarantor(envelope):
     lines = [LINES[0], DepositLine(9, envelope, b"", taken_back=True)]
     with pytest.raises(Malformed):
         take(give(EYES, QUESTION, lines), QUESTION, EYES.verifier)
+
+
+def test_a_name_of_before_names_no_pairing(deposit):
+    """Sealed by an edition that knew none: it is read, and is for no house by its place."""
+    before = json.loads(write_deposit(deposit)) | {"form": "waarborg-deposit/1"}
+    del before["pairing"]
+    read = read_deposit(json.dumps(before).encode())
+    assert (read.pairing, read.name) == ("", deposit.name)
+    assert read_deposit(json.dumps(before | {"pairing": "cd" * 16}).encode()).pairing == ""
+
+
+def test_a_place_says_for_which_house_a_name_was_sealed():
+    assert place_in("cd" * 16, "ab" * 16) == f"{'cd' * 16}/{'ab' * 16}"
+    assert place_in("", "ab" * 16) == "ab" * 16
+    assert pairing_in(place_in("cd" * 16, "ab" * 16)) == "cd" * 16
+    assert pairing_in("ab" * 16) == ""
+    assert pairing_in("cd/ab/ef") == "cd"
