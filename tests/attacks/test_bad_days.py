@@ -164,9 +164,11 @@ def test_mail_that_is_dead_for_days_waits_and_goes_when_it_lives(at_home):
         assert house.tried("tick")[0] == 0
     waiting = "SELECT count(*) FROM messages_notice WHERE sent_at IS NULL"
     assert house.look_up(waiting) != [(0,)]
+    assert "does not answer as it should (ConnectionRefusedError)" in house.tried("doctor")[1]
     assert STORY in emre.come_back().text
     with Post() as post:
         house.environment.update(post.settings)
         house.later(days=1)
         assert post.arrived
+        assert "ok  The mail server 127.0.0.1:" in house.tried("doctor")[1]
     assert house.look_up(waiting) == [(0,)]

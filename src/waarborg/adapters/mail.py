@@ -92,6 +92,21 @@ class Post:
         return self._connection
 
 
+def why_dead() -> str | None:
+    """Call the mail server, sign in where that is asked, and hang up; send nothing.
+
+    Returns:
+        The kind of error when it does not answer as it should, else None.
+    """
+    connection = get_connection()
+    try:
+        connection.open()
+        connection.close()
+    except (OSError, smtplib.SMTPException) as lost:
+        return type(lost).__qualname__
+    return None
+
+
 def can_send() -> bool:
     """Say whether there is a mail server to send with; without one no daily mail is put ready."""
     return settings.EMAIL_BACKEND != OURS or bool(current().smtp_host)

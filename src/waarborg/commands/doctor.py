@@ -15,6 +15,7 @@ from waarborg.commands.doctor_disk import disk
 from waarborg.commands.doctor_files import compared, program
 from waarborg.commands.doctor_front import front
 from waarborg.commands.doctor_keys import keys_of_people
+from waarborg.commands.doctor_mail import mail
 from waarborg.commands.doctor_pairing import (
     guarantor_starts,
     its_guarantor,
@@ -86,6 +87,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from backups(config, clock.now())
     yield from shred_keys(config, clock.now())
     yield from keys_of_people(config)
+    yield from mail(config)
     yield from disk(config)
     yield from previews()
     yield from memory()
