@@ -10,6 +10,7 @@ from waarborg.store.cases.lost_keys import sleepers_in
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import readers_in
+from waarborg.usecases.keys_used import note_keys
 from waarborg.usecases.new_versions import reading_bodies, renew_keys
 from waarborg.usecases.opened_case import OpenedCase
 
@@ -58,6 +59,7 @@ def let_newcomers_sleep(opened: OpenedCase, only: str = "") -> None:
         return
     dormant = dormant_for(owner, opened.facts, procedure, people)
     keys = public_keys(frozenset().union(*wanted.values()))
+    note_keys(opened.latest(Compartment.TRIAGE), keys)
     for body, persons in wanted.items():
         free = dormant.get(body, frozenset())
         put_to_sleep_for(

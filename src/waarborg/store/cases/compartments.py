@@ -38,6 +38,7 @@ class Holders:
         dormant: Per body, public keys of who may read once a term has lapsed; None for a dummy.
         release: Public key of the clock.
         standby: Bodies besides the owner that read, or that a lapsed term may be told to.
+        keys: Public keys of everybody who may be among them: which ones were used is kept.
     """
 
     readers: Mapping[str, bytes]
@@ -46,6 +47,7 @@ class Holders:
     dormant: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=dict)
     release: bytes = b""
     standby: frozenset[str] = frozenset()
+    keys: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from waarborg.usecases.clock.collect_names import collect_names
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
+from waarborg.usecases.clock.watch_keys import KEYS, OTHER_KEY, watch_keys
 from waarborg.usecases.clock.watch_procedure import watch_procedure
 from waarborg.usecases.clock.who_is_told import who_is_told
 
@@ -117,6 +118,8 @@ def tick(*, now: dt.datetime) -> TickResult:
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     _witnessed(one, lost)
     swept = _swept(one)
+    if not one.step(KEYS, lambda: watch_keys(now=now), instead=True):
+        one.fail(KEYS, OTHER_KEY)
     one.step("procedure", lambda: watch_procedure(now=now), instead=False)
     one.end()
     return TickResult(
