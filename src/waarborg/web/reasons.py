@@ -52,7 +52,8 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "Something changed since you looked it over. Look once more, then send it."
     ),
     Reason.OTHER_KEY: _(
-        "Another key stands there than your colleague made. Do not confirm it. Tell who oversees."
+        "Another key stands in the tables than was made or confirmed. Nothing is sealed to it. "
+        "Tell who oversees."
     ),
     Reason.NO_KEY: _("You hold no key that opens this."),
     Reason.DOOR_CLOSED: _(

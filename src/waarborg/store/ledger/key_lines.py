@@ -76,6 +76,13 @@ def wrong_with_keys(now: dt.datetime) -> list[tuple[Wrong, str]]:
     return found + [(Wrong.KEY_SEEN, f"the key of {person}") for person in sorted(seen - others)]
 
 
+def somebody_is_confirmed() -> bool:
+    """Say whether somebody has a confirmed key, whatever the table says now."""
+    lines = sorted(_lines(), key=lambda line: line.at)
+    newest = {line.person: line.what for line in lines if line.what != OTHER_KEY}
+    return any(what in _CONFIRMED for what in newest.values())
+
+
 def _is_told(line: _KeyLine | None, public: bytes) -> bool:
     return line is not None and line.what in _CONFIRMED and line.key == fingerprint(public)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.core.terms import Leaf, Reason
 from waarborg.store.cases.lost_keys import take_everything_from
+from waarborg.store.ledger.key_lines import somebody_is_confirmed
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.keys import anybody_confirmed, confirm, is_confirmed, public_half
 from waarborg.store.people.look_ups import by_id
@@ -57,7 +58,7 @@ def reason_against_confirming(*, by: Unlocked, person: str, now: dt.datetime) ->
     """Say why `by` may not confirm the key of `person`, or None.
 
     The first two keys of a house confirm one another: until there is a confirmed key, an open
-    one is enough.
+    one is enough. The table alone does not say so: who wipes it is no first one.
     """
     if by.person == person:
         return Reason.NEEDS_SECOND_PERSON
@@ -65,7 +66,7 @@ def reason_against_confirming(*, by: Unlocked, person: str, now: dt.datetime) ->
         return Reason.ALREADY_DONE
     if public_half(by.person) != public_key(by.seed):
         return Reason.NO_KEY  # the session is older than the key
-    if anybody_confirmed() and not is_confirmed(by.person):
+    if (anybody_confirmed() or somebody_is_confirmed()) and not is_confirmed(by.person):
         return Reason.NO_KEY
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))
