@@ -38,7 +38,7 @@ READ_BY: Final[dict[Process, tuple[str, ...]]] = {
 WITHOUT_IT: Final = {
     "pepper": "no receipt opens any more",
     "django-key": "everybody is signed out",
-    "promise-key": "no promise to a reporting person fits the ledger",
+    "promise-key": "no promise to a reporting person fits the ledger, and no key of anybody counts",
     "second-factor-key": "nobody at the desk can sign in",
     "log-key": "the ledger cannot go on",
     "release-key": "no report reaches those who stand by when a term lapses",

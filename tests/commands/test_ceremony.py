@@ -4,13 +4,16 @@ import argparse
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
 from tests.usecases.cast import house
 from waarborg.commands import ceremony, doctor_keys
+from waarborg.commands.ceremony import checklist
 from waarborg.config import current
-from waarborg.core.seal.wraps import fingerprint, public_key
+from waarborg.core.seal.wraps import fingerprint, new_seed, public_key
 from waarborg.store.backups.record import SHRED_KEYS, note_backup
 from waarborg.store.people.models import Person
+from waarborg.usecases.house.key_state import key_state
 from waarborg.usecases.house.lose_key import lose_key
 
 __all__ = ["house"]
@@ -84,14 +87,33 @@ def test_the_doctor_warns_of_old_keys_and_of_one_key_that_is_the_last(house, now
         monkeypatch.setattr(doctor_keys, name, does)
     monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
     sound = list(doctor_keys.keys_of_people(current()))
-    assert sound == [(True, "No key of anybody is older than thirteen months.")]
+    assert sound == [
+        (True, "Every key in the table is the one that was made or confirmed."),
+        (True, "No key of anybody is older than thirteen months."),
+    ]
     asha = Person.objects.filter(pk=house.asha.person)
     asha.update(key_made_at=now - dt.timedelta(days=396))
     assert list(doctor_keys.keys_of_people(current())) == sound
     asha.update(key_made_at=now - dt.timedelta(days=397))
     lose_key(person=house.bram.person, now=now)
-    old, last = doctor_keys.keys_of_people(current())
+    _, old, last = doctor_keys.keys_of_people(current())
     assert not old[0]
     assert "Asha" in old[1]
     assert not last[0]
     assert last[1].startswith("Only Asha has a key in:")
+
+
+def test_each_of_the_three_says_that_another_key_stands_in_the_table(house, now, monkeypatch):
+    for name, does in (("runs_already", lambda _: True), ("django_for", lambda _: None)):
+        monkeypatch.setattr(doctor_keys, name, does)
+    monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
+    state = key_state(language="en", now=now)
+    with override("en"):
+        assert "ANOTHER KEY" not in "\n".join(checklist(state, "House", current()))
+    Person.objects.filter(pk=house.asha.person).update(public_key=public_key(new_seed()))
+    other, *_ = doctor_keys.keys_of_people(current())
+    assert not other[0]
+    assert other[1].startswith("The key in the table is not the key that was confirmed: Asha.")
+    state = key_state(language="en", now=now)
+    with override("en"):
+        assert "ANOTHER KEY" in "\n".join(checklist(state, "House", current()))

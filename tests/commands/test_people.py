@@ -11,6 +11,7 @@ from waarborg.commands import people
 from waarborg.config import WrongSettings
 from waarborg.store.people.models import Account, Person, Seat
 from waarborg.store.people.sign_ins_elsewhere import connect
+from waarborg.store.people.vouched import signature_of_confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -123,10 +124,24 @@ def keyed(login, now):
     other, _ = Person.objects.get_or_create(
         name="Bram", account=Account.objects.get_or_create(login="bram")[0]
     )
+    public = b"k" * 1216
     Person.objects.filter(pk=one.pk).update(
-        public_key=b"k" * 1216, key_made_at=now, key_confirmed_by=other, key_confirmed_at=now
+        public_key=public,
+        key_made_at=now,
+        key_confirmed_by=other,
+        key_confirmed_at=now,
+        key_signed=signature_of_confirmed(one.pk, public),
     )
     return one
+
+
+def test_the_list_says_that_another_key_stands_in_the_table(typed, capsys, now):
+    typed("add", "cor", "Cor")
+    cor = keyed("cor", now)
+    Person.objects.filter(pk=cor.pk).update(public_key=b"x" * 1216)
+    capsys.readouterr()
+    typed("list")
+    assert "THE KEY IN THE TABLE IS NOT THE KEY THAT WAS CONFIRMED" in capsys.readouterr().out
 
 
 def test_a_lost_key_ends_and_the_list_says_how_old_keys_are(typed, capsys, now, monkeypatch):

@@ -123,6 +123,7 @@ DENIED = [
     ("public", "SELECT place FROM web_count"),
     ("public", "DELETE FROM web_count"),
     ("public", "SELECT * FROM ledger_pending"),
+    ("public", "SELECT text FROM ledger_houseopening"),
     ("public", "SELECT count(*) FROM ledger_pending"),
     ("public", "DELETE FROM ledger_pending"),
     ("public", "SELECT blob FROM ledger_leafrow"),

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from tests.house import once
+from tests.house import NOW, once
 from waarborg.core.procedure.facts import Spot
-from waarborg.core.seal.wraps import new_seed, public_key
+from waarborg.core.seal.wraps import fingerprint, new_seed, public_key
+from waarborg.core.terms import Leaf
+from waarborg.store.ledger.leaves import append
+from waarborg.store.people.keys import confirm
 from waarborg.store.people.models import Account, Person, Seat
+from waarborg.store.people.vouched import signature_of_made
 from waarborg.usecases.reporter_pages import Mailbox
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.reporting.make_report import make_report
@@ -100,14 +104,21 @@ def move_in(now: dt.datetime) -> House:
 
 def settle_all() -> dict[str, Unlocked]:
     staff = {name: settle_in(name) for name in CAST}
-    someone, other = Person.objects.order_by("id")[:2]
-    Person.objects.exclude(pk=someone.pk).update(
-        key_confirmed_by=someone, key_confirmed_at=CONFIRMED_AT
-    )
-    Person.objects.filter(pk=someone.pk).update(
-        key_confirmed_by=other, key_confirmed_at=CONFIRMED_AT
-    )
+    someone, other = [row.pk for row in Person.objects.order_by("id")[:2]]
+    for one in staff.values():
+        confirmed_by = other if one.person == someone else someone
+        let_confirm(one.person, public_key(one.seed), by=confirmed_by)
     return staff
+
+
+def let_confirm(person: str, public: bytes, *, by: str, at: dt.datetime = CONFIRMED_AT) -> None:
+    """Let a key be there that was made and confirmed, with the line that says so."""
+    Person.objects.filter(pk=person).update(
+        public_key=public, key_signed=signature_of_made(person, public)
+    )
+    assert confirm(person, public, by, at)
+    told = {"what": "confirmed", "person": person, "by": by, "key": fingerprint(public)}
+    append(kind=Leaf.KEY, detail=told, now=NOW)
 
 
 @pytest.fixture

@@ -105,6 +105,11 @@ def _key(one: "KeyLine") -> Iterator[str]:
         }
     by = _("confirmed by %(name)s") % {"name": one.confirmed_by}
     yield from _under(f"{age}; {by if one.confirmed_by else _('confirmed by nobody yet')}")
+    if one.is_other:
+        yield from _under(
+            _("ANOTHER KEY: the key in the table is not the key that was confirmed. Nothing is "
+              "sealed to it. Tell who oversees, and find out who wrote it there.")
+        )  # fmt: skip
     if one.old:
         yield from _under(
             _("TOO OLD: they replace it under “Your sign-in”, “Replace my key”. Are the words "

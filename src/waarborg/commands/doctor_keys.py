@@ -20,6 +20,15 @@ def keys_of_people(config: Config) -> Iterator[tuple[bool, str]]:
         state = key_state(language="en", now=clock.now())
     except Error:
         return  # the lines about the tables say it
+    others = [one.name for one in state.keys if one.is_other]
+    yield (
+        not others,
+        "Every key in the table is the one that was made or confirmed."
+        if not others
+        else f"The key in the table is not the key that was confirmed: {', '.join(others)}. "
+        "Nothing is sealed to it. Tell who oversees; docs/how-to/people.md says how their own "
+        "comes back.",
+    )
     old = [one.name for one in state.keys if one.old]
     yield (
         not old,

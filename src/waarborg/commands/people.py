@@ -90,6 +90,8 @@ def _list(_given: argparse.Namespace, now: dt.datetime) -> None:
 def _key(one: "Known", now: dt.datetime) -> str:
     if one.left_on is not None:
         return f"left on {one.left_on.isoformat()}"
+    if one.key_is_other:
+        return "THE KEY IN THE TABLE IS NOT THE KEY THAT WAS CONFIRMED: nothing is sealed to it"
     if one.key_confirmed:
         return f"key confirmed, {_age(one.key_made_at, now)}"
     if one.key_made:

@@ -62,6 +62,19 @@ TOLD: Final[dict[Wrong, tuple[str, str]]] = {
         "there are more or fewer tombstones than lines that say a case was destroyed",
         "Somebody removed a case, or a tombstone. Who reported may hold a proof of the report.",
     ),
+    Wrong.KEY_OTHER: (
+        "another key stands in the table than was confirmed; nothing is sealed to it",
+        "Tell who oversees. docs/how-to/people.md says how their own key comes back.",
+    ),
+    Wrong.KEY_SEEN: (
+        "another key than was confirmed stood in the table for a while; nothing was sealed to it",
+        "Somebody wrote in the tables in the last seven days. Tell who oversees, and find out who.",
+    ),
+    Wrong.KEY_LINES: (
+        "what a line says of a key was taken away, or added",
+        "An older key may stand in the table. Let everybody compare the mark of theirs; "
+        + _RESTORED,
+    ),
     Wrong.REPORTS_GONE: (
         "there are more cases than lines that say one began",
         "A line was kept out of the ledger. Compare with the promises that people hold.",

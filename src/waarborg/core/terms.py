@@ -135,6 +135,7 @@ class Reason(StrEnum):
     NEEDS_BOTH_SIDES = "needs_both_sides"
     NO_QUORUM = "no_quorum"
     ALREADY_DONE = "already_done"
+    OTHER_KEY = "other_key"  # the key in the table is not the one that was made or confirmed
     CHANGED_MEANWHILE = "changed_meanwhile"  # another window changed what somebody looked over
     NO_KEY = "no_key"  # you hold no key to this
     DOOR_CLOSED = "door_closed"  # fewer than two readers with a key stand behind this door

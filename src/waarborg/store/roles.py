@@ -98,6 +98,8 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "cases_draft": ALL,
         # Who takes new words lets the old ones go.
         "cases_receipt": Rights(select=True, insert=True, delete=True),
+        # That another key stood there than was confirmed; what others wrote it does not read.
+        "ledger_houseopening": INSERT_ONLY,
         # Names are needed to match whom a reporting person excluded (9-decisions 25); logins,
         # passwords, addresses and the slots of keys are not.
         "people_person": READ,
@@ -125,6 +127,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
                 "key_lost_at",
                 "key_confirmed_by_id",
                 "key_confirmed_at",
+                "key_signed",
             ),
         ),
         "people_keygrant": Rights(
@@ -216,7 +219,10 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
                 "id",
                 "account_id",
                 "language",
+                # Every night it compares the keys of people with what was confirmed.
+                "public_key",
                 "key_confirmed_at",
+                "key_signed",
                 "left_on",
             )
         ),

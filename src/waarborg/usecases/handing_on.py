@@ -14,6 +14,7 @@ from waarborg.store.cases.lost_keys import has_wrap
 from waarborg.store.cases.names import fill_grants
 from waarborg.usecases.holding import readers_in
 from waarborg.usecases.joining import keyed_in, let_newcomers_sleep, parts, reading
+from waarborg.usecases.keys_used import note_keys
 from waarborg.usecases.opened_case import OpenedCase, actor_for, may_look
 from waarborg.usecases.record_act import write_grant
 from waarborg.usecases.trail import AGREED, PASSED
@@ -43,6 +44,7 @@ def _to_member(opened: OpenedCase, person: str, public: bytes, now: dt.datetime)
     free = free and may_look(facts, actor_for(person, people), procedure, people)
     holders = Holders({person: public}) if free else Holders({}, aside=frozenset({person}))
     hand_keys(parts(opened), holders)
+    note_keys(opened.latest(Compartment.TRIAGE), {person: public})
     fill_grants(opened.row, frozenset({person}))
     write_grant(opened, AGREED if free else PASSED, person, now)
 

@@ -21,6 +21,7 @@ from waarborg.store.cases.entries import entries_of_many, seal_entry
 from waarborg.store.cases.models import Case, Receipt
 from waarborg.store.people.rosters import public_keys
 from waarborg.store.rows import insert
+from waarborg.usecases.keys_used import keys_entry
 
 FROM_THE_START = (
     Compartment.REPORT,
@@ -74,6 +75,7 @@ def holders_for(
         },
         release=release,
         standby=(bodies - {owner}) | dormant.keys(),
+        keys=keys,
     )
 
 
@@ -103,17 +105,19 @@ def seal_parts(
     *,
     last: Mapping[str, int] | None = None,
 ) -> SealedParts:
-    """Seal new versions of parts, and beside the card whom a lapsed term may be told to.
+    """Seal new versions of parts, and beside the card what no table is believed in later.
 
     Anybody who can write to the database could say in a trail that a term lapsed. Such a line
-    opens nothing to a body that does not stand in this list.
+    opens nothing to a body that does not stand in the list of whom that may be told to. And they
+    could put another key in the place of somebody's: so here stands which keys were used.
     """
     sealed = seal_compartments(row, kinds, holders, not_for_receipt=FOR_READERS_ONLY, last=last)
     if Compartment.TRIAGE not in sealed.opened:
         return sealed
-    said = {"bodies": sorted(holders.standby)}
-    standby = seal_entry(sealed.opened[Compartment.TRIAGE], "standby", said)
-    return replace(sealed, rows=(*sealed.rows, standby))
+    triage = sealed.opened[Compartment.TRIAGE]
+    standby = seal_entry(triage, "standby", {"bodies": sorted(holders.standby)})
+    keys = keys_entry(triage, holders.keys, holders.receipt)
+    return replace(sealed, rows=(*sealed.rows, standby, keys))
 
 
 def standby_of(keys: Keys) -> frozenset[str]:

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from waarborg.core.procedure.escalation import dormant_for, standing_by
 from waarborg.core.procedure.involvement import members_of
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.compartments import OpenCompartment, holding, put_to_sleep_for
+from waarborg.store.cases.compartments import (
+    OpenCompartment,
+    holding,
+    holding_newest,
+    put_to_sleep_for,
+)
 from waarborg.store.cases.lost_keys import sleepers_in
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import readers_in
+from waarborg.usecases.keys_used import note_keys
 from waarborg.usecases.new_versions import reading_bodies, renew_keys
 from waarborg.usecases.opened_case import OpenedCase
 
@@ -25,11 +31,12 @@ class Came:
 def let_newcomers_in(opened: OpenedCase) -> Came:
     """Give who came to the body since then what there is; only a reader can do that for them.
 
-    Whoever holds a row, real or a dummy, is no newcomer. Who has a part in the matter gets dummies
-    at the same moment: else their row would stay away, and say so.
+    Whoever holds a row of the newest version, real or a dummy, is no newcomer. Who has rows of
+    before only comes again: another key stood in their place when that version was made. Who has a
+    part in the matter gets dummies at the same moment: else their row would stay away, and say so.
     """
     bodies = reading(opened)
-    came = keyed_in(opened, bodies) - holding(opened.row, Compartment.TRIAGE)
+    came = keyed_in(opened, bodies) - holding_newest(opened.latest(Compartment.TRIAGE))
     free = came & readers_in(bodies, opened.facts, opened.procedure, opened.people)
     if came:
         renew_keys(opened)
@@ -58,6 +65,7 @@ def let_newcomers_sleep(opened: OpenedCase, only: str = "") -> None:
         return
     dormant = dormant_for(owner, opened.facts, procedure, people)
     keys = public_keys(frozenset().union(*wanted.values()))
+    note_keys(opened.latest(Compartment.TRIAGE), keys)
     for body, persons in wanted.items():
         free = dormant.get(body, frozenset())
         put_to_sleep_for(

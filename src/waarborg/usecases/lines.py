@@ -8,10 +8,16 @@ from waarborg.core.terms import Act, Reason, TermName
 
 @dataclass(frozen=True)
 class ReaderLine:
-    """Somebody who can read: the function, never the name, and the key to compare by voice."""
+    """Somebody who can read: the function, never the name, and the key to compare by voice.
+
+    Attributes:
+        fingerprint: Of their key of now, as a colleague confirmed it.
+        sealed_to: Of the key that a case was sealed to, when that is another one; else "".
+    """
 
     function: str
     fingerprint: str
+    sealed_to: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,10 @@ from waarborg.store.cases.entries import seal_entry
 from waarborg.store.cases.models import Case, Receipt
 from waarborg.store.cases.shred_keys import make_shred_key
 from waarborg.store.figures.records import seal_record
+from waarborg.store.ledger.key_lines import note_other_keys
 from waarborg.store.ledger.leaves import NewLeaf, new_leaf
 from waarborg.store.people.house_keys import public_halves
+from waarborg.store.people.vouched import OtherKey, other_keys
 from waarborg.store.rows import insert
 from waarborg.usecases.card import Card
 from waarborg.usecases.case_name import new_name
@@ -79,6 +81,7 @@ class NewCase:
         keys: The row of the case, the parts and who holds their keys.
         parts: Everything else.
         files: What is bound to `where` when the case is written.
+        others: Who has another key in the table than was confirmed: it was used for nothing.
     """
 
     opening: Opening
@@ -87,6 +90,7 @@ class NewCase:
     parts: tuple[Model, ...]
     files: tuple[LooseFile, ...]
     where: OpenCompartment
+    others: tuple[OtherKey, ...]
 
 
 def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
@@ -119,6 +123,7 @@ def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
         ),
         files=begins.files,
         where=report,
+        others=tuple(other_keys()),
     )
 
 
@@ -128,6 +133,7 @@ def store_case(new: NewCase, now: dt.datetime) -> None:
     reached("case-begun")
     bind_files(new.files, new.where, now)
     insert(new.parts)
+    note_other_keys(day_of(now), new.others)
     reached("case-written")
 
 

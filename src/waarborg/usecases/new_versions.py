@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from waarborg.core.terms import Compartment
+from waarborg.core.seal.wraps import fingerprint
+from waarborg.core.terms import Compartment, Reason
 from waarborg.store.cases.compartments import (
     Holders,
     create_compartments,
@@ -16,7 +17,9 @@ from waarborg.store.cases.sleeping import forget_sleepers, let_sleep_for_ever
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import create_parts, holders_for, keys_in_bodies, readers_in
+from waarborg.usecases.keys_used import receipt_used
 from waarborg.usecases.opened_case import OpenedCase
+from waarborg.usecases.refusal import Refused
 
 
 def reading_bodies(opened: OpenedCase) -> frozenset[str]:
@@ -92,6 +95,7 @@ def with_tasked(opened: OpenedCase, holders: Holders) -> Holders:
         dormant=holders.dormant,
         release=holders.release,
         standby=holders.standby,
+        keys=holders.keys,
     )
 
 
@@ -105,7 +109,18 @@ def _kinds(opened: OpenedCase) -> set[str]:
 
 
 def _receipt(opened: OpenedCase) -> Receipt | None:
-    return opened.receipt or Receipt.objects.get(case=opened.row)
+    """Give the receipt, with the key that the case was sealed to before.
+
+    Raises:
+        Refused: Another key of the reporting person stands in the table (`OTHER_KEY`).
+    """
+    if opened.receipt is not None:
+        return opened.receipt
+    receipt = Receipt.objects.get(case=opened.row)
+    used = receipt_used(opened.keys)
+    if used not in {"", fingerprint(bytes(receipt.public))}:
+        raise Refused(Reason.OTHER_KEY)
+    return receipt
 
 
 def _holders(opened: OpenedCase, receipt: Receipt | None) -> Holders:

@@ -10,6 +10,7 @@ from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.words import Need
+from waarborg.core.seal.wraps import public_key
 from waarborg.core.terms import Act, Compartment, Reason, Stage
 from waarborg.store.cases.compartments import (
     Keys,
@@ -162,6 +163,7 @@ def open_for_reporter(
     rows = Case.objects.select_for_update() if lock else Case.objects
     row = rows.get(pk=receipt.case_id)
     receipt.case = row
+    receipt.public = public_key(keys.seed)  # whatever stands in the table
     opened = open_for_receipt(row, receipt, keys.seed)
     if not {*CARD_ONLY} <= opened.keys():
         return None

@@ -9,9 +9,11 @@ from waarborg.core.procedure.outcome import after
 from waarborg.core.procedure.situations import norms_at
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.terms import Act, Compartment, Leaf, Stage
+from waarborg.store.ledger.key_lines import note_other_keys
 from waarborg.store.ledger.leaves import append
 from waarborg.usecases.ends import bring_end_up_to_date
 from waarborg.usecases.foreseen import foresee_answer
+from waarborg.usecases.in_force import day_of
 from waarborg.usecases.joining import let_newcomers_in
 from waarborg.usecases.opened_case import OpenedCase, moment
 from waarborg.usecases.running_terms import (
@@ -84,6 +86,7 @@ def write_line(opened: OpenedCase, leaf: Leaf, told: dict[str, Any], now: dt.dat
     trail = opened.latest(Compartment.TRAIL)
     opening = append(kind=leaf, detail=told, now=now, compartment=trail)
     opened.lines.append(Line(leaf, told, opening))
+    note_other_keys(day_of(now))
     return opening
 
 

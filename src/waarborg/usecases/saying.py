@@ -50,17 +50,21 @@ def reader_lines(
     language: str,
     *,
     keys: Mapping[str, bytes] | None = None,
+    used: Mapping[str, str] | None = None,
 ) -> tuple[ReaderLine, ...]:
     """List people of a body with their functions and the fingerprints of their keys.
 
     Args:
         keys: Their public keys, when they were asked for already.
+        used: Marks of the keys that a case was sealed to, by person; None before there is one.
     """
     known = public_keys(persons) if keys is None else keys
+    marks = {who: fingerprint(known[who]) for who in persons if who in known}
+    then = {who: mark for who, mark in (used or {}).items() if mark != marks.get(who)}
     return tuple(
-        ReaderLine(function_text(procedure, member, body, language), fingerprint(known[m]))
+        ReaderLine(function_text(procedure, member, body, language), marks[m], then.get(m, ""))
         for member in members_of(body, procedure, people)
-        if (m := member.person) in persons and m in known
+        if (m := member.person) in marks
     )
 
 

@@ -51,6 +51,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.CHANGED_MEANWHILE: _(
         "Something changed since you looked it over. Look once more, then send it."
     ),
+    Reason.OTHER_KEY: _(
+        "Another key stands in the tables than was made or confirmed. Nothing is sealed to it. "
+        "Tell who oversees."
+    ),
     Reason.NO_KEY: _("You hold no key that opens this."),
     Reason.DOOR_CLOSED: _(
         "This door is closed for now: fewer than two people can open what comes in there."

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from waarborg.store.ledger.auditing import last_audit
-from waarborg.store.ledger.models import HouseOpening, Node
+from waarborg.store.ledger.models import Node
 from waarborg.store.ledger.ticking import run_tick_leaves
 from waarborg.store.messages.models import Notice
 from waarborg.store.people.look_ups import with_desk_key
@@ -23,7 +23,6 @@ pytestmark = pytest.mark.django_db
 def does_not_agree(people, now):
     """A ledger in which somebody changed a node; give the moment of the nightly audit."""
     run_tick_leaves(now)
-    HouseOpening.objects.all().delete()
     Node.objects.filter(place=1 << 56).update(hash=b"x" * 32)
     return now + NIGHT
 

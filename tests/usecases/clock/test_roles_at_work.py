@@ -13,16 +13,19 @@ from tests.databases import instead_of_default
 from tests.web.verifier.papers import EYES, EYES_KEY
 from tests.web.verifier.years import codes
 from waarborg.commands.example_house import settle
+from waarborg.core.seal.audit import Wrong
 from waarborg.core.seal.notes import read_note
 from waarborg.core.seal.recipients import read_recipient
+from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.settings.databases import postgresql
-from waarborg.store.cases.models import Case, Tombstone
+from waarborg.store.cases.models import Case, Sleeper, Tombstone
 from waarborg.store.cases.openings import write_opening
 from waarborg.store.ids import new_id
 from waarborg.store.ledger.cosigned import keep_cosignature
 from waarborg.store.ledger.models import Checkpoint
 from waarborg.store.ledger.ticking import run_tick_leaves
 from waarborg.store.people.house_keys import prepare_house_keys
+from waarborg.store.people.models import Person
 from waarborg.store.roles import sql
 from waarborg.store.shredding import TABLES
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
@@ -33,6 +36,7 @@ from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.open_year import open_year
 from waarborg.usecases.clock.tick import tick
+from waarborg.usecases.clock.verify_ledger import verify_ledger
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.house.add_passkey import NewPasskey, add_passkey
@@ -204,6 +208,30 @@ def test_the_clock_wakes_nobody_while_somebody_acts_on_the_case(acting_as, peopl
             assert tick(now=after).escalated == 0
     with acting_as("clock"):
         assert tick(now=after).escalated == 2
+
+
+def test_the_role_of_the_desk_puts_a_key_in_the_place_of_another(acting_as, people, now):
+    """Nothing is sealed to it; the public side leaves a line, and the clock tells it."""
+    later, seed, asha = now + dt.timedelta(minutes=5), new_seed(), people["asha"]
+    with acting_as("clock"):
+        assert tick(now=now).failed == ()
+    with acting_as("desk"):
+        rows = Person.objects.filter(pk=people["cor"]["person"])  # oversight, that stands by
+        [own] = rows.values_list("public_key", flat=True)
+        rows.update(public_key=public_key(seed))
+    with acting_as("public"):
+        receipt = hand_out_receipt(language="en")
+        make_report(
+            keys=receipt.keys, once=receipt.once, draft=ReportDraft(**DRAFT.__dict__), now=now
+        )
+        assert not Sleeper.objects.filter(person=people["cor"]["person"]).exists()
+    with acting_as("desk"):
+        rows.update(public_key=own)
+        reader = unlock_key(person=asha["person"], passphrase=asha["passphrase"], now=now)
+        declare_conflict(case=Case.objects.get().id, reader=reader, ground=None, now=now)
+    with acting_as("clock"):
+        assert tick(now=later).failed == ("keys",)
+        assert {one.what for one in verify_ledger(now=later).findings} == {Wrong.KEY_SEEN}
 
 
 def test_the_clock_opens_a_year_for_an_auditor_under_its_own_role(acting_as, people, tmp_path):

@@ -130,7 +130,7 @@ def test_what_was_wrapped_to_a_lost_key_at_that_very_moment_goes_at_the_confirma
     lost = house.chair
     lose_key(person=lost.person, now=house.later(minutes=1))
     now = Person.objects.filter(pk=lost.person)
-    kept = ("public_key", "key_confirmed_by_id", "key_confirmed_at")
+    kept = ("public_key", "key_confirmed_by_id", "key_confirmed_at", "key_signed")
     now.update(**{name: getattr(before, name) for name in kept})
     send(replace(draft, **IN_COMMITTEE))
     row = Case.objects.exclude(pk=case[0]).get()

@@ -22,6 +22,7 @@ from waarborg.store.cases.models import (
 from waarborg.store.cases.waking import wake
 from waarborg.store.ledger.leaves import house_openings
 from waarborg.store.people.models import KeySlot, Person, ReplacedKey
+from waarborg.store.people.vouched import signature_of_confirmed
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.list_inbox import list_inbox
 from waarborg.usecases.assessment.read_case import read_case
@@ -160,10 +161,11 @@ def test_the_old_seed_goes_when_nothing_sleeps_for_it(house, keys):
 
 def test_a_report_that_was_just_being_sent_to_the_old_key_is_brought_over(house, send, draft):
     before = replaced(house, "asha")
-    now = Person.objects.values_list("public_key", flat=True).get(pk=before.person)
-    Person.objects.filter(pk=before.person).update(public_key=public_key(before.seed))
+    now, old = Person.objects.filter(pk=before.person), public_key(before.seed)
+    there = now.values("public_key", "key_signed").get()
+    now.update(public_key=old, key_signed=signature_of_confirmed(before.person, old))
     send(draft)  # it had read the key of before
-    Person.objects.filter(pk=before.person).update(public_key=now)
+    now.update(**there)
     case = Case.objects.get()
     assert open_for_person(case, before.person, house.asha.seed, ALL) == {}
     unlocked_again(house, "asha", minutes=1)

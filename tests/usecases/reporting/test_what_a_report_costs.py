@@ -11,8 +11,9 @@ from waarborg.usecases.in_force import procedure_today
 from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.reporting.make_report import make_report
 
-# What was asked before? The draft, who sits and works where, their keys, the keys of the house.
-ASKED_BEFORE = 5
+# What was asked before? The draft, who sits and works where, their keys, the keys of the house, and
+# whether another key stands in the place of somebody's.
+ASKED_BEFORE = 6
 WRITTEN = 17  # one statement a table, and the draft goes
 ENCRYPTED = 40
 

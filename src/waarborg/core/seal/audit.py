@@ -41,6 +41,9 @@ class Wrong(StrEnum):
     CASES_GONE = "cases_gone"
     REPORTS_GONE = "reports_gone"
     ENDS_DIFFER = "ends_differ"
+    KEY_OTHER = "key_other"
+    KEY_SEEN = "key_seen"
+    KEY_LINES = "key_lines"
 
 
 @dataclass(frozen=True, slots=True)

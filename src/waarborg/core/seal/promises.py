@@ -82,16 +82,38 @@ def verify_certificate(text: str, log: VerifierKey, at: dt.datetime) -> bytes:
         NotProven: Not signed by this log, or not valid at that time.
         Malformed: This is not a certificate.
     """
+    found = _certified(text, log)
+    if not _read(found[3]) <= _aware(at) < _read(found[4]):
+        message = "the certificate was not valid then"
+        raise NotProven(message)
+    return unb64(found[2])
+
+
+def certified_key(text: str, log: VerifierKey) -> bytes:
+    """Give the promise key that a log certified, whenever that was.
+
+    Args:
+        text: What `certify` gave.
+        log: The key of the log.
+
+    Raises:
+        NotProven: Not signed by this log.
+        Malformed: This is not a certificate.
+    """
+    return unb64(_certified(text, log)[2])
+
+
+def _certified(text: str, log: VerifierKey) -> re.Match[str]:
     note = read_note(text)
     found = _BODY.fullmatch(note.body)
     if found is None:
         message = "this is not the certificate of a promise key"
         raise Malformed(message)
     verify_note(note, log)
-    if found[1] != log.name or not _read(found[3]) <= _aware(at) < _read(found[4]):
-        message = "the certificate is of another log, or was not valid then"
+    if found[1] != log.name:
+        message = "the certificate is of another log"
         raise NotProven(message)
-    return unb64(found[2])
+    return found
 
 
 def _aware(time: dt.datetime) -> dt.datetime:

@@ -38,6 +38,7 @@ class Holders:
         dormant: Per body, public keys of who may read once a term has lapsed; None for a dummy.
         release: Public key of the clock.
         standby: Bodies besides the owner that read, or that a lapsed term may be told to.
+        keys: Public keys of everybody who may be among them: which ones were used is kept.
     """
 
     readers: Mapping[str, bytes]
@@ -46,6 +47,7 @@ class Holders:
     dormant: Mapping[str, Mapping[str, bytes | None]] = field(default_factory=dict)
     release: bytes = b""
     standby: frozenset[str] = frozenset()
+    keys: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -196,7 +198,15 @@ def _dummy_like(row: Wrap, person: str) -> bytes:
 
 def holding(case: Case, kind: Kind) -> frozenset[str]:
     """Name the persons with a wrap of a part of a case, a real one or a dummy."""
-    rows = Wrap.objects.filter(compartment__case=case, compartment__kind=kind)
+    return _holders(Wrap.objects.filter(compartment__case=case, compartment__kind=kind))
+
+
+def holding_newest(one: OpenCompartment) -> frozenset[str]:
+    """Name the persons with a wrap of this version of a part, a real one or a dummy."""
+    return _holders(Wrap.objects.filter(compartment=one.row))
+
+
+def _holders(rows: QuerySet[Wrap]) -> frozenset[str]:
     found = rows.filter(person__isnull=False).values_list("person_id", flat=True)
     return frozenset(str(person) for person in found)
 

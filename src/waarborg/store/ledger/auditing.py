@@ -18,6 +18,7 @@ from waarborg.core.seal.tree import leaf_hash
 from waarborg.core.terms import Leaf
 from waarborg.secret_files import secret
 from waarborg.store.cases.models import Case, Tombstone
+from waarborg.store.ledger.key_lines import key_lines, wrong_with_keys
 from waarborg.store.ledger.models import (
     AuditRun,
     Checkpoint,
@@ -71,7 +72,22 @@ def _gone_through(now: dt.datetime, kept: Iterable[tuple[str, str]]) -> Audit:
     ended = audit.kinds[Leaf.SHREDDED] + sum(_kind(leaf) == Leaf.SHREDDED for leaf, _ in pending)
     if ended != tombs:
         audit.find(Wrong.ENDS_DIFFER, f"{ended} lines of a case that ended, {tombs} tombstones")
+    _keys_of_people(audit, pending, now)
     return audit
+
+
+def _keys_of_people(
+    audit: Audit, pending: list[tuple[bytes, dt.datetime]], now: dt.datetime
+) -> None:
+    """Compare the keys in the table with what lines say of them, and count those lines.
+
+    Without the count somebody could take the newest line away and put an older key back.
+    """
+    for what, where in wrong_with_keys(now):
+        audit.find(what, where)
+    told = audit.kinds[Leaf.KEY] + sum(_kind(leaf) == Leaf.KEY for leaf, _ in pending)
+    if told != (kept := key_lines()):
+        audit.find(Wrong.KEY_LINES, f"{told} lines of a key, {kept} of which is kept what they say")
 
 
 @contextmanager

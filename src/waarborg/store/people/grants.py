@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from waarborg.store.people.models import KeyGrant
+from waarborg.store.people.vouched import confirmed_keys
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ def grants_since(moment: dt.datetime) -> list[Grant]:
         person__key_confirmed_at__isnull=False,
         person__account__is_active=True,
     ).select_related("person")
+    known = confirmed_keys()
     return [
         _read(row)
         for row in rows.order_by("proposed_at", "id")
-        if bytes(row.person.public_key or b"") == bytes(row.public_key)
+        if known.get(row.person_id) == bytes(row.public_key)
     ]
 
 

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 
 from waarborg.core.seal.slots import PASSPHRASE, Slot
 from waarborg.store.people.models import KeySlot, Person, ReplacedKey
+from waarborg.store.people.vouched import (
+    confirmed_keys,
+    other_keys,
+    signature_of_confirmed,
+    signature_of_made,
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,11 @@ class WaitingKey:
 def write_key(person: str, public: bytes, slot: Slot, at: dt.datetime) -> None:
     """Give somebody a key; one that was there, its slots and its confirmation, is gone."""
     Person.objects.filter(id=person).update(
-        public_key=public, key_made_at=at, key_confirmed_by=None, key_confirmed_at=None
+        public_key=public,
+        key_made_at=at,
+        key_confirmed_by=None,
+        key_confirmed_at=None,
+        key_signed=signature_of_made(person, public),
     )
     KeySlot.objects.filter(person=person).delete()
     ReplacedKey.objects.filter(person=person).delete()
@@ -37,15 +47,28 @@ def forget_key_of(person: str, lost_at: dt.datetime) -> None:
         key_made_at=None,
         key_confirmed_by=None,
         key_confirmed_at=None,
+        key_signed=None,
         key_lost_at=lost_at,
     )
     KeySlot.objects.filter(person=person).delete()
     ReplacedKey.objects.filter(person=person).delete()
 
 
-def confirm(person: str, by: str, at: dt.datetime) -> None:
-    """Write down who confirmed somebody's key, and when."""
-    Person.objects.filter(id=person).update(key_confirmed_by=by, key_confirmed_at=at)
+def confirm(person: str, public: bytes, by: str, at: dt.datetime) -> bool:
+    """Write down who confirmed somebody's key, when, and which key it was.
+
+    Args:
+        public: The key of which the mark was compared.
+
+    Returns:
+        Whether it was written: not when another key stands in its place, or one that its owner
+        did not make.
+    """
+    if person in {one.person for one in other_keys()}:
+        return False
+    rows = Person.objects.filter(id=person, public_key=public)
+    signed = signature_of_confirmed(person, public)
+    return bool(rows.update(key_confirmed_by=by, key_confirmed_at=at, key_signed=signed))
 
 
 def slots_of(person: str) -> list[Slot]:
@@ -68,8 +91,8 @@ def lock_key_of(person: str) -> bytes | None:
 
 
 def is_confirmed(person: str) -> bool:
-    """Say whether a second person confirmed the key of `person`."""
-    return Person.objects.filter(id=person, key_confirmed_at__isnull=False).exists()
+    """Say whether a second person confirmed the key of `person` that stands in the table."""
+    return person in confirmed_keys([person])
 
 
 def anybody_confirmed() -> bool:
@@ -78,12 +101,20 @@ def anybody_confirmed() -> bool:
 
 
 def waiting_keys(on: dt.date) -> list[WaitingKey]:
-    """List the keys that nobody confirmed yet, of people who work here on a day."""
+    """List the keys that nobody confirmed yet, of people who work here on a day.
+
+    Not a key that its owner did not make: nobody is to compare the mark of that one.
+    """
+    others = {one.person for one in other_keys()}
     rows = Person.objects.filter(
         public_key__isnull=False, key_confirmed_at=None, account__is_active=True
     ).exclude(left_on__lte=on)
     found = rows.order_by("name", "id").values_list("id", "name", "public_key", "key_lost_at")
-    return [WaitingKey(who, name, bytes(key or b""), lost) for who, name, key, lost in found]
+    return [
+        WaitingKey(who, name, bytes(key or b""), lost)
+        for who, name, key, lost in found
+        if who not in others
+    ]
 
 
 @dataclass(frozen=True)
@@ -100,10 +131,11 @@ def keys_confirmed_since(moment: dt.datetime, on: dt.date) -> list[ConfirmedKey]
     """List the keys that were confirmed since a moment, of people who work here on a day."""
     rows = Person.objects.filter(key_confirmed_at__gte=moment, account__is_active=True)
     found = rows.exclude(left_on__lte=on).order_by("name", "id")
-    fields = ("id", "name", "public_key", "key_lost_at")
+    known = confirmed_keys()
     return [
-        ConfirmedKey(who, name, bytes(key or b""), lost)
-        for who, name, key, lost in found.values_list(*fields)
+        ConfirmedKey(who, name, known[who], lost)
+        for who, name, lost in found.values_list("id", "name", "key_lost_at")
+        if who in known
     ]
 
 
@@ -114,6 +146,7 @@ class KeyHeld:
     Attributes:
         public: None without a key.
         confirmed_by: The name of who confirmed it; "" when nobody did yet.
+        is_other: Another key than the one that was confirmed stands in its place.
     """
 
     person: str
@@ -121,6 +154,7 @@ class KeyHeld:
     public: bytes | None
     made_at: dt.datetime | None
     confirmed_by: str
+    is_other: bool = False
 
 
 def keys_held(on: dt.date) -> list[KeyHeld]:
@@ -128,7 +162,8 @@ def keys_held(on: dt.date) -> list[KeyHeld]:
     rows = Person.objects.filter(account__is_active=True).exclude(left_on__lte=on)
     fields = ("id", "name", "public_key", "key_made_at", "key_confirmed_by__name")
     found = rows.order_by("name", "id").values_list(*fields)
+    others = {one.person for one in other_keys()}
     return [
-        KeyHeld(who, name, bytes(key) if key is not None else None, made, by or "")
+        KeyHeld(who, name, bytes(key) if key is not None else None, made, by or "", who in others)
         for who, name, key, made, by in found
     ]

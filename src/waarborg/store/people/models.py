@@ -106,6 +106,7 @@ class Person(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="+"
     )
     key_confirmed_at = models.DateTimeField(null=True)
+    key_signed = models.BinaryField(null=True)  # by the doors: this key of this person, confirmed
     key_made_at = models.DateTimeField(null=True)
     key_lost_at = models.DateTimeField(null=True)  # the last time that a key of theirs was lost
     left_on = models.DateField(null=True)
@@ -138,6 +139,7 @@ class Person(models.Model):
             "public_key",
             "key_confirmed_by",
             "key_confirmed_at",
+            "key_signed",
             "key_made_at",
             "key_lost_at",
         }

@@ -8,6 +8,7 @@ from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.slots import Slot
 from waarborg.core.seal.wraps import unwrap, wrap
 from waarborg.store.people.models import KeySlot, Person, ReplacedKey
+from waarborg.store.people.vouched import signature_of_confirmed
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Kept:
 def write_replaced(person: str, seed: bytes, public: bytes, slot: Slot, at: dt.datetime) -> None:
     """Put a key in the place of a confirmed one, whose confirmation stands for it.
 
+    The doors sign which one it is now, as they did when the other one was confirmed.
+
     Nothing that opened the old one is left: its slots go, those of passkeys too. Keep what
     sleeps for it wrapped to the new one, and what was kept before as well.
 
@@ -40,7 +43,8 @@ def write_replaced(person: str, seed: bytes, public: bytes, slot: Slot, at: dt.d
         ReplacedKey.objects.filter(pk=one.id).update(blob=blob)
     blob = wrap(public, seed, *_place(person))
     ReplacedKey.objects.create(person_id=person, blob=blob, replaced_at=at)
-    Person.objects.filter(id=person).update(public_key=public, key_made_at=at)
+    signed = signature_of_confirmed(person, public)
+    Person.objects.filter(id=person).update(public_key=public, key_made_at=at, key_signed=signed)
     KeySlot.objects.filter(person=person).delete()
     KeySlot.objects.create(person_id=person, kind=slot.kind, salt=slot.salt, box=slot.box)
 

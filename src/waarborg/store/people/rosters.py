@@ -10,6 +10,7 @@ from waarborg.config import current
 from waarborg.core.procedure.facts import Member, Roster, Spot, Unit
 from waarborg.core.procedure.model import Procedure
 from waarborg.store.people.models import Person, Seat
+from waarborg.store.people.vouched import KeyRow, confirmed_among, confirmed_keys
 from waarborg.store.procedures.shelf import chart_of, shelved_from
 
 
@@ -31,25 +32,28 @@ def roster_in(procedure: Procedure, units: Mapping[str, Unit], on: dt.date) -> R
     for person, body, seat in _seats(on):
         if body in procedure.bodies:  # a seat can be given for a version that still has to come
             held.setdefault(person, []).append((body, seat))
-    fields = ("id", "position", "unit", "account__is_active", "key_confirmed_at")
+    keys = ("id", "public_key", "key_signed", "key_confirmed_at")
+    rows = list(_here(on).values_list(*keys, "position", "unit", "account__is_active"))
+    known = confirmed_among(KeyRow(*row[: len(keys)]) for row in rows)
     members = tuple(
         Member(
             person=person,
             spot=Spot(position, unit) if position else None,
             bodies=frozenset(body for body, _ in held.get(person, ())),
             seats=frozenset(seat for _, seat in held.get(person, ()) if seat),
-            keyed=active and confirmed is not None,
+            keyed=active and person in known,
         )
-        for person, position, unit, active, confirmed in _here(on).values_list(*fields)
+        for person, *_, position, unit, active in rows
     )
     return Roster(members, units)
 
 
 def public_keys(persons: Iterable[str]) -> Mapping[str, bytes]:
-    """Give the confirmed public keys of `persons`; who has none is not in the answer."""
-    rows = Person.objects.filter(id__in=list(persons), key_confirmed_at__isnull=False)
-    found = rows.values_list("id", "public_key")
-    return {person: bytes(public) for person, public in found if public is not None}
+    """Give the confirmed public keys of `persons`; who has none is not in the answer.
+
+    Nor is who has another key in the table than the one that was confirmed: see `vouched`.
+    """
+    return confirmed_keys(persons)
 
 
 def names(persons: Iterable[str] | None = None) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from waarborg.store.people.models import Account, Person, Seat
 from waarborg.store.people.sign_ins_elsewhere import all_connected
+from waarborg.store.people.vouched import other_keys
 
 A_DAY = dt.timedelta(days=1)
 
@@ -29,12 +30,13 @@ class Known:
     first_password_until: dt.datetime | None
     seats: tuple[tuple[str, str], ...]
     signs_in_elsewhere: bool
+    key_is_other: bool  # than the one that was confirmed
 
 
 def everybody(on: dt.date) -> list[Known]:
     """List everybody, by login, with the seats they hold on a day."""
     held: dict[str, list[tuple[str, str]]] = {}
-    connected = all_connected()
+    connected, others = all_connected(), {one.person for one in other_keys()}
     rows = _current(on).order_by("body").values_list("person_id", "body", "seat")
     for person, body, seat in rows:
         held.setdefault(person, []).append((body, seat))
@@ -53,6 +55,7 @@ def everybody(on: dt.date) -> list[Known]:
             first_password_until=one.account.first_password_until,
             seats=tuple(held.get(one.id, ())),
             signs_in_elsewhere=one.account_id in connected,
+            key_is_other=one.id in others,
         )
         for one in Person.objects.select_related("account").order_by("account__login")
     ]

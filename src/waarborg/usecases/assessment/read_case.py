@@ -19,6 +19,7 @@ from waarborg.usecases.exports.show_exports import export_lines
 from waarborg.usecases.guarantor.name_elsewhere import name_outside
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
 from waarborg.usecases.hold_case import ACTS
+from waarborg.usecases.keys_used import keys_used
 from waarborg.usecases.names.ask_for_opening import grounds_for
 from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
@@ -230,10 +231,11 @@ def _who(opened: OpenedCase, said: dict[str, Any], language: str) -> str:
 
 def _people(opened: OpenedCase, language: str) -> tuple[ReaderLine, ...]:
     readers = readers_now(opened) & holding(opened.row, Compartment.TRIAGE)
+    told, used = (opened.procedure, opened.people), keys_used(opened.keys)
     return tuple(
         line
         for body in sorted(reading_bodies(opened))
-        for line in reader_lines(opened.procedure, opened.people, body, readers, language)
+        for line in reader_lines(*told, body, readers, language, used=used)
     )
 
 

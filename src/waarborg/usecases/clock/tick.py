@@ -23,6 +23,7 @@ from waarborg.usecases.clock.collect_names import collect_names
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
+from waarborg.usecases.clock.watch_keys import KEYS, OTHER_KEY, watch_keys
 from waarborg.usecases.clock.watch_procedure import watch_procedure
 from waarborg.usecases.clock.who_is_told import who_is_told
 
@@ -119,9 +120,7 @@ def tick(*, now: dt.datetime) -> TickResult:
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     _witnessed(one, lost)
     swept = _swept(one)
-    if one.step("room", on_disk, 0) < 0:
-        one.fail("room", LITTLE_ROOM)
-    one.step("procedure", lambda: watch_procedure(now=now), instead=False)
+    _watched(one)
     one.end()
     return TickResult(
         grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.wrong), ended
@@ -163,6 +162,15 @@ def _witnessed(one: _Round, lost: str) -> None:
         one.fail(REFUSES, asked.refused)
     elif asked.refused is not None:
         one.well.add(REFUSES)
+
+
+def _watched(one: _Round) -> None:
+    """Look at what nobody asks for: the room on the disk, the keys, and the procedure in force."""
+    if one.step("room", on_disk, 0) < 0:
+        one.fail("room", LITTLE_ROOM)
+    if not one.step(KEYS, lambda: watch_keys(now=one.now), instead=True):
+        one.fail(KEYS, OTHER_KEY)
+    one.step("procedure", lambda: watch_procedure(now=one.now), instead=False)
 
 
 def _swept(one: _Round) -> int:

@@ -24,6 +24,7 @@ class KeyLine:
         mark: Of their key; "" without one.
         days: How old it is; None when nobody wrote that down.
         confirmed_by: Name of the colleague who confirmed it; "" when nobody did.
+        is_other: It is not the key that was made or confirmed: somebody put it in the table.
     """
 
     name: str
@@ -33,6 +34,7 @@ class KeyLine:
     days: int | None
     old: bool
     confirmed_by: str
+    is_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def key_state(*, language: str, now: dt.datetime) -> KeyState:
     held = keys_held(today)
     seated = {b: {m.person for m in members_of(b, procedure, people)} for b in procedure.bodies}
     placed = frozenset[str]().union(*seated.values())
-    keyed = {one.person for one in held if one.confirmed_by}
+    keyed = {one.person for one in held if one.confirmed_by and not one.is_other}
     bodies = [one for one in procedure.bodies.values() if one.reads or one.custodian]
     named = {one.person: one.name for one in held}
     other = guarantor()
@@ -109,4 +111,5 @@ def _line(one: KeyHeld, function: str, now: dt.datetime) -> KeyLine:
         days=age.days if age is not None else None,
         old=age is not None and age > OLD_AFTER,
         confirmed_by=one.confirmed_by,
+        is_other=one.is_other,
     )

@@ -8,6 +8,7 @@ from waarborg.core.procedure.involvement import members_of
 from waarborg.core.procedure.model import Procedure
 from waarborg.store.people.keys import waiting_keys
 from waarborg.store.people.rosters import names, roster
+from waarborg.store.people.vouched import other_keys
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.saying import body_text, spot_text
 
@@ -19,6 +20,7 @@ class SeatLine:
     Attributes:
         seats: Codes of the seats with a name that they hold.
         waiting: Their key waits for a second person.
+        is_other: Another key stands in the table than was made or confirmed.
     """
 
     body: str
@@ -28,6 +30,7 @@ class SeatLine:
     keyed: bool
     waiting: bool
     seats: frozenset[str]
+    is_other: bool = False
 
 
 def seats(*, language: str, now: dt.datetime) -> tuple[SeatLine, ...]:
@@ -40,7 +43,7 @@ def seats_under(
     procedure: Procedure, people: Roster, *, language: str, now: dt.datetime
 ) -> tuple[SeatLine, ...]:
     """List the seats of all bodies of a version."""
-    named = names()
+    named, others = names(), frozenset(one.person for one in other_keys())
     waiting = frozenset(one.person for one in waiting_keys(day_of(now)))
     return tuple(
         SeatLine(
@@ -51,6 +54,7 @@ def seats_under(
             member.keyed,
             member.person in waiting,
             member.seats,
+            member.person in others,
         )
         for body in procedure.bodies
         for member in members_of(body, procedure, people)

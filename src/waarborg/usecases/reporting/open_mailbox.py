@@ -21,6 +21,7 @@ from waarborg.usecases.ends import end_line, hold_lines
 from waarborg.usecases.exports.show_exports import export_lines
 from waarborg.usecases.further_cases import further_cases
 from waarborg.usecases.guarantor.name_elsewhere import name_elsewhere
+from waarborg.usecases.keys_used import keys_used
 from waarborg.usecases.names.leaks import leak_lines
 from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.names.told_openings import hidden_until_later
@@ -114,7 +115,7 @@ def _readers(
     Args:
         among: Only these persons; by default everybody who reads.
     """
-    there = holding(opened.row, Compartment.TRIAGE)
+    there, used = holding(opened.row, Compartment.TRIAGE), keys_used(opened.keys)
     return tuple(
         line
         for body in sorted(reading_bodies(opened))
@@ -125,6 +126,7 @@ def _readers(
             body,
             shown if among is None else shown & among,
             language,
+            used=used,
         )
     )
 

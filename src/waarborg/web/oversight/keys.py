@@ -42,7 +42,8 @@ def confirm(request: DeskRequest, person: str) -> HttpResponseBase:
     form = filled(Fingerprint, request, fingerprint=line.fingerprint)
     if request.method == "POST" and not kept(request) and form.is_valid():
         try:
-            confirm_key(person=person, by=request.unlocked, now=request.now)
+            mark = line.fingerprint
+            confirm_key(person=person, by=request.unlocked, now=request.now, mark=mark)
         except Refused as no:
             return refused(request, no.reason)
         except NotYours:
