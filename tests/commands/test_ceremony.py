@@ -84,14 +84,38 @@ def test_the_doctor_warns_of_old_keys_and_of_one_key_that_is_the_last(house, now
         monkeypatch.setattr(doctor_keys, name, does)
     monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
     sound = list(doctor_keys.keys_of_people(current()))
-    assert sound == [(True, "No key of anybody is older than thirteen months.")]
+    kept = (True, "Custodians of names with a key: 3. It takes two at least to open one.")
+    assert sound == [(True, "No key of anybody is older than thirteen months."), kept]
     asha = Person.objects.filter(pk=house.asha.person)
     asha.update(key_made_at=now - dt.timedelta(days=396))
     assert list(doctor_keys.keys_of_people(current())) == sound
     asha.update(key_made_at=now - dt.timedelta(days=397))
     lose_key(person=house.bram.person, now=now)
-    old, last = doctor_keys.keys_of_people(current())
+    old, last, custodians = doctor_keys.keys_of_people(current())
+    assert custodians == kept
     assert not old[0]
     assert "Asha" in old[1]
     assert not last[0]
     assert last[1].startswith("Only Asha has a key in:")
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (("chair",), "as soon as one of them has a part in a report"),
+        (("chair", "of_the_board"), "nobody but who reported opens a name that comes in now"),
+    ],
+)
+def test_both_warn_of_too_few_custodians(house, now, monkeypatch, typed, lost, told):
+    for name, does in (("runs_already", lambda _: True), ("django_for", lambda _: None)):
+        monkeypatch.setattr(doctor_keys, name, does)
+    monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
+    few = "TOO FEW: three custodians with a confirmed key at least."
+    assert few not in typed("--language", "en")
+    for one in lost:
+        lose_key(person=house.staff[one].person, now=now)
+    sound, said = list(doctor_keys.keys_of_people(current()))[-1]
+    assert not sound
+    assert f"Custodians of names with a key: {3 - len(lost)}." in said
+    assert told in said
+    assert few in typed("--language", "en")
