@@ -59,4 +59,6 @@ def outcome(answer: Any) -> str:
         return DECLARE if where.endswith("/conflict") else WHERE.get(where, ON)
     if answer.status_code == 200 and "attachment" in answer.headers.get("Content-Disposition", ""):
         return DOWNLOAD
+    if answer.status_code == 403 and b'name="prove-password"' in answer.content:
+        return PROVE
     return STATUS[answer.status_code]

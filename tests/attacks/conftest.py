@@ -16,6 +16,7 @@ from tests.house import NOW
 from tests.usecases.cast import House, about_dina, draft, house, receipt, send
 from waarborg.store.people.models import Account
 from waarborg.usecases.values import Unlocked
+from waarborg.web.account.proof import PROVED_AT
 
 __all__ = ["about_dina", "draft", "house", "receipt", "send"]
 
@@ -65,9 +66,14 @@ def sit_down(
     second_factor: bool = True,
     key: bool = True,
     careful: bool = False,
+    proved: bool = False,
     now: dt.datetime = NOW,
 ) -> Client:
-    """Let somebody of the cast sit down at the desk at a moment; give their browser."""
+    """Let somebody of the cast sit down at the desk at a moment; give their browser.
+
+    Args:
+        proved: Whether they showed both factors again at that moment.
+    """
     client = Client(enforce_csrf_checks=careful)
     account = Account.objects.get(login=name)
     if second_factor and not Authenticator.objects.filter(user=account).exists():
@@ -82,6 +88,8 @@ def sit_down(
     if key:
         session["key"] = as_kept(house.staff[name])
         session["key_seen"] = now.timestamp()
+    if proved:
+        session[PROVED_AT] = now.timestamp()
     session.save()
     client.cookies[django_settings.SESSION_COOKIE_NAME] = session.session_key
     return client

@@ -66,14 +66,14 @@ CASE = {
     "/case/<str:case>/refuse": CaseRow(STOPPED, STOPPED),
     "/case/<str:case>/second-look": CaseRow(STOPPED, STOPPED),
     "/case/<str:case>/lift-exclusion": CaseRow(STOPPED, STOPPED),
-    "/case/<str:case>/open-name": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/open-name": CaseRow(PROVE, PROVE),  # nobody in these tables did
     "/case/<str:case>/name-got-out": CaseRow(PAGE, PAGE),
     "/case/<str:case>/answer-leak": CaseRow(STOPPED, STOPPED),  # no name got out
     "/case/<str:case>/hold": CaseRow(PAGE, PAGE),
     "/case/<str:case>/lift-hold": CaseRow(STOPPED, STOPPED),  # nothing holds it
     "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
-    "/case/<str:case>/beside": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/beside": CaseRow(PAGE, PROVE),  # sending asks to take it along
     "/case/<str:case>/export/<str:export>": CaseRow(NOTHING, NOTHING),  # nothing was to go
     "/case/<str:case>/take-along": CaseRow(PAGE, PAGE),  # there is no file
     "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was
@@ -106,7 +106,7 @@ PLAIN = {
     "/procedures/<str:version>/withdraw": Row(UNLOCKED, NOT_SO, STOPPED),
     "/keys": Row(UNLOCKED, PAGE, NOT_SO),
     "/keys/<str:person>": Row(UNLOCKED, NOTHING, NOTHING),
-    "/cases-for-a-key": Row(UNLOCKED, PAGE, PAGE),
+    "/cases-for-a-key": Row(UNLOCKED, PROVE, PROVE),
     "/cases-for-a-key/<str:grant>": Row(UNLOCKED, NOTHING, NOTHING),  # nothing was proposed
     "/unlock": Row(UNLOCKED, ON, NOT_SO),
     "/key/waiting": Row(UNLOCKED, ON, NOT_SO),

@@ -12,9 +12,7 @@ from tests.attacks.test_forged_lines import forge
 from tests.usecases.names.opening import ask, be_free, half, only_case, outside_seed
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.hands import OUTSIDE, Hand, open_with_hands
-from waarborg.core.seal.identity import (
-    read_name,
-)
+from waarborg.core.seal.identity import read_name
 from waarborg.core.seal.wraps import new_seed, public_key, unwrap
 from waarborg.core.terms import Ground, Reason
 from waarborg.secret_files import secret
@@ -109,15 +107,6 @@ def test_a_custodian_who_is_concerned_gets_nothing_that_opens(house, send, draft
     place = (case.procedure, case.id, "identity", share.number, house.person("chair"))
     with pytest.raises(SealError):
         unwrap(house.chair.seed, bytes(share.blob), *place)
-
-
-def test_with_too_few_custodians_left_nothing_is_asked_at_all(house, send, draft):
-    send(replace(draft, named_not_see="Chair, Boardmember"))
-    be_free(house, "asha", "bram")
-    share = NameShare.objects.exclude(person__in=[house.person("chair")])
-    share.filter(person=house.person("of_the_staff")).delete()
-    with no(Reason.NO_QUORUM):
-        ask(house)
 
 
 def test_an_addressee_who_leaves_in_the_meantime_gets_no_part(house, keys):

@@ -100,7 +100,7 @@ class Seated:
     """
 
     def __init__(self, world: World, name: str) -> None:
-        self.client = sit_down(world.house, name, now=world.house.now)
+        self.client = sit_down(world.house, name, now=world.house.now, proved=True)
         self.came = self.client.get("/").wsgi_request
 
     def ask(self, method: str, address: str, typed: dict[str, str] | None = None) -> str:
@@ -168,7 +168,7 @@ def test_every_case_answers_everybody_by_how_they_stand_to_it(world, turns, name
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_what_is_not_yours_is_byte_for_byte_what_never_was(world, turns, name):
     """Through all layers: each address once, each case several times."""
-    client = sit_down(world.house, name, now=world.house.now)
+    client = sit_down(world.house, name, now=world.house.now, proved=True)
     foreign = [turn for turn in turns if WHO[turn.name].get(name, NO_KEY) == NO_KEY]
     assert foreign
     nothing = whole(client.get(f"/case/{NEVER}"))
@@ -193,7 +193,7 @@ def test_no_other_method_reaches_a_case(world, turns, name):
 
 def test_who_left_is_nobody(world, turns):
     """The account is closed, whatever session is still open, and whatever keys they held."""
-    client = sit_down(world.house, GONE, now=world.house.now)
+    client = sit_down(world.house, GONE, now=world.house.now, proved=True)
     for (page, turn), method in product(zip(OF_A_CASE, cycle(turns), strict=False), ("GET", *ODD)):
         got = outcome(client.generic(method, address_of(page, turn.case, world.file)))
         assert got == (SIGN_IN if method in {"GET", "HEAD"} else STOPPED), (method, page)
@@ -203,7 +203,7 @@ def test_who_left_is_nobody(world, turns):
 
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_the_other_pages_list_only_what_one_has_a_part_in(world, turns, name):
-    client, listed = sit_down(world.house, name, now=world.house.now), set()
+    client, listed = sit_down(world.house, name, now=world.house.now, proved=True), set()
     for address in PLAIN:
         if "<" not in address:
             answer = client.get(address)

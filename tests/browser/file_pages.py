@@ -22,6 +22,7 @@ def the_file(asha: Member, inspection: Inspection) -> None:
     inspection.look(asha.page, "file-look")
     at = asha.page.url
     asha.follow("Take files along for somebody outside, sealed for them")
+    asha.prove_if_asked()
     asha.press("Say that they are to go")
     inspection.look(asha.page, "take-along-error")
     asha.page.check("input[name=chosen]")

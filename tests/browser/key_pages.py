@@ -10,6 +10,7 @@ def keys_of_colleagues(asha: Member, inspection: Inspection) -> None:
     """Look at cases for a new key, and at where one's own key ends or makes place for another."""
     look = inspection.look
     asha.go("cases-for-a-key")
+    asha.prove_if_asked()
     asha.press("Propose it to a colleague")
     look(asha.page, "cases-for-a-key-error")
     asha.page.get_by_label(re.compile("^Bram,")).check()
@@ -19,7 +20,7 @@ def keys_of_colleagues(asha: Member, inspection: Inspection) -> None:
     asha.page.get_by_role("link", name="Bram", exact=True).first.click()
     look(asha.page, "cases-for-a-key")
     asha.go("key/lost")
-    asha.prove(asha.knows["password"])
+    asha.prove_if_asked()
     asha.press("End my key")
     look(asha.page, "key-lost-error")
     asha.go("key/replace")

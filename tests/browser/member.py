@@ -105,6 +105,11 @@ class Member(Reporter):
         self.write("The six digits in your authenticator app", self.code())
         self.press("Go on")
 
+    def prove_if_asked(self) -> None:
+        """Show both factors again, where that was not done a short while ago."""
+        if self.page.get_by_role("heading", level=1).inner_text() == self.t("Is it you?"):
+            self.prove(self.knows["password"])
+
     def come_in(self) -> None:
         """Sign in, open the key, and stand before the inbox."""
         self.sign_in()

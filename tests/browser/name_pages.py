@@ -11,6 +11,7 @@ def the_name(
     """Ask to open the name, say that it got out, and look at it from all three sides."""
     look = inspection.look
     asha.go(f"case/{case}/open-name")
+    asha.prove_if_asked()
     asha.press("Ask the custodians")
     look(asha.page, "open-name-error")
     for name in ("norm", "to_see"):

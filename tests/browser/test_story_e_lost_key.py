@@ -74,6 +74,7 @@ def bram_confirms(bram: Member, mark: str, looking: Inspection) -> None:
 def two_agree(bram: Member, chair: Member, looking: Inspection) -> None:
     """Let Bram propose, the chair agree, and Bram open what he reads."""
     bram.follow("Propose cases for a new key")
+    bram.prove_if_asked()
     looking.look(bram.page, "cases-for-a-key-new")
     bram.page.get_by_label(re.compile("^Asha,")).check()
     bram.choose(bram.t("Those that are not closed"))
@@ -83,9 +84,12 @@ def two_agree(bram: Member, chair: Member, looking: Inspection) -> None:
     chair.page.get_by_role("link", name="Asha", exact=True).click()
     looking.look(chair.page, "cases-for-a-key-agree")
     chair.press("I talked to them and I agree")
+    looking.look(chair.page, "prove-again")  # nothing was done yet
+    chair.prove_if_asked()
+    chair.press("I talked to them and I agree")
     bram.page.get_by_role("link", name="Asha", exact=True).click()
     looking.look(bram.page, "cases-for-a-key-open")
-    bram.press("Open the cases that I read")
+    bram.press("Open the cases that I read")  # within ten minutes: nothing is asked
     done = "All cases that you read were gone through. "
     bram.sees(bram.t(done + "What your colleague may read is open to them now."))
     looking.look(bram.page, "cases-for-a-key-done")

@@ -87,16 +87,19 @@ def test_the_doctor_warns_of_old_keys_and_of_one_key_that_is_the_last(house, now
         monkeypatch.setattr(doctor_keys, name, does)
     monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
     sound = list(doctor_keys.keys_of_people(current()))
+    kept = (True, "Custodians of names with a key: 3. It takes two at least to open one.")
     assert sound == [
         (True, "Every key in the table is the one that was made or confirmed."),
         (True, "No key of anybody is older than thirteen months."),
+        kept,
     ]
     asha = Person.objects.filter(pk=house.asha.person)
     asha.update(key_made_at=now - dt.timedelta(days=396))
     assert list(doctor_keys.keys_of_people(current())) == sound
     asha.update(key_made_at=now - dt.timedelta(days=397))
     lose_key(person=house.bram.person, now=now)
-    _, old, last = doctor_keys.keys_of_people(current())
+    _, old, last, custodians = doctor_keys.keys_of_people(current())
+    assert custodians == kept
     assert not old[0]
     assert "Asha" in old[1]
     assert not last[0]
@@ -117,3 +120,25 @@ def test_each_of_the_three_says_that_another_key_stands_in_the_table(house, now,
     state = key_state(language="en", now=now)
     with override("en"):
         assert "ANOTHER KEY" in "\n".join(checklist(state, "House", current()))
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (("chair",), "as soon as one of them has a part in a report"),
+        (("chair", "of_the_board"), "nobody but who reported opens a name that comes in now"),
+    ],
+)
+def test_both_warn_of_too_few_custodians(house, now, monkeypatch, typed, lost, told):
+    for name, does in (("runs_already", lambda _: True), ("django_for", lambda _: None)):
+        monkeypatch.setattr(doctor_keys, name, does)
+    monkeypatch.setattr(doctor_keys.clock, "now", lambda: now)
+    few = "TOO FEW: three custodians with a confirmed key at least."
+    assert few not in typed("--language", "en")
+    for one in lost:
+        lose_key(person=house.staff[one].person, now=now)
+    sound, said = list(doctor_keys.keys_of_people(current()))[-1]
+    assert not sound
+    assert f"Custodians of names with a key: {3 - len(lost)}." in said
+    assert told in said
+    assert few in typed("--language", "en")

@@ -21,8 +21,8 @@ def papers(tmp_path):
         b"Emre",
         **CASE,
         reporter_public=PUBLIC["emre"],
-        custodians={"custodian-1": PUBLIC["custodian-1"]},
-        needed=1,
+        custodians={one: PUBLIC[one] for one in ("custodian-1", "custodian-2")},
+        needed=2,
         outside_public=PUBLIC["outside"],
     )
     asked = HalfWanted(

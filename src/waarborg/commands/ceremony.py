@@ -14,6 +14,7 @@ from waarborg.commands.start import (
     refuse_unreadable_in_force,
 )
 from waarborg.config import Config, current
+from waarborg.core.seal.identity import ENOUGH_CUSTODIANS
 
 if TYPE_CHECKING:
     from waarborg.usecases.house.key_state import BodyLine, KeyLine, KeyState
@@ -128,6 +129,8 @@ def _body(body: "BodyLine") -> Iterator[str]:
     if body.needed:
         told = {"needed": body.needed, "all": len(body.keyed)}
         yield from _under(_("keeps parts of names: %(needed)s of %(all)s open one") % told)
+        if len(body.keyed) < ENOUGH_CUSTODIANS:
+            yield from _under(_("TOO FEW: three custodians with a confirmed key at least."))
 
 
 def _outside(state: "KeyState") -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from waarborg.adapters import clock
 from waarborg.commands.start import django_for, runs_already
 from waarborg.config import Config
+from waarborg.core.seal.identity import ENOUGH_CUSTODIANS, LEAST_CUSTODIANS
 
 
 def keys_of_people(config: Config) -> Iterator[tuple[bool, str]]:
@@ -44,3 +45,21 @@ def keys_of_people(config: Config) -> Iterator[tuple[bool, str]]:
                 f"cases any more. Let a colleague get one, and cases: docs/how-to/people.md."
             )
             yield False, told
+    yield from _custodians(state.custodians)
+
+
+def _custodians(keyed: int | None) -> Iterator[tuple[bool, str]]:
+    """Say whether enough people keep parts of names, where the procedure opens names at all."""
+    if keyed is None:
+        return
+    if keyed >= ENOUGH_CUSTODIANS:
+        yield True, f"Custodians of names with a key: {keyed}. It takes two at least to open one."
+        return
+    told = (
+        "nobody but who reported opens a name that comes in now."
+        if keyed < LEAST_CUSTODIANS
+        else "as soon as one of them has a part in a report, asks, or is to look, nobody but who "
+        "reported opens its name."
+    )
+    few = f"Custodians of names with a key: {keyed}. It takes two at least to open one, so {told} "
+    yield False, few + "Three is the least: docs/how-to/open-a-name.md."

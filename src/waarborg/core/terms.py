@@ -163,6 +163,7 @@ class Reason(StrEnum):
     NAME_NOT_LEFT = "name_not_left"  # it lies with the guarantor, and did not come in
     WRONG_HALF = "wrong_half"  # what came from outside is not the half for this opening
     NO_PARTS = "no_parts"  # no custodian holds a part of this name
+    TOO_FEW_CUSTODIANS = "too_few_custodians"  # nobody opens a name alone; its owner can give it
     PARTS_MISSING = "parts_missing"  # too few parts of the key of a name were handed over
     SEALED_ANEW = "sealed_anew"  # the name was sealed anew since its opening was asked for
     FOUND_MORE = "found_more"  # the checker finds what no exception names

@@ -6,8 +6,16 @@ from typing import Any
 
 from django.db.models import Model
 
-from waarborg.core.procedure.involvement import members_of, split
-from waarborg.core.seal.identity import SealedName, open_as_reporter, seal_name
+from waarborg.core.procedure.facts import Roster
+from waarborg.core.procedure.involvement import Matter, members_of, split
+from waarborg.core.procedure.model import Procedure
+from waarborg.core.seal.identity import (
+    LEAST_CUSTODIANS,
+    SealedName,
+    custodians_needed,
+    open_as_reporter,
+    seal_name,
+)
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.core.terms import NameMode
 from waarborg.store.cases.models import Case
@@ -37,7 +45,9 @@ def new_name(
     data, ours = json.dumps(name).encode(), {who: keys[who] for who in free}
     seed, public = pair
     sealed = _seal(row, data, public, ours, everybody, outside)
-    envelope, shares = name_rows(row, sealed, kept=everybody, most=len(everybody) // 2 + 1)
+    envelope, shares = name_rows(
+        row, sealed, kept=everybody, most=custodians_needed(len(everybody))
+    )
     is_open = plan.facts.name is NameMode.OPEN
     place = {"tenant": row.procedure, "case": row.id}
     key = open_as_reporter(sealed, seed, **place) if is_open else None
@@ -61,7 +71,7 @@ def seal_case_name(row: Case, plan: Any, data: bytes, reporter_public: bytes) ->
     kept = all_of_them | holders_of_shares(row)
     keys = public_keys(free)
     sealed = _seal(row, data, reporter_public, keys, kept, house_key("outside"))
-    store_name(row, sealed, kept=kept, most=len(all_of_them) // 2 + 1)
+    store_name(row, sealed, kept=kept, most=custodians_needed(len(all_of_them)))
 
 
 def _seal(
@@ -72,16 +82,29 @@ def _seal(
     everybody: frozenset[str],
     outside: bytes,
 ) -> SealedName:
-    shares = sorted(everybody) or [new_id()]
     return seal_name(
         data,
         tenant=row.procedure,
         case=row.id,
         reporter_public=reporter_public,
-        custodians={who: free.get(who) or public_key(new_seed()) for who in shares},
-        needed=len(free) // 2 + 1,
+        custodians=keys_for_shares(free, everybody),
+        needed=custodians_needed(len(free)),
         outside_public=outside,
     )
+
+
+def keys_for_shares(free: Mapping[str, bytes], everybody: frozenset[str]) -> dict[str, bytes]:
+    """Give for every share the key that it is sealed to: of who is not free, one thrown away.
+
+    There are as many shares as it takes custodians, also where fewer sit there: the others are for
+    nobody, and so no custodian is enough alone.
+
+    Args:
+        free: Public keys of the custodians who are free of the matter.
+        everybody: Whose shares are kept.
+    """
+    nobody = [new_id() for _ in range(LEAST_CUSTODIANS - len(everybody))]
+    return {who: free.get(who) or public_key(new_seed()) for who in (*sorted(everybody), *nobody)}
 
 
 def custodians_of(plan: Any) -> tuple[frozenset[str], frozenset[str]]:
@@ -90,8 +113,18 @@ def custodians_of(plan: Any) -> tuple[frozenset[str], frozenset[str]]:
     Args:
         plan: Anything with `facts`, `procedure` and `people`.
     """
-    told = plan.facts, plan.procedure, plan.people
-    bodies = [body.code for body in plan.procedure.bodies.values() if body.custodian]
-    free = {m.person for body in bodies for m in split(body, *told)[0]}
-    members = {m.person for body in bodies for m in members_of(body, *told[1:])}
-    return frozenset(free), frozenset(members)
+    procedure, people = plan.procedure, plan.people
+    bodies = [body.code for body in procedure.bodies.values() if body.custodian]
+    members = {m.person for body in bodies for m in members_of(body, procedure, people)}
+    return free_custodians(plan.facts, procedure, people), frozenset(members)
+
+
+def free_custodians(matter: Matter, procedure: Procedure, people: Roster) -> frozenset[str]:
+    """Name the custodians who have a key and no part in a matter."""
+    bodies = [body.code for body in procedure.bodies.values() if body.custodian]
+    return frozenset(m.person for b in bodies for m in split(b, matter, procedure, people)[0])
+
+
+def too_few(free: frozenset[str]) -> bool:
+    """Say whether so few custodians are free that only the reporting person can give the name."""
+    return len(free) < LEAST_CUSTODIANS

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from waarborg.core.terms import Act, Reason, TermName
+from waarborg.core.terms import Act, Compartment, Reason, TermName
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,15 @@ class ReaderLine:
     function: str
     fingerprint: str
     sealed_to: str = ""
+
+
+@dataclass(frozen=True)
+class ReadsLine:
+    """Somebody with a key of a case: which parts it opens, and whether they have the name."""
+
+    who: ReaderLine
+    parts: tuple[Compartment, ...]
+    name: bool
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from waarborg.core.procedure.facts import CaseFacts
 from waarborg.core.seal.wraps import fingerprint
 from waarborg.core.terms import Compartment, Reason
 from waarborg.store.cases.compartments import (
@@ -38,9 +39,12 @@ def readers_as_shown(opened: OpenedCase, body: str) -> frozenset[str]:
 
     The reporting person must not find out who works here by typing names.
     """
-    facts = opened.facts
-    shown = replace(facts, excluded=facts.excluded - facts.matched)
-    return readers_in(frozenset({body}), shown, opened.procedure, opened.people)
+    return readers_in(frozenset({body}), as_shown(opened), opened.procedure, opened.people)
+
+
+def as_shown(opened: OpenedCase) -> CaseFacts:
+    """Give the facts without what a typed name matched: that would tell who works here."""
+    return replace(opened.facts, excluded=opened.facts.excluded - opened.facts.matched)
 
 
 def hand_over(opened: OpenedCase, body: str) -> None:

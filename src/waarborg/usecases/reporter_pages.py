@@ -16,6 +16,7 @@ from waarborg.usecases.lines import (
     NameElsewhere,
     OpeningLine,
     ReaderLine,
+    ReadsLine,
     TaskLine,
     TermLine,
     TextToApprove,
@@ -31,6 +32,8 @@ class Readers:
         instead: Who reads it when too few are left there because of typed names, in this order: a
             body and its readers. () when no names were typed.
         rules: Digest of the procedure that says so.
+        only_you: Whether too few custodians are free of it for anybody else to open the name.
+        by_typed: Whether names were typed, so that fewer custodians may be left than is shown.
     """
 
     body: str
@@ -45,6 +48,8 @@ class Readers:
     shut: Reason | None = None  # why this door does not take it
     rules: str = ""
     instead: tuple[tuple[str, tuple[ReaderLine, ...]], ...] = ()
+    only_you: bool = False
+    by_typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,9 @@ class Mailbox:
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
+    reads: tuple["ReadsLine", ...] = ()  # who reads which part, who holds a task included
+    custodians: tuple[ReaderLine, ...] = ()  # who keeps a part of the key of the name
+    only_you: bool = False  # too few custodians are free: nobody else can open the name
     words_known: bool = False  # somebody else made the words, and they are still in use
 
     @property

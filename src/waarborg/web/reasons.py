@@ -131,6 +131,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     Reason.NO_PARTS: _(
         "No custodian holds a part of this name. Only the reporting person can open it."
     ),
+    Reason.TOO_FEW_CUSTODIANS: _(
+        "Too few custodians of this name are left who are free of the matter and who neither ask "
+        "nor are to look. One never opens a name alone. Only the reporting person can give it."
+    ),
     Reason.PARTS_MISSING: _("Not enough parts were handed over yet. The name stays closed."),
     Reason.SEALED_ANEW: _(
         "The name was sealed anew since this was asked. Parts of before open nothing. It has to be "

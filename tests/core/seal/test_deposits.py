@@ -47,7 +47,7 @@ def deposit():
         **HERE,
         reporter_public=PUBLIC["emre"],
         custodians=keepers,
-        needed=1,
+        needed=2,
         outside_public=PUBLIC["outside"],
     )
     return SealedDeposit("gemeente", "ab" * 16, "cd" * 16, name)
@@ -70,7 +70,7 @@ def test_what_is_kept_of_a_name_is_read_by_the_next_edition(deposit):
         "tenant": "gemeente",
         "deposit": "ab" * 16,
         "pairing": "cd" * 16,
-        "needed": 1,
+        "needed": 2,
         "box": b64(deposit.name.box),
         "reporter": b64(deposit.name.reporter),
         "outside": b64(deposit.name.outside),

@@ -37,7 +37,7 @@ CASE = {"tenant": "gemeente", "case": "c-1"}
 def sealed():
     return seal_name(
         b"Emre", **CASE, reporter_public=PUBLIC["emre"],
-        custodians={"custodian-1": PUBLIC["custodian-1"]}, needed=1,
+        custodians={one: PUBLIC[one] for one in ("custodian-1", "custodian-2")}, needed=2,
         outside_public=PUBLIC["outside"],
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def test_a_half_is_given_in_its_own_pairing_only():
     place = {"tenant": "gemeente", "case": f"{pairing}/{'0' * 32}"}
     sealed = seal_name(
         b"Emre", **place, reporter_public=PUBLIC["emre"],
-        custodians={"custodian-1": PUBLIC["custodian-1"]}, needed=1,
+        custodians={one: PUBLIC[one] for one in ("custodian-1", "custodian-2")}, needed=2,
         outside_public=PUBLIC["outside"],
     )  # fmt: skip
     texts = dict.fromkeys(("house", "keeper", "who", "ground", "source", "reasons"), "x")

@@ -17,13 +17,17 @@ from waarborg.core.seal.hands import (
     open_with_hands,
 )
 from waarborg.core.seal.identity import (
+    SealedShare,
+    custodians_needed,
     grant,
     open_as_reporter,
     open_granted,
     read_name,
     renew,
     seal_name,
+    xor,
 )
+from waarborg.core.seal.shares import split
 from waarborg.core.seal.wraps import unwrap, wrap
 
 NAME = b"Ingrid Melder, kamer 3.14"
@@ -212,3 +216,36 @@ def test_who_leaves_reads_nothing_newer_even_with_old_wraps_from_a_backup():
         unseal(unwrap(SEEDS["asha"], kept, *place, 1, "asha"), newer, *place, 2, "text")
     with pytest.raises(WrongKey):
         unwrap(SEEDS["asha"], kept, *place, 2, "asha")
+
+
+def test_it_takes_more_than_half_of_the_free_custodians_and_never_one_alone():
+    assert [custodians_needed(free) for free in range(8)] == [2, 2, 2, 2, 3, 3, 4, 4]
+
+
+@pytest.mark.parametrize("needed", [1, 0, -1])
+def test_no_name_is_sealed_for_one_custodian_alone(needed):
+    with pytest.raises(Malformed, match="2 custodians at least"):
+        seal_name(NAME, **CASE, **SPREAD | {"needed": needed})
+
+
+def test_a_name_that_one_custodian_opened_once_opens_with_two_now():
+    """Sealed by an edition that let one do: the half from outside and one share would be K."""
+    key, first = new_key(), new_key()
+    place = (*CASE.values(), "identity")
+    old = dataclasses.replace(
+        seal_name(NAME, **CASE, **SPREAD),
+        box=seal(key, NAME, *place),
+        outside=wrap(PUBLIC["outside"], xor(key, first), *place, "outside"),
+        shares=tuple(
+            SealedShare(who, one.number, wrap(PUBLIC[who], one.value, *place, one.number, who))
+            for one, who in zip(split(first, 1, 3), KEEPERS, strict=True)
+        ),
+        needed=1,
+    )
+    to = {"to": "bram", "to_public": PUBLIC["bram"], **HERE}
+    one, two, _ = (hand_share(old, keeper, SEEDS[keeper], **to) for keeper in KEEPERS)
+    half = hand_outside(old, SEEDS["outside"], **to)
+    with pytest.raises(NotRecoverable):
+        open_with_hands([one, half], SEEDS["bram"], "bram", **HERE)
+    opened = open_with_hands([one, two, half], SEEDS["bram"], "bram", **HERE)
+    assert read_name(old, opened, **CASE) == NAME

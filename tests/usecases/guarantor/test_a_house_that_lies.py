@@ -13,7 +13,7 @@ from waarborg.store.guarantor.pairings import guarantor, pair_with
 from waarborg.store.ledger.promising import promise_signer
 from waarborg.store.people.house_keys import certificate, log_verifier
 from waarborg.usecases.guarantor.give_deposits import give_deposits
-from waarborg.usecases.guarantor.keep_name import NoTicket, Visit, visit
+from waarborg.usecases.guarantor.keep_name import NoTicket, Visit, keep_name, visit
 
 
 @pytest.mark.parametrize("ticket", ["[" * 100_000, "[]", "null", '{"certificate": 7}', "\0"])
@@ -40,6 +40,14 @@ def test_a_ticket_that_a_house_signed_says_what_it_must(paired, house, keys, cha
     assert isinstance(visit(ticket=signed(json.dumps(told)), now=house.now), Visit)
     ticket = signed(json.dumps({**told, **changed}))
     assert visit(ticket=ticket, now=house.now) is NoTicket.NOT_VALID
+
+
+@pytest.mark.parametrize("needed", [0, 1])
+def test_a_name_is_not_kept_for_one_custodian_alone(paired, house, keys, needed):
+    told = json.loads(json.loads(box_of(house, keys).elsewhere.ticket)["said"])
+    found = visit(ticket=signed(json.dumps({**told, "needed": needed})), now=house.now)
+    assert keep_name(visit=found, name="Emre", contact="") is NoTicket.NOT_VALID
+    assert not Deposit.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["A first", "Z last"])

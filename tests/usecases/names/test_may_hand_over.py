@@ -36,12 +36,29 @@ def test_who_asks_or_looks_may_not(stand, part):
     assert may_hand_over(OPENED, *others) == {"b", "c"}
 
 
+FEW = Reason.TOO_FEW_CUSTODIANS
+
+
 @pytest.mark.parametrize(
-    ("holders", "others", "reason"),
-    [("abc", "ab", Reason.NO_QUORUM), ("a", "", Reason.NO_QUORUM), ("", "", Reason.NO_PARTS)],
+    ("free", "holders", "others", "reason"),
+    [
+        ("abc", "abc", "ab", FEW),
+        ("abc", "a", "", FEW),
+        ("ab", "ab", "a", FEW),
+        ("a", "abc", "", FEW),
+        ("", "abc", "", FEW),
+        ("abcde", "ab", "", FEW),
+        ("abc", "", "", Reason.NO_PARTS),
+    ],
 )
-def test_too_few_are_left(stand, holders, others, reason):
-    stand(free="abc", holders=holders)
+def test_too_few_are_left(stand, free, holders, others, reason):
+    """One never does alone, however few are free."""
+    stand(free=free, holders=holders)
     with pytest.raises(Refused) as no:
         may_hand_over(OPENED, *others)
     assert no.value.reason is reason
+
+
+def test_two_are_enough_where_no_others_are_free(stand):
+    stand(free="ab", holders="abc")
+    assert may_hand_over(OPENED) == {"a", "b"}

@@ -8,6 +8,7 @@ from tests.usecases.cast import CALLED, CAST
 from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.core.terms import TermName
 from waarborg.store.cases.models import Case
+from waarborg.usecases.house.lose_key import lose_key
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.usecases.reporting.show_readers import show_readers
@@ -93,3 +94,19 @@ def test_what_is_shown_is_what_happens(house, send, draft, about_dina):
 
 def test_it_speaks_dutch_too(house, about_dina):
     assert shown(house, about_dina, "nl").body_text == "de integriteitscommissie"
+
+
+def test_it_says_beforehand_that_nobody_else_can_open_the_name(house, draft):
+    """With one custodian left; before that there were three, and two."""
+    left = [shown(house, draft).only_you]
+    for one in ("chair", "of_the_board", "of_the_staff"):
+        lose_key(person=house.staff[one].person, now=house.now)
+        left.append(shown(house, draft).only_you)
+    assert left == [False, False, True, True]
+
+
+def test_typed_names_of_custodians_are_not_told_by_it(house, draft):
+    told = shown(house, replace(draft, named_not_see="Chair, Boardmember, Worksmember"))
+    assert told == shown(house, replace(draft, named_not_see="Zzyzxqwert"))
+    assert (told.only_you, told.by_typed) == (False, True)
+    assert not shown(house, draft).by_typed

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from functools import partial
 
 import pytest
 
@@ -17,6 +18,12 @@ from waarborg.usecases.clock.tick import tick
 from waarborg.usecases.exports.agree_to_export import agree_to_export
 from waarborg.usecases.opened_case import must_open
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
+
+
+@pytest.fixture
+def at_the_desk(at_the_desk):
+    """Let everybody here have shown both factors again."""
+    return partial(at_the_desk, proved=True)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def come(house):
     """Give somebody's browser at the moment of the house."""
 
     def coming(name):
-        return sit_down(house, name, now=house.now)
+        return sit_down(house, name, now=house.now, proved=True)
 
     return coming
 

@@ -6,6 +6,7 @@ import subprocess
 import tracemalloc
 import zipfile
 from dataclasses import replace
+from functools import partial
 
 import pyrage
 import pytest
@@ -29,6 +30,12 @@ from waarborg.usecases.reporting.store_file import store_file
 pytestmark = pytest.mark.usefixtures("that_monday")
 SAND, SALT = b"Sand, paid for twice. " * 9_000, b"Salt."
 WHY = "For the auditor of the province, who asked for them."
+
+
+@pytest.fixture
+def at_the_desk(at_the_desk):
+    """Let everybody here have shown both factors again."""
+    return partial(at_the_desk, proved=True)
 
 
 @pytest.fixture

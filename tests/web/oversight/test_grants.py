@@ -1,5 +1,7 @@
 """Pages on which two colleagues open cases of before to a key that is new."""
 
+from functools import partial
+
 import pytest
 
 from tests.usecases.new_keys import lose
@@ -15,6 +17,12 @@ from waarborg.web.reasons import sentence
 
 pytestmark = pytest.mark.usefixtures("that_monday")
 NEW = "/cases-for-a-key"
+
+
+@pytest.fixture
+def at_the_desk(at_the_desk):
+    """Let everybody here have shown both factors again."""
+    return partial(at_the_desk, proved=True)
 
 
 @pytest.fixture

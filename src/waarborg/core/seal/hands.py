@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waarborg.core.seal.errors import Malformed, NotRecoverable, SealError
-from waarborg.core.seal.identity import SealedName, xor
+from waarborg.core.seal.identity import LEAST_CUSTODIANS, SealedName, xor
 from waarborg.core.seal.shares import Share, join
 from waarborg.core.seal.wraps import unwrap, wrap
 
@@ -126,7 +126,11 @@ def open_with_hands(
     if len(halves) != 1:
         message = f"it takes the half of the outside person once, not {len(halves)} times"
         raise NotRecoverable(message)
-    first = join(Share(number, value) for number, value in parts if number != OUTSIDE)
+    shares = [Share(number, value) for number, value in parts if number != OUTSIDE]
+    if len(shares) < LEAST_CUSTODIANS:  # also where one would do: it was sealed so once
+        message = f"it takes {LEAST_CUSTODIANS} custodians at least, not {len(shares)}"
+        raise NotRecoverable(message)
+    first = join(shares)
     return xor(first, halves[0])
 
 

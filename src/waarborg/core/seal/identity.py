@@ -8,11 +8,16 @@ enough custodians and the outside person each hand over their part, to one named
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from waarborg.core.seal.envelope import new_key, seal, unseal
 from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.shares import split
 from waarborg.core.seal.wraps import unwrap, wrap
+
+LEAST_CUSTODIANS: Final = 2  # nobody opens a name alone, however few are free of the matter
+# Whoever has a part in a matter, asks or is to look is not one of them: of two, one is soon lost.
+ENOUGH_CUSTODIANS: Final = LEAST_CUSTODIANS + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,17 @@ class SealedName:
     needed: int
 
 
+def custodians_needed(free: int) -> int:
+    """Say how many custodians it takes: more than half of those who are free, and never one alone.
+
+    With fewer free than that, no custodians open the name: only the reporting person can give it.
+
+    Args:
+        free: How many custodians have no part in the matter.
+    """
+    return max(LEAST_CUSTODIANS, free // 2 + 1)
+
+
 def seal_name(
     data: bytes,
     *,
@@ -61,12 +77,15 @@ def seal_name(
         case: Id of the case.
         reporter_public: Public key of the reporting person.
         custodians: Public key per custodian id.
-        needed: How many custodians it takes: 1 up to all of them.
+        needed: How many custodians it takes: 2 up to all of them.
         outside_public: Public key of the outside person or the guarantor.
 
     Raises:
         Malformed: A public key is not one, or the numbers cannot be right.
     """
+    if needed < LEAST_CUSTODIANS:
+        message = f"a name takes {LEAST_CUSTODIANS} custodians at least, not {needed}"
+        raise Malformed(message)
     place = (tenant, case, "identity")
     key, first = new_key(), new_key()
     parts = split(first, needed, len(custodians))

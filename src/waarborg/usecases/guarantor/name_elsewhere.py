@@ -3,15 +3,15 @@
 import datetime as dt
 from typing import Final
 
+from waarborg.core.seal.identity import custodians_needed
 from waarborg.core.seal.tickets import LEAVE, TAKE_BACK, Ticket, write_ticket
-from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.store.cases.deposits import left_in
 from waarborg.store.guarantor.pairings import Paired, guarantor
 from waarborg.store.ids import new_id
 from waarborg.store.ledger.promising import promise_signer
 from waarborg.store.people.house_keys import certificate, log_verifier
 from waarborg.store.people.rosters import public_keys
-from waarborg.usecases.case_name import custodians_of
+from waarborg.usecases.case_name import custodians_of, keys_for_shares
 from waarborg.usecases.guarantor.away import away_since
 from waarborg.usecases.guarantor.pairing_ids import left_with, pairing_id
 from waarborg.usecases.lines import NameElsewhere, NameOutside
@@ -78,9 +78,8 @@ def _to_leave(opened: OpenedCase, now: dt.datetime) -> Ticket:
     """Make the ticket for the custodians of now: whoever steps aside gets a share for nobody."""
     free, everybody = custodians_of(opened)
     keys = public_keys(free)
-    shares = sorted(everybody) or [new_id()]
-    custodians = tuple((who, keys.get(who) or public_key(new_seed())) for who in shares)
-    needed, most = len(keys) // 2 + 1, len(everybody) // 2 + 1
+    custodians = tuple(keys_for_shares(keys, everybody).items())
+    needed, most = custodians_needed(len(keys)), custodians_needed(len(everybody))
     return _ticket(opened, LEAVE, now, custodians, needed, most)
 
 

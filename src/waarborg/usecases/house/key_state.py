@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from waarborg.core.procedure.involvement import members_of
+from waarborg.core.seal.identity import custodians_needed
 from waarborg.core.seal.wraps import fingerprint
+from waarborg.core.terms import Act
 from waarborg.store.guarantor.pairings import guarantor
 from waarborg.store.people.keys import KeyHeld, keys_held
 from waarborg.store.people.rosters import roster
@@ -57,12 +59,14 @@ class KeyState:
 
     Attributes:
         guarantor: Who keeps the outside half; "" for an outside person.
+        custodians: How many have a confirmed key; None where the procedure opens no name.
     """
 
     on: dt.date
     keys: tuple[KeyLine, ...]
     bodies: tuple[BodyLine, ...]
     guarantor: str
+    custodians: int | None
 
 
 def key_state(*, language: str, now: dt.datetime) -> KeyState:
@@ -79,6 +83,7 @@ def key_state(*, language: str, now: dt.datetime) -> KeyState:
     placed = frozenset[str]().union(*seated.values())
     keyed = {one.person for one in held if one.confirmed_by and not one.is_other}
     bodies = [one for one in procedure.bodies.values() if one.reads or one.custodian]
+    keepers = frozenset[str]().union(*(seated[b.code] for b in bodies if b.custodian))
     named = {one.person: one.name for one in held}
     other = guarantor()
     return KeyState(
@@ -93,11 +98,12 @@ def key_state(*, language: str, now: dt.datetime) -> KeyState:
                 body_text(procedure, one.code, language),
                 one.reads,
                 tuple(sorted(named[who] for who in seated[one.code] & keyed)),
-                len(seated[one.code] & keyed) // 2 + 1 if one.custodian else 0,
+                custodians_needed(len(seated[one.code] & keyed)) if one.custodian else 0,
             )
             for one in bodies
         ),
         guarantor=other.name if other else "",
+        custodians=len(keyed & keepers) if procedure.norms_for(Act.OPEN_NAME) else None,
     )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from waarborg.core.procedure.durations import duration, plus
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import norms_at
+from waarborg.core.seal.identity import custodians_needed
 from waarborg.core.seal.wraps import fingerprint
 from waarborg.core.terms import Act, Compartment, NameMode, Reason
 from waarborg.store.cases.entries import write_entry
@@ -85,15 +86,15 @@ def may_hand_over(opened: OpenedCase, *not_these: str) -> frozenset[str]:
         not_these: Who asks, and for whom it is: nobody opens a name with their own part.
 
     Raises:
-        Refused: Too few.
+        Refused: Too few: one never does alone, whatever the shares of an earlier day would give.
     """
     free, _ = custodians_of(opened)
     holders = holders_of_shares(opened.row, opened.card.deposit)
     if not holders:
         raise Refused(Reason.NAME_NOT_LEFT if opened.card.deposit else Reason.NO_PARTS)
     able = free & holders - frozenset(not_these)
-    if len(able) < len(free) // 2 + 1:
-        raise Refused(Reason.NO_QUORUM)
+    if len(able) < custodians_needed(len(free)):
+        raise Refused(Reason.TOO_FEW_CUSTODIANS)
     return able
 
 

@@ -8,14 +8,12 @@ from waarborg.core.terms import (
     BY_REPORTER,
     Act,
     Compartment,
-    Consent,
     Kind,
-    NameMode,
     Reason,
     Stage,
 )
 from waarborg.store.cases.compartments import holding
-from waarborg.store.cases.names import holders_of_grants, name_for_reporter
+from waarborg.store.cases.names import name_for_reporter
 from waarborg.usecases import case_lines
 from waarborg.usecases.ends import end_line, hold_lines
 from waarborg.usecases.exports.show_exports import export_lines
@@ -29,6 +27,7 @@ from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
 from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
 from waarborg.usecases.proposals import proposals, tasks
 from waarborg.usecases.reporting.renew_receipt import words_known
+from waarborg.usecases.reporting.who_reads import consented, custodians_shown, who_reads
 from waarborg.usecases.saying import body_text, reader_lines
 from waarborg.usecases.values import (
     Mailbox,
@@ -55,6 +54,7 @@ def open_mailbox(
     facts, made = opened.facts, case_lines.decisions(opened, language)
     hidden = hidden_until_later(opened.lines, now)
     story = opened.entries(Compartment.REPORT, "story")[0]
+    custodians, only_you = custodians_shown(opened, language)
     return Mailbox(
         case=opened.row.id,
         stage=Stage(opened.row.stage),
@@ -64,6 +64,9 @@ def open_mailbox(
         messages=case_lines.messages(opened, language),
         files=case_lines.files_in(opened, Compartment.REPORT),
         readers=_readers(opened, language),
+        reads=who_reads(opened=opened, language=language, hidden=hidden),
+        custodians=custodians,
+        only_you=only_you,
         looks=case_lines.looks(opened, language, hidden),
         elsewhere=name_elsewhere(opened=opened, now=now),
         leaks=leak_lines(opened, language),
@@ -75,11 +78,7 @@ def open_mailbox(
         name=name_in(opened),
         named_to=_named_to(opened, language),
         acts=_acts(opened),
-        to_approve=tuple(
-            TextToApprove(one.id, one.text, one.to)
-            for one in proposals(opened, language)
-            if one.agreed is None
-        ),
+        to_approve=_to_approve(opened, language),
         decisions=made,
         closing=next((d.text for d in reversed(made) if d.act in ENDS), None)
         if facts.stage is Stage.CLOSED
@@ -97,6 +96,11 @@ def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
     """Say for every act of the reporting person why it is not possible, or None."""
     asked = (opened.facts, opened.actor, opened.procedure, opened.people)
     return {act: reason for act, reason in acts_open_to(*asked).items() if act in OF_REPORTER}
+
+
+def _to_approve(opened: OpenedCase, language: str) -> tuple[TextToApprove, ...]:
+    waits = (one for one in proposals(opened, language) if one.agreed is None)
+    return tuple(TextToApprove(one.id, one.text, one.to) for one in waits)
 
 
 def name_in(opened: OpenedCase) -> str:
@@ -132,12 +136,6 @@ def _readers(
 
 
 def _named_to(opened: OpenedCase, language: str) -> tuple[str, ...]:
-    """Name the functions that may see the name now: who came later was given nothing."""
-    facts = opened.facts
-    seen = facts.consent is Consent.GIVEN and (
-        facts.name is NameMode.OPEN or Act.CONSENT in facts.done
-    )
-    if not seen:
-        return ()
-    lines = _readers(opened, language, among=holders_of_grants(opened.row))
+    """Name the functions that may see the name now."""
+    lines = _readers(opened, language, among=consented(opened))
     return tuple(line.function for line in lines)

@@ -10,6 +10,7 @@ from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.routing import could_take, dormant_for
 from waarborg.core.procedure.terms import due_at
 from waarborg.core.terms import Ground
+from waarborg.usecases.case_name import free_custodians, too_few
 from waarborg.usecases.report_plan import Plan, plan_report
 from waarborg.usecases.saying import body_text, reader_lines, spot_text
 from waarborg.usecases.values import ReaderLine, Readers, ReportDraft, TermLine
@@ -69,6 +70,8 @@ def readers_of(
                 (body_text(plan.procedure, body, language), _seats(plan, body, language))
                 for body in instead
             ),
+            only_you=too_few(free_custodians(plan.as_shown, plan.procedure, plan.people)),
+            by_typed=typed_names,
         )
 
 

@@ -12,14 +12,11 @@ from waarborg.core.terms import Audience
 from waarborg.usecases.house.end_sessions import end_sessions
 from waarborg.usecases.house.list_passkeys import list_passkeys
 from waarborg.usecases.house.note_session_ended import note_session_ended
-from waarborg.web.account.challenges import Purpose
-from waarborg.web.account.forms import Proof, ProofByPasskey
 from waarborg.web.account.gate import staff_of
 from waarborg.web.account.open_key import give_key_if_open
-from waarborg.web.account.passkey_answers import Signed, read_signed
-from waarborg.web.account.passkey_questions import question_to_sign, render_asking
 from waarborg.web.account.proof import remember_proof
 from waarborg.web.account.provider_trip import names
+from waarborg.web.account.proving import ask_for_proof, proof_form
 from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.sessions.whose import end_place, places
 
@@ -43,19 +40,15 @@ def overview(request: PageRequest) -> HttpResponseBase:
 @page_for(Audience.SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 def prove(request: PageRequest) -> HttpResponseBase:
-    """Ask both factors again, before something about the sign-in changes."""
+    """Ask both factors again, before something weighty."""
     back = request.POST.get("next") or request.GET.get("next") or ""
-    staff = staff_of(request)
-    form = _proof(request, staff.person if staff else "")
+    form = proof_form(request)
     if form.is_valid():
         remember_proof(request)
         here = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
         return redirect(back if here else "account_overview")
     give_key_if_open(request)
-    known = list_passkeys(person=staff.person) if staff else []
-    question = question_to_sign(request, known, purpose=Purpose.PROVE)
-    context = {"form": form, "next": back, "passkey": question}
-    return render_asking(request, "account/prove.html", context)
+    return ask_for_proof(request, {"form": form, "next": back})
 
 
 @page_for(Audience.SIGNED_IN)
@@ -76,15 +69,3 @@ def end_one(request: PageRequest) -> HttpResponseBase:
     if end_place(request.session, request.POST.get("row", "")):
         note_session_ended(account_id=user.pk, now=request.now)
     return redirect("account_overview")
-
-
-def _proof(request: PageRequest, person: str) -> Proof:
-    typed, user = request.POST.get("passkey"), request.user
-    if not typed:
-        return Proof(request.POST if request.method == "POST" else None, user=user)
-
-    def look() -> bool:
-        signed = read_signed(request, typed, purpose=Purpose.PROVE, person=person)
-        return isinstance(signed, Signed)
-
-    return ProofByPasskey(request.POST, user=user, look=look)

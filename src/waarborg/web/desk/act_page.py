@@ -15,6 +15,7 @@ from waarborg.usecases.values import CasePage
 from waarborg.web import labels
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import View, page_for
 from waarborg.web.desk.case import before_reading, page_of
 from waarborg.web.desk.forms import filled
@@ -40,6 +41,7 @@ class ActPage:
         heading: What stands above the page; by default the name of the act.
         gone: Whether the case is no longer theirs afterwards.
         despite: A reason against it that this very page, or the use case behind it, takes away.
+        proved: Whether both factors are asked again before it.
     """
 
     act: Act
@@ -51,6 +53,7 @@ class ActPage:
     heading: Any = None
     gone: bool = False
     despite: Reason | None = None
+    proved: bool = False
 
     def show(
         self, request: DeskRequest, page: CasePage, form: PlainForm, reason: Reason | None
@@ -113,10 +116,12 @@ def view_of(act_page: ActPage) -> View:
         except Http404:
             drop_uploads(request)
             raise
-        form = filled(act_page.form, request, **act_page.asks(page))
         reason = acts_of(page).get(act_page.act, Reason.NOT_NOW)
         if reason is act_page.despite:
             reason = None
+        if act_page.proved and reason is None and (instead := need_proof_here(request)):
+            return instead
+        form = filled(act_page.form, request, **act_page.asks(page))
         if request.method == "POST" and reason is None and not kept(request) and form.is_valid():
             return act_page.act_now(request, page, form)
         return act_page.show(request, page, form, reason)

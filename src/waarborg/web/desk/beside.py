@@ -11,6 +11,7 @@ from waarborg.usecases.exports.told_exports import Sort
 from waarborg.usecases.refusal import Refused
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import page_for
 from waarborg.web.desk.case import before_reading
 from waarborg.web.desk.exports import asked_to_export
@@ -41,6 +42,8 @@ def beside(request: DeskRequest, case: str) -> HttpResponseBase:
         page = lay_beside(case=case, reader=request.unlocked, now=request.now)
         if page is None:
             raise Http404
+        if request.method == "POST" and (instead := need_proof_here(request)):
+            return instead
         form = filled(TakeHappened, request)
         if request.method == "POST" and not kept(request) and form.is_valid():
             why = form.cleaned_data["why"]

@@ -17,6 +17,7 @@ from waarborg.usecases.names.look_at_name import tell_now
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import page_for
 from waarborg.web.desk.case import before_reading, page_of, refused
 from waarborg.web.desk.kept import kept
@@ -37,6 +38,8 @@ def export(request: DeskRequest, case: str, export: str) -> HttpResponseBase:
     if line is None:
         raise Http404
     do = STEPS.get(request.POST.get("go", ""))
+    if do is _take and (instead := need_proof_here(request)):
+        return instead
     if do is None or kept(request):
         return render(request, "desk/export.html", {"page": page, "line": line})
     try:

@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpRequest
 
 MARK: Final = "_kept"
-OWN_FIELDS: Final = ("csrfmiddlewaretoken", "unlock-")
+OWN_FIELDS: Final = ("csrfmiddlewaretoken", "unlock-", "prove-")
 SECRETS: Final = frozenset(  # never given back
     {"passphrase", "password", "new_password", "password_again", "code", "words", "passkey"}
 )

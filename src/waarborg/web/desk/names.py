@@ -22,6 +22,7 @@ from waarborg.usecases.names.read_opening import OpeningPage, read_opening
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import page_for
 from waarborg.web.desk.act_page import ActPage, view_of
 from waarborg.web.desk.case import before_reading, refused
@@ -47,6 +48,7 @@ ask = view_of(
         template="open_name",
         asks=lambda page: {"grounds": page.grounds, "people": page.can_open_for},
         says=asked,
+        proved=True,
     )
 )
 got_out = view_of(ActPage(Act.NAME_GOT_OUT, GotOut, say_name_got_out, template="name_got_out"))
@@ -75,6 +77,8 @@ def letter(request: DeskRequest, opening: str) -> HttpResponseBase:
         "refuse": RefusePart(prefix="refuse"),
     }
     go = request.POST.get("go", "")
+    if go == "hand" and (instead := need_proof_here(request)):
+        return instead
     if go in forms:
         typed = _typed(go, request, found)
         forms[go] = typed
@@ -119,6 +123,8 @@ def opening(request: DeskRequest, case: str, opening: str) -> HttpResponseBase:
     if page is None:
         raise Http404
     do = STEPS.get(request.POST.get("go", ""))
+    if do is _look and (instead := need_proof_here(request)):
+        return instead
     if do is None or kept(request):
         return _opening(request, page, OutsideHalf(request.POST if kept(request) else None))
     try:

@@ -18,6 +18,7 @@ from waarborg.usecases.refusal import Refused
 from waarborg.usecases.values import CasePage, FileLine
 from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import page_for
 from waarborg.web.desk.case import before_reading, page_of
 from waarborg.web.desk.exports import asked_to_export
@@ -93,6 +94,8 @@ def take_along(request: DeskRequest, case: str) -> HttpResponseBase:
         if page.kind is None:  # whoever holds a task and nothing else
             raise Http404
         lines = files_of(page)
+        if lines and (instead := need_proof_here(request)):
+            return instead
         form = filled(TakeAlong, request, lines=lines)
         if request.method == "POST" and lines and not kept(request) and form.is_valid():
             said = form.cleaned_data

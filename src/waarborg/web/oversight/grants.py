@@ -11,6 +11,7 @@ from waarborg.usecases.house.grants import GrantLine, list_grants, reason_agains
 from waarborg.usecases.house.propose_grant import new_keys, propose_grant
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import page_for
 from waarborg.web.desk.case import refused
 from waarborg.web.desk.forms import filled
@@ -28,6 +29,8 @@ def propose(request: DeskRequest) -> HttpResponseBase:
     found = new_keys(reader=reader, now=now)
     if not found:
         return refused(request, Reason.NOT_NOW)
+    if (instead := need_proof_here(request)) is not None:
+        return instead
     form = filled(GrantProposal, request, people=found)
     if request.method == "POST" and not kept(request) and form.is_valid():
         try:
@@ -48,6 +51,8 @@ def grant(request: DeskRequest, grant: str) -> HttpResponseBase:
     line = next((each for each in found if each.id == grant), None)
     if line is None:
         raise Http404
+    if request.method == "POST" and (instead := need_proof_here(request)):
+        return instead
     context: dict[str, object] = {"line": line}
     if request.method == "POST" and not kept(request):
         try:

@@ -51,7 +51,7 @@ def _parts(draft: ReportDraft, readers: Readers | None) -> dict[str, str]:
                 for body, seats in readers.instead
             ],
         )
-        told["aside"] = readers.aside, readers.never
+        told["aside"] = readers.aside, readers.never, readers.only_you
         told["later"] = readers.dormant
         told["terms"] = [(term.name, term.who) for term in readers.terms], readers.outside
     return {name: _digest(what) for name, what in told.items()}

@@ -1,12 +1,13 @@
 """Words for the reporting person: what they wait for, and who did something."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waarborg.core.terms import Act, Leaf, TermName
+from waarborg.core.terms import Act, Compartment, Leaf, TermName
 from waarborg.usecases.values import TimelineLine
 from waarborg.web import labels
 
@@ -59,3 +60,21 @@ def told(line: TimelineLine) -> str:
 def who(text: str) -> str:
     """Say who did something; the reporting person reads "you"."""
     return _("you") if text == "reporter" else labels.who(text)
+
+
+# The parts of a case, as who reported knows them.
+PARTS: Final[dict[Compartment, Any]] = {
+    Compartment.REPORT: gettext_lazy("what you reported, with its files"),
+    Compartment.DIALOGUE: gettext_lazy("what you and the readers write to each other"),
+    Compartment.DOSSIER: gettext_lazy("what the readers note among themselves"),
+    Compartment.TRIAGE: gettext_lazy("whom it is about"),
+    Compartment.TRAIL: gettext_lazy("what was done, and by whom"),
+    Compartment.TASK: gettext_lazy("the task that was handed on, and its answer"),
+    Compartment.HEARING: gettext_lazy("what the person it is about says"),
+}
+
+
+@register.filter
+def parts(held: Iterable[Compartment]) -> str:
+    """Say which parts of a case somebody reads."""
+    return "; ".join(str(PARTS[part]) for part in held)
