@@ -19,6 +19,7 @@ from bench import (
     inbox,
     ledger,
     pages,
+    refusing,
     sealing,
     seals,
     searching,
@@ -63,6 +64,7 @@ def main() -> int:
         said("The ledger", lambda: ledger.of_the_ledger(quick=quick)),
         said("Checking procedures", lambda: checking.of_procedures(quick=quick)),
         said("Searching", lambda: searching.of_a_search(quick=quick)),
+        said("How long a no takes", lambda: refusing.of_a_no(quick=quick)),
         said("The inbox and the register", lambda: inbox.of_the_inbox(home, quick=quick)),
         *([] if quick else [said("The tests", testing.of_the_quick_tests)]),
     ]

@@ -28,6 +28,7 @@ PUBLIC_ONLY = {
         "FILE_UPLOAD_HANDLERS",
         "SESSION_COOKIE_NAME",
         "SESSION_COOKIE_AGE",
+        "SESSION_LONGEST",
     )
 }
 

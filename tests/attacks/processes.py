@@ -1,13 +1,14 @@
 """What the processes of a house hold: memory, and files that have no name any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tests.guarantors import Guarantor
 from tests.servers import House
 
 
-def processes_of(house: House) -> list[Path]:
-    """List the processes of a house: they share the session that began with `waarborg run`."""
+def processes_of(house: House | Guarantor) -> list[Path]:
+    """List the processes of a house: they share the session that it began."""
     session = str(house._running.pid)
     return [path for path in Path("/proc").glob("[0-9]*") if _session_of(path) == session]
 
@@ -45,6 +46,33 @@ def nameless_files(process: Path) -> Iterator[bytes]:
                 yield descriptor.read_bytes()
         except OSError:
             continue
+
+
+def memory(process: Path) -> bytes:
+    """Read what a process has in memory, as root can; nothing when it ended meanwhile."""
+    found = []
+    try:
+        maps = (process / "maps").read_text().splitlines()
+        file = (process / "mem").open("rb", buffering=0)
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
+    with file:
+        for line in maps:
+            where, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            start, end = (int(part, 16) for part in where.split("-"))
+            try:
+                file.seek(start)
+                found.append(file.read(end - start))
+            except (OSError, ValueError):
+                continue
+    return b"".join(found)
+
+
+def remembered(processes: Iterable[Path]) -> bytes:
+    """Read what processes have in memory, one after another."""
+    return b"".join(memory(one) for one in processes)
 
 
 def _session_of(path: Path) -> str:

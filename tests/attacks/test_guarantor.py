@@ -12,10 +12,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyrage
 import pytest
 
-from tests.attacks.processes import processes_of
+from tests.attacks.processes import processes_of, remembered
+from tests.backups import new_key
 from tests.guarantors import Guarantor, pair
 from tests.servers import House
 from tests.visitor import Answer, Emre, Visitor
@@ -84,27 +84,6 @@ def both(tmp_path_factory) -> Iterator[Both]:
             emre.write("name", name_mode="elsewhere", name="", contact="")
             assert emre.finish()
             yield Both(house, there, emre)
-
-
-def memory(process: Path) -> bytes:
-    """Read what a process has in memory, as root can."""
-    found = []
-    with (process / "mem").open("rb", buffering=0) as file:
-        for line in (process / "maps").read_text().splitlines():
-            where, rights = line.split()[:2]
-            if not rights.startswith("rw"):
-                continue
-            start, end = (int(part, 16) for part in where.split("-"))
-            try:
-                file.seek(start)
-                found.append(file.read(end - start))
-            except (OSError, ValueError):
-                continue
-    return b"".join(found)
-
-
-def remembered(processes: list[Path]) -> bytes:
-    return b"".join(memory(one) for one in processes)
 
 
 def on_disk(folder: Path) -> bytes:
@@ -232,32 +211,58 @@ def test_a_name_that_was_taken_back_stays_gone_when_an_old_database_comes_back(b
 
 
 def test_who_deletes_everything_at_home_destroys_no_backup(both, tmp_path):
-    """Joep deletes the house with its backups. The guarantor has one that it cannot open."""
+    """Joep deletes the house, with every backup in it; the guarantor has one that it cannot open.
+
+    Two more files lie where he does not come: the secrets and the shred keys. It takes all three.
+    """
     house, there = both.house, both.guarantor
-    identity, recipient = key_pair(tmp_path)
-    house.environment["WAARBORG_BACKUP_FOR"] = recipient
-    backup = tmp_path / "house.age"
-    house.command("backup", str(backup))
+    keys = {what: new_key(tmp_path, what) for what in ("secrets", "shred-keys", "house")}
+    house.stop()
+    for what in ("secrets", "shred-keys"):
+        house.command("backup", f"--{what}", str(tmp_path / what), "--to", keys[what].to)
+    backup = house.home / "house.age"
+    house.command("backup", str(backup), "--to", keys["house"].to)
+    sealed = backup.read_bytes()
     assert "Gemeente Naburig keeps a copy" in house.command("guarantor", "send", str(backup))
-    listed = there.command("guarantor", "backups")
-    [path] = (there.home / "mirror").rglob("*.age")
-    assert str(path) in listed
-    assert path.read_bytes() == backup.read_bytes()
-    backup.unlink()
-    restored = House(tmp_path / "restored")
-    for apart in ("secrets", "shred-keys"):  # each has a backup of its own, elsewhere
-        shutil.copytree(house.home / apart, tmp_path / "restored" / apart)
-    restored.command("restore", str(path), "--identity", str(identity))
-    assert restored.look_up("SELECT count(*) FROM cases_case") == [(1,)]
-    restored._said.close()
+    remembered_by_people(house.home, tmp_path)
+    shutil.rmtree(house.home)
+
+    path = mirrored(there, sealed)
+    assert str(path) in there.command("guarantor", "backups")
+    house.home.mkdir()
+    lying = {"secrets": tmp_path / "secrets", "shred-keys": tmp_path / "shred-keys", "house": path}
+    for what, one in lying.items():
+        house.command("restore", str(one), "--identity", str(keys[what].identity))
+    remembered_by_people(tmp_path, house.home)
+    house.start()
+    assert STORY in both.emre.come_back().text
 
 
-def key_pair(folder: Path) -> tuple[Path, str]:
-    """Make a key as the `age` tool does; the private half never comes near the server."""
-    identity = pyrage.x25519.Identity.generate()
-    path = folder / "key.txt"
-    path.write_text(str(identity))
-    return path, str(identity.to_public())
+def test_without_the_two_files_that_lie_apart_the_mirror_alone_brings_nothing_back(both, tmp_path):
+    """What the guarantor keeps is one of three: who lost the other two has lost the house."""
+    house, there = both.house, both.guarantor
+    key, backup = new_key(tmp_path, "house"), tmp_path / "house.age"
+    house.command("backup", str(backup), "--to", key.to)
+    house.command("guarantor", "send", str(backup))
+    path = mirrored(there, backup.read_bytes())
+    empty = House(tmp_path / "empty")
+    empty.home.mkdir()
+    with pytest.raises(RuntimeError, match="secret"):
+        empty.command("restore", str(path), "--identity", str(key.identity))
+    assert not (empty.home / "waarborg.sqlite3").exists()
+    empty._said.close()
+
+
+def mirrored(there: Guarantor, sealed: bytes) -> Path:
+    [path] = [p for p in (there.home / "mirror").rglob("*.age") if p.read_bytes() == sealed]
+    return path
+
+
+def remembered_by_people(before: Path, after: Path) -> None:
+    """Take along what people of the example know, and how far their clock was moved on."""
+    shutil.copytree(before / "demo", after / "demo")
+    if (before / "clock-ahead").exists():
+        shutil.copy(before / "clock-ahead", after / "clock-ahead")
 
 
 def test_a_backup_that_is_not_the_announced_one_is_not_kept(both, tmp_path):

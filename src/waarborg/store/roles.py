@@ -35,7 +35,6 @@ COLUMNS_REVOKED: Final = (
 
 READ: Final = Rights(select=True)
 ADD: Final = Rights(select=True, insert=True)
-KEEP: Final = Rights(select=True, insert=True, update=True)
 ALL: Final = Rights(select=True, insert=True, update=True, delete=True)
 INSERT_ONLY: Final = Rights(insert=True)
 # Who adds a record counts the versions before it; nobody at a door reads one.
@@ -56,27 +55,36 @@ VERSION: Final = (
     "withdrawn_at",
 )
 
-# Both doors write cases; what they can read there is decided by keys, not by these rights.
+# Both doors write cases; what they can read there is decided by keys, not by these rights. They
+# change the columns that an act moves, and no others: not which case a row is of, nor when a term
+# was told to others.
 _CASES: Final[dict[str, Rights]] = {
-    "cases_case": KEEP,
+    "cases_case": Rights(select=True, insert=True, update=("stage", "body", "due_at")),
     "cases_receipt": ADD,
     "cases_compartment": ADD,
-    "cases_wrap": ALL,
+    "cases_wrap": Rights(select=True, insert=True, update=("blob",), delete=True),
     "cases_sleep": Rights(select=True, insert=True, delete=True),
-    "cases_sleeper": ALL,
+    "cases_sleeper": Rights(select=True, insert=True, update=("blob",), delete=True),
     "cases_asleepkey": Rights(select=True, insert=True, delete=True),
     "cases_entry": ADD,
-    "cases_nameenvelope": ALL,
+    "cases_nameenvelope": Rights(select=True, insert=True, delete=True),
     "cases_nameshare": Rights(select=True, insert=True, delete=True),
     "cases_namegrant": Rights(select=True, insert=True, delete=True),
     "cases_nameopening": READ,
     # Who reported says something to the custodians; the parts themselves are the desk's.
     "cases_nameletter": Rights(select=True, update=("objection",)),
     "cases_namehand": Rights(select=("opening_id", "number")),  # how many, never a part
-    "cases_term": KEEP,
+    "cases_term": Rights(
+        select=True,
+        insert=True,
+        update=("body", "escalate_body", "due_at", "kept_at", "escalate"),
+    ),
     "cases_sealedend": Rights(select=True, insert=True, delete=True),
     "messages_message": ADD,
-    "attachments_attachment": ALL,
+    # A loose file becomes one of a case, or goes.
+    "attachments_attachment": Rights(
+        select=True, insert=True, update=("compartment_id", "blob", "made_on"), delete=True
+    ),
     "ledger_pending": INSERT_ONLY,
     "ledger_leafrow": TREE,
     "ledger_node": READ,

@@ -98,11 +98,12 @@ def refresh_terms(
         told = term_again(TermName(term.name), facts, procedure, people)
         if told is None:
             continue
-        for name, value in _people(row, told, release).items():
+        changed = _people(row, told, release)
+        for name, value in changed.items():
             setattr(term, name, value)
         if term.name == TermName.FEEDBACK and acknowledging:
             term.due_at = _due(told, moments.received_at, procedure.zone, moments)
-        term.save()
+        term.save(update_fields=[*changed, "due_at"])
 
 
 def earliest_due(row: Case) -> dt.datetime | None:
