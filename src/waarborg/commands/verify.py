@@ -62,6 +62,10 @@ TOLD: Final[dict[Wrong, tuple[str, str]]] = {
         "there are more or fewer tombstones than lines that say a case was destroyed",
         "Somebody removed a case, or a tombstone. Who reported may hold a proof of the report.",
     ),
+    Wrong.TERMS_UNTRUE: (
+        "terms in the tables are other than the procedure of their case makes them",
+        "Somebody wrote in the tables. Let readers open their cases: the page says the true terms.",
+    ),
     Wrong.REPORTS_GONE: (
         "there are more cases than lines that say one began",
         "A line was kept out of the ledger. Compare with the promises that people hold.",

@@ -58,7 +58,7 @@ VERSION: Final = (
 
 # Both doors write cases; what they can read there is decided by keys, not by these rights.
 _CASES: Final[dict[str, Rights]] = {
-    "cases_case": KEEP,
+    "cases_case": Rights(select=True, insert=True, update=("stage", "body", "due_at")),
     "cases_receipt": ADD,
     "cases_compartment": ADD,
     "cases_wrap": ALL,
@@ -73,9 +73,15 @@ _CASES: Final[dict[str, Rights]] = {
     # Who reported says something to the custodians; the parts themselves are the desk's.
     "cases_nameletter": Rights(select=True, update=("objection",)),
     "cases_namehand": Rights(select=("opening_id", "number")),  # how many, never a part
-    "cases_term": KEEP,
+    # That somebody was told is written by the clock alone.
+    "cases_term": Rights(
+        select=True,
+        insert=True,
+        update=("body", "escalate_body", "escalate", "due_at", "kept_at"),
+    ),
     "cases_sealedend": Rights(select=True, insert=True, delete=True),
     "messages_message": ADD,
+    "messages_movedterms": INSERT_ONLY,
     "attachments_attachment": ALL,
     "ledger_pending": INSERT_ONLY,
     "ledger_leafrow": TREE,
@@ -202,6 +208,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "attachments_preview": Rights(select=("id", "attachment_id"), delete=True),
         "messages_notice": ALL,
         "messages_trouble": ALL,
+        "messages_movedterms": Rights(select=True, delete=True),
         "ledger_pending": Rights(select=True, insert=True, delete=True),
         "ledger_leafrow": ADD,
         "ledger_node": ADD,

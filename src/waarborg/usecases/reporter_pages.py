@@ -78,6 +78,8 @@ class Mailbox:
     leaks: tuple["LeakLine", ...] = ()  # times that the name got out
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
+    moved_terms: bool = False  # whether the tables say other terms than the lines
+    lines_gone: bool = False  # whether the lines cannot say it, for some are gone
     words_known: bool = False  # somebody else made the words, and they are still in use
 
     @property

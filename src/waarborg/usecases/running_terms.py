@@ -102,7 +102,7 @@ def refresh_terms(
             setattr(term, name, value)
         if term.name == TermName.FEEDBACK and acknowledging:
             term.due_at = _due(told, moments.received_at, procedure.zone, moments)
-        term.save()
+        term.save(update_fields=["body", "escalate_body", "escalate", "due_at"])
 
 
 def earliest_due(row: Case) -> dt.datetime | None:

@@ -20,7 +20,7 @@ MOST_GONE: Final = 1 << 22  # two years of leaves at the usual pace
 
 
 class Wrong(StrEnum):
-    """What can be wrong with a ledger."""
+    """What can be wrong with a ledger, and with what stands in clear beside it."""
 
     LEAF_GONE = "leaf_gone"
     LEAF_CHANGED = "leaf_changed"
@@ -41,6 +41,7 @@ class Wrong(StrEnum):
     CASES_GONE = "cases_gone"
     REPORTS_GONE = "reports_gone"
     ENDS_DIFFER = "ends_differ"
+    TERMS_UNTRUE = "terms_untrue"
 
 
 @dataclass(frozen=True, slots=True)

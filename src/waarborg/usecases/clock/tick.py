@@ -12,6 +12,7 @@ from django.db import transaction
 from waarborg.adapters.asking import NoAnswer
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
+from waarborg.store.messages.moved_terms import terms_were_moved
 from waarborg.store.messages.notices import queue, sweep_notices
 from waarborg.store.messages.troubles import keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
@@ -24,9 +25,12 @@ from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
 from waarborg.usecases.clock.watch_procedure import watch_procedure
 from waarborg.usecases.clock.who_is_told import who_is_told
+from waarborg.usecases.in_force import day_of
 
 Done = TypeVar("Done")
 KEYS_SLEEP_ON: Final = "keys did not wake"
+MOVED: Final = "moved terms"
+SEEN: Final = "a case says other terms than its lines; its page tells"
 log = logging.getLogger("waarborg.clock")
 
 
@@ -106,6 +110,8 @@ def tick(*, now: dt.datetime) -> TickResult:
     if escalated.asleep:
         one.fail("waking", KEYS_SLEEP_ON)
     one.well.add("waking")
+    if one.step(MOVED, lambda: terms_were_moved(day_of(now)), instead=False):
+        one.fail(MOVED, SEEN)
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     one.step("tombstones", lambda: finish_ends(now=now), instead=0)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
