@@ -192,7 +192,8 @@ def test_a_ticket_that_was_changed_leaves_and_takes_nothing(both, spoil):
 def test_only_a_paired_house_gets_what_was_left(both, tmp_path):
     there = Visitor(both.guarantor.address)
     for question in (b"", b"give", b"waarborg-collect/v1\nx\n0\n2026-01-01\n\n\xe2\x80\x94 x y\n"):
-        assert there.ask("POST", "/deposits", question, "text/plain").status == 403
+        for path in ("/deposits", "/tombstones", "/add-tombstones"):
+            assert there.ask("POST", path, question, "text/plain").status == 403
 
 
 def test_while_the_guarantor_is_away_the_house_goes_on(both):
