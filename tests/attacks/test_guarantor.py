@@ -4,9 +4,11 @@ Joep has root at home. He reads the disk and the memory of every process there w
 his name; he takes the database back to a day before; he stops what he can stop.
 """
 
+import os
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -169,7 +171,8 @@ def test_a_ticket_that_was_changed_leaves_and_takes_nothing(both, spoil):
 def test_only_a_paired_house_gets_what_was_left(both, tmp_path):
     there = Visitor(both.guarantor.address)
     for question in (b"", b"give", b"waarborg-collect/v1\nx\n0\n2026-01-01\n\n\xe2\x80\x94 x y\n"):
-        assert there.ask("POST", "/deposits", question, "text/plain").status == 403
+        for path in ("/deposits", "/tombstones", "/add-tombstones"):
+            assert there.ask("POST", path, question, "text/plain").status == 403
 
 
 def test_while_the_guarantor_is_away_the_house_goes_on(both):
@@ -271,3 +274,26 @@ def test_a_backup_that_is_not_the_announced_one_is_not_kept(both, tmp_path):
     there.headers["Waarborg-Announced"] = "bm90aGluZw=="
     assert there.ask("POST", "/backup", b"x" * 5000, "application/octet-stream").status == 403
     assert sorted((both.guarantor.home / "mirror").rglob("*")) == files
+
+
+def test_backups_of_a_house_that_is_silent_go_when_they_are_too_old(both, tmp_path):
+    """Nobody asks and nobody sends: the door of the guarantor looks by itself."""
+    there, folder = both.guarantor, both.guarantor.home / "mirror" / ("f" * 32)
+    folder.mkdir(parents=True)
+    old, young = folder / "old.age", folder / "young.age"
+    for path, days in ((old, 36), (young, 34)):
+        path.write_bytes(b"sealed")
+        came_in = path.stat().st_mtime - days * 86_400
+        os.utime(path, (came_in, came_in))
+    both.house.stop()
+    there.stop()
+    try:
+        there.start()
+        until = time.monotonic() + 20
+        while old.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not old.exists()
+        assert young.exists()
+    finally:
+        young.unlink()
+        both.house.start()

@@ -28,7 +28,16 @@ LIES_THERE = (
     "in clear. To open it takes %(guarantor)s and the custodians together, on a ground in law, and "
     "you read it here."
 )
-NO_PAGE = {"health", "favicon.ico", "deposits", "backup", "add-checkpoint", "away"} | {
+NO_PAGE = {
+    "health",
+    "favicon.ico",
+    "deposits",
+    "backup",
+    "add-checkpoint",
+    "away",
+    "tombstones",
+    "add-tombstones",
+} | {
     "^(?P<origin>[0-9a-f]{64})/checkpoint$",
     "^(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)/name$",  # see the test of its own
 }

@@ -11,6 +11,7 @@ from waarborg.core.procedure.involvement import split
 from waarborg.core.terms import Stage
 from waarborg.store.cases.models import Case, Term
 from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.clock.look_at_terms import look_at_terms
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
@@ -24,6 +25,7 @@ class Walk(Steps):
         box = open_mailbox(keys=self.keys, language="en", now=self.house.now)
         assert box.story["story"] == example_draft().story
         assert box.case == self.case
+        assert not box.moved_terms
 
     @invariant()
     def who_reads_is_free_and_there_are_two_of_them(self):
@@ -56,7 +58,12 @@ class Walk(Steps):
                 assert name in can & offices, (name, offices, can, self.told())
                 continue
             reads = page is not None and bool(page.story)
+            assert not (page and page.moved_terms)
             assert reads == (name in offices), (name, offices, can, self.told())
+
+    @invariant()
+    def the_audit_has_nothing_to_say_about_the_terms(self):
+        assert not look_at_terms(now=self.house.now)
 
     @invariant()
     def the_case_is_due_when_its_earliest_term_is(self):

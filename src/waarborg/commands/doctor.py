@@ -24,6 +24,7 @@ from waarborg.commands.doctor_pairing import (
 from waarborg.commands.doctor_previews import previews
 from waarborg.commands.doctor_provider import provider
 from waarborg.commands.doctor_shred_keys import shred_keys
+from waarborg.commands.doctor_terms import moved_terms
 from waarborg.commands.doctor_witness import witness, witnessed
 from waarborg.commands.start import (
     django_for,
@@ -94,6 +95,7 @@ def examine(config: Config) -> Iterator[tuple[bool, str]]:
     yield from ledger(config, clock.now())
     yield from witness(config, clock.now())
     yield from rounds(config)
+    yield from moved_terms(config)
 
 
 def machine(config: Config) -> Iterator[tuple[bool, str]]:

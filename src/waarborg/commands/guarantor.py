@@ -164,13 +164,15 @@ def _send(given: argparse.Namespace) -> int:
 
 
 def _backups(_given: argparse.Namespace) -> int:
-    from waarborg.store.guarantor.mirror import backups_of
-    from waarborg.usecases.guarantor.pairing import paired
+    from waarborg.store.guarantor.mirror import backups_of, drop_old_backups
+    from waarborg.store.guarantor.pairings import houses_ever
 
-    for one in paired():
+    drop_old_backups(clock.now().timestamp())
+    for one, until in houses_ever():
+        name = f"{one.name} (until {until})" if until else one.name
         for path in backups_of(one.id):
             at = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
-            print(f"{at:%Y-%m-%d %H:%M} UTC  {path.stat().st_size:>14,} bytes  {one.name}  {path}")
+            print(f"{at:%Y-%m-%d %H:%M} UTC  {path.stat().st_size:>14,} bytes  {name}  {path}")
     return 0
 
 

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import Any, Final
 
+from waarborg.commands.old_backups import begin_sweeping
 from waarborg.commands.start import (
     configured,
     leave_no_connection,
@@ -45,6 +46,7 @@ def options(config: Config, door: Door) -> dict[str, Any]:
         "proc_name": f"waarborg-{door}",
         "control_socket_disable": True,
         "preload_app": False,
+        "post_worker_init": begin_sweeping if door == "guarantor" else None,
     }
 
 

@@ -75,6 +75,10 @@ TOLD: Final[dict[Wrong, tuple[str, str]]] = {
         "An older key may stand in the table. Let everybody compare the mark of theirs; "
         + _RESTORED,
     ),
+    Wrong.TERMS_UNTRUE: (
+        "terms in the tables are other than the procedure of their case makes them",
+        "Somebody wrote in the tables. Let readers open their cases: the page says the true terms.",
+    ),
     Wrong.REPORTS_GONE: (
         "there are more cases than lines that say one began",
         "A line was kept out of the ledger. Compare with the promises that people hold.",

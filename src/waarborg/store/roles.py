@@ -74,6 +74,7 @@ _CASES: Final[dict[str, Rights]] = {
     # Who reported says something to the custodians; the parts themselves are the desk's.
     "cases_nameletter": Rights(select=True, update=("objection",)),
     "cases_namehand": Rights(select=("opening_id", "number")),  # how many, never a part
+    # That somebody was told is written by the clock alone.
     "cases_term": Rights(
         select=True,
         insert=True,
@@ -81,6 +82,7 @@ _CASES: Final[dict[str, Rights]] = {
     ),
     "cases_sealedend": Rights(select=True, insert=True, delete=True),
     "messages_message": ADD,
+    "messages_movedterms": INSERT_ONLY,
     # A loose file becomes one of a case, or goes.
     "attachments_attachment": Rights(
         select=True, insert=True, update=("compartment_id", "blob", "made_on"), delete=True
@@ -213,6 +215,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         "attachments_preview": Rights(select=("id", "attachment_id"), delete=True),
         "messages_notice": ALL,
         "messages_trouble": ALL,
+        "messages_movedterms": Rights(select=True, delete=True),
         "ledger_pending": Rights(select=True, insert=True, delete=True),
         "ledger_leafrow": ADD,
         "ledger_node": ADD,

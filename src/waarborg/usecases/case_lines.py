@@ -1,13 +1,15 @@
 """What pages of both sides show of a case: what happened, terms, messages, files, decisions."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import TypeVar
 
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.involvement import sits_in
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.terms import Act, Compartment, Leaf, Reason, TermName
+from waarborg.core.procedure.timetable import TermTold
+from waarborg.core.terms import Act, Compartment, Leaf, Reason
 from waarborg.store.attachments.binding import bound_files
-from waarborg.store.cases.models import Term
 from waarborg.store.ledger.proving import proofs_for
 from waarborg.store.messages.dialogue import read_messages
 from waarborg.usecases.case_file import line_of
@@ -17,15 +19,19 @@ from waarborg.usecases.names.told_openings import code_of
 from waarborg.usecases.new_versions import reading_bodies
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, function_text
+from waarborg.usecases.terms_compared import compare_terms
 from waarborg.usecases.trail import AGREED, PASSED, Line
 from waarborg.usecases.values import (
+    CasePage,
     Decision,
     FileLine,
+    Mailbox,
     MessageLine,
     TermLine,
     TimelineLine,
 )
 
+Page = TypeVar("Page", CasePage, Mailbox)
 REPORTER = "reporter"
 TAKEN_ALONG = "taken_along"  # an entry of before notices: for whom files were sealed, and why
 
@@ -58,35 +64,38 @@ def _shown(opened: OpenedCase, hidden: frozenset[str]) -> list[Line]:
     return [one for one in told if one.detail.get("what") != PASSED]
 
 
-def terms(opened: OpenedCase, language: str, now: dt.datetime) -> tuple[TermLine, ...]:
-    """List the terms of a case, the earliest first."""
-    return tuple(
-        _term(opened, row, language, now)
-        for row in Term.objects.filter(case=opened.row).order_by("due_at", "id")
+def with_terms(page: Page, opened: OpenedCase, language: str, now: dt.datetime) -> Page:
+    """Add the terms of a case, the earliest first: as its lines say, whatever the tables do."""
+    compared = compare_terms(opened, now)
+    return replace(
+        page,
+        terms=tuple(_term(opened, one, language, now) for one in compared.terms),
+        moved_terms=compared.moved,
+        lines_gone=not compared.whole,
     )
 
 
-def _term(opened: OpenedCase, row: Term, language: str, now: dt.datetime) -> TermLine:
+def _term(opened: OpenedCase, term: TermTold, language: str, now: dt.datetime) -> TermLine:
     """Tell a term; that others were told stands only where the ledger says so."""
-    late = (row.kept_at or now) > row.due_at
-    told = _told_of(opened, row)
+    late = (term.kept_at or now) > term.due_at
+    told = _told_of(opened, term)
     return TermLine(
-        name=TermName(row.name),
-        due_at=row.due_at,
+        name=term.name,
+        due_at=term.due_at,
         lapsed=late,
-        kept=row.kept_at is not None,
-        who=body_text(opened.procedure, row.body, language),
-        days_late=_days_late(row.due_at, row.kept_at) if late and row.kept_at else 0,
+        kept=term.kept_at is not None,
+        who=body_text(opened.procedure, term.by, language),
+        days_late=_days_late(term.due_at, term.kept_at) if late and term.kept_at else 0,
         told_on=day_of(told.at) if told else None,
         told=body_text(opened.procedure, told.detail["body"], language) if told else "",
     )
 
 
-def _told_of(opened: OpenedCase, row: Term) -> Line | None:
+def _told_of(opened: OpenedCase, term: TermTold) -> Line | None:
     """Find the line that says that this run of the term was told to somebody."""
-    lines = (one for one in opened.lines if one.leaf is Leaf.TERM_LAPSED and one.at > row.due_at)
+    lines = (one for one in opened.lines if one.leaf is Leaf.TERM_LAPSED and one.at > term.due_at)
     return next(
-        (one for one in lines if one.detail.get("term") == row.name and one.detail.get("body")),
+        (one for one in lines if one.detail.get("term") == term.name and one.detail.get("body")),
         None,
     )
 

@@ -123,6 +123,8 @@ class CasePage:
     outside: "NameOutside | None" = None  # when the name is left with the guarantor, or can be
     due: Act | None = None  # what the first term that runs asks for
     before: Mapping[Act, Act] = field(default_factory=dict)  # what makes possible what is too early
+    moved_terms: bool = False  # whether the tables say other terms than the lines
+    lines_gone: bool = False  # whether the lines cannot say it, for some are gone
 
 
 @dataclass(frozen=True)

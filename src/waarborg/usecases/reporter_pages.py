@@ -86,6 +86,8 @@ class Mailbox:
     reads: tuple["ReadsLine", ...] = ()  # who reads which part, who holds a task included
     custodians: tuple[ReaderLine, ...] = ()  # who keeps a part of the key of the name
     only_you: bool = False  # too few custodians are free: nobody else can open the name
+    moved_terms: bool = False  # whether the tables say other terms than the lines
+    lines_gone: bool = False  # whether the lines cannot say it, for some are gone
     words_known: bool = False  # somebody else made the words, and they are still in use
 
     @property

@@ -16,6 +16,8 @@ urlpatterns = [
     path("health", public.health),
     path("backup", lines.backup),
     path("deposits", lines.deposits),
+    path("tombstones", lines.tombstones),
+    path("add-tombstones", lines.add_tombstones),
     path("favicon.ico", public.no_icon),
     path("add-checkpoint", witnessing.add_checkpoint),
     re_path("^(?P<origin>[0-9a-f]{64})/checkpoint$", witnessing.checkpoint),

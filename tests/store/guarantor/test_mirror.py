@@ -77,14 +77,36 @@ def test_more_than_announced_is_not_read_on(pairing):
     assert len(read) == 6
 
 
-def test_old_ones_go_and_the_newest_stays_however_old(pairing):
+def test_old_ones_go_also_the_newest_and_of_every_house(pairing):
     keep(pairing, b"old", KEPT_DAYS + 2)
     young = keep(pairing, b"young", KEPT_DAYS - 1)
     newest = keep(pairing, b"newest", 1)
-    drop_old_backups(pairing, NOW)
+    silent = keep("1" * 32, b"of a house that is silent", KEPT_DAYS - 1)
+    assert drop_old_backups(NOW) == 1
     assert backups_of(pairing) == [newest, young]
-    drop_old_backups(pairing, NOW + 400 * DAY)
+    assert backups_of("1" * 32) == [silent]
+    assert drop_old_backups(NOW + 2 * DAY) == 2
     assert backups_of(pairing) == [newest]
+    assert drop_old_backups(NOW + KEPT_DAYS * DAY) == 1
+    assert backups_of(pairing) == backups_of("1" * 32) == []
+
+
+def test_what_broke_off_without_a_word_goes_after_a_day_and_nothing_else_does(pairing):
+    keep(pairing, b"a backup")
+    broken, other = mirror_folder(pairing) / "0.part", mirror_folder(pairing) / "notes.txt"
+    for path in (broken, other):
+        path.write_bytes(b"")
+        os.utime(path, (NOW, NOW))
+    assert drop_old_backups(NOW + DAY) == 0
+    assert broken.exists()
+    assert drop_old_backups(NOW + DAY + 1) == 0
+    assert not broken.exists()
+    assert drop_old_backups(NOW + 400 * DAY) == 1
+    assert other.exists()
+
+
+def test_nothing_is_destroyed_where_nothing_is(pairing):
+    assert drop_old_backups(NOW) == 0
 
 
 def test_what_does_not_fit_is_not_begun(pairing):

@@ -18,7 +18,7 @@ from waarborg.core.seal.notes import read_note
 from waarborg.core.seal.recipients import read_recipient
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.settings.databases import postgresql
-from waarborg.store.cases.models import Case, Sleeper, Tombstone
+from waarborg.store.cases.models import Case, Sleeper, Term, Tombstone
 from waarborg.store.cases.openings import write_opening
 from waarborg.store.ids import new_id
 from waarborg.store.ledger.cosigned import keep_cosignature
@@ -35,7 +35,7 @@ from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.open_year import open_year
-from waarborg.usecases.clock.tick import tick
+from waarborg.usecases.clock.tick import MOVED, tick
 from waarborg.usecases.clock.verify_ledger import verify_ledger
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
@@ -142,6 +142,29 @@ def test_every_role_has_what_it_needs(acting_as, people, now):
     with acting_as("public"):
         box = open_mailbox(keys=receipt.keys, language="en", now=after)
         assert any(line.proof for line in box.timeline)
+
+
+def test_each_door_can_say_that_terms_were_moved(acting_as, people, now):
+    """They add a day and read none; the clock tells it, and takes it away in the end."""
+    with acting_as("public"):
+        receipt = hand_out_receipt(language="en")
+        make_report(
+            keys=receipt.keys, once=receipt.once, draft=ReportDraft(**DRAFT.__dict__), now=now
+        )
+    with acting_as("owner"):
+        Term.objects.update(due_at=now + dt.timedelta(days=3653))
+    with acting_as("public"):
+        for _ in range(2):
+            assert open_mailbox(keys=receipt.keys, language="en", now=now).moved_terms
+    with acting_as("desk"):
+        asha = people["asha"]
+        reader = unlock_key(person=asha["person"], passphrase=asha["passphrase"], now=now)
+        case = Case.objects.get().id
+        declare_conflict(case=case, reader=reader, ground=None, now=now)
+        assert read_case(case=case, reader=reader, now=now).moved_terms
+    with acting_as("clock"):
+        assert MOVED in tick(now=now + dt.timedelta(minutes=5)).failed
+        assert tick(now=now + dt.timedelta(days=9)).failed == ()
 
 
 def with_a_passkey(reader, now):

@@ -1,5 +1,8 @@
 """A guarantor keeps a sealed name until its house has it, and no longer."""
 
+import os
+import shutil
+
 import pytest
 
 from tests.usecases.guarantor.leaving import THERE, box_of, leave
@@ -9,6 +12,7 @@ from waarborg.core.seal.deposits import ask
 from waarborg.core.seal.notes import LOG, Signer
 from waarborg.store.cases.models import NameEnvelope
 from waarborg.store.guarantor.deposits import waiting
+from waarborg.store.guarantor.mirror import mirror_folder
 from waarborg.store.guarantor.models import Deposit, Pairing
 from waarborg.store.guarantor.pairings import (
     collected_up_to,
@@ -115,3 +119,20 @@ def test_with_the_end_of_a_pairing_goes_what_nobody_can_ask_for(house, keys):
     assert waiting(one.id) == 0
     assert kept() == [False]
     assert Pairing.objects.get(pk=one.id).until_on is not None
+
+
+@pytest.mark.parametrize("event", ["a question", "the end of a pairing"])
+def test_backups_that_are_too_old_go_at_every_occasion(house, keys, event):
+    [one] = houses()
+    day, now = 86_400, house.now.timestamp()
+    folder = mirror_folder(one.id)
+    folder.mkdir(parents=True)
+    for name, days in (("old.age", 36), ("young.age", 34)):
+        (folder / name).write_bytes(b"sealed")
+        os.utime(folder / name, (now - days * day, now - days * day))
+    if event == "a question":
+        assert give(house, 0) is not None
+    else:
+        unpair(name=one.name, now=house.now)
+    assert [path.name for path in folder.iterdir()] == ["young.age"]
+    shutil.rmtree(folder)

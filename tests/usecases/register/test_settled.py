@@ -131,6 +131,13 @@ def test_objecting_is_possible_once_and_in_time(house, slip):
     assert no.value.reason is Reason.ALREADY_DONE
 
 
+def test_a_day_that_was_moved_in_the_tables_shuts_nobody_out(house, slip):
+    keys = words_of(slip)
+    Term.objects.update(due_at=house.now)
+    object_to_settled(keys=keys, text="In time.", now=house.now + dt.timedelta(days=41))
+    assert Case.objects.get().stage == Stage.RECEIVED
+
+
 def test_a_report_is_not_something_to_object_to(house, send, draft):
     with pytest.raises(Refused) as no:
         object_to_settled(keys=send(draft), text="No.", now=house.now)

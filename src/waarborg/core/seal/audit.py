@@ -20,7 +20,7 @@ MOST_GONE: Final = 1 << 22  # two years of leaves at the usual pace
 
 
 class Wrong(StrEnum):
-    """What can be wrong with a ledger."""
+    """What can be wrong with a ledger, and with what stands in clear beside it."""
 
     LEAF_GONE = "leaf_gone"
     LEAF_CHANGED = "leaf_changed"
@@ -44,6 +44,7 @@ class Wrong(StrEnum):
     KEY_OTHER = "key_other"
     KEY_SEEN = "key_seen"
     KEY_LINES = "key_lines"
+    TERMS_UNTRUE = "terms_untrue"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""At a guarantor: the newest backups of a house, as they came. Nobody here can open one."""
+"""At a guarantor: the backups of its houses, as they came. Nobody here can open one."""
 
 import hashlib
+import math
 import os
 import secrets
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,8 @@ from waarborg.config import current
 
 KEPT_DAYS: Final = 35  # as long as a house keeps its own
 _DAY: Final = 86_400
+# What is still coming in is whole or gone within a day.
+_KEPT_SECONDS: Final = {".age": KEPT_DAYS * _DAY, ".part": _DAY}
 
 
 class Unfit(Exception):
@@ -53,15 +57,24 @@ def backups_of(pairing: str) -> list[Path]:
     return sorted(mirror_folder(pairing).glob("*.age"), key=_age_of, reverse=True)
 
 
-def drop_old_backups(pairing: str, now: float) -> None:
-    """Destroy what is older than it may be; the newest stays, however old it is.
+def drop_old_backups(now: float) -> int:
+    """Destroy what is older than it may be, of every house: also the newest, and of one that left.
+
+    What a house destroyed must not live on here, whether it still sends or not.
 
     Args:
         now: Seconds since 1970.
+
+    Returns:
+        How many backups went.
     """
-    for path in backups_of(pairing)[1:]:
-        if _age_of(path) < now - KEPT_DAYS * _DAY:
-            path.unlink()
+    gone = 0
+    for path in (current().home / "mirror").glob("*/*"):
+        with suppress(FileNotFoundError):  # two sweep at once
+            if _age_of(path) < now - _KEPT_SECONDS.get(path.suffix, math.inf):
+                path.unlink()
+                gone += path.suffix == ".age"
+    return gone
 
 
 def _write(path: Path, size: int, digest: str, pieces: Iterable[bytes]) -> None:

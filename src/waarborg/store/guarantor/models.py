@@ -112,3 +112,25 @@ class Witnessed(models.Model):
     def __str__(self) -> str:
         """Show the size."""
         return f"witnessed ledger of {self.size}"
+
+
+class GraveList(models.Model):
+    """At a guarantor: a list of cases that a house destroyed, signed by it: ids, no more."""
+
+    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="graves")
+    digest = models.CharField(max_length=64)  # SHA-256 of the text
+    text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_list_once", fields=["pairing", "digest"]),
+        ]
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "pairing", "digest", "text"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show which row this is."""
+        return f"list of graves {self.pk}"

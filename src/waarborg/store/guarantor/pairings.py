@@ -74,6 +74,12 @@ def houses() -> list[Paired]:
     return [_paired(row) for row in rows]
 
 
+def houses_ever() -> list[tuple[Paired, dt.date | None]]:
+    """List every house that this guarantor stands or stood for, and when that ended."""
+    rows = Pairing.objects.filter(side=Side.HOUSE).order_by("name", "since_on")
+    return [(_paired(row), row.until_on) for row in rows]
+
+
 def houses_of(log: str) -> list[Paired]:
     """Find the houses whose log has this name: a name proves nothing, and two may have the same."""
     return [one for one in houses() if one.key.name == log]

@@ -66,3 +66,18 @@ class Trouble(models.Model):
     def __str__(self) -> str:
         """Show which step this is about."""
         return f"trouble with {self.step}"
+
+
+class MovedTerms(models.Model):
+    """A day on which somebody who opened a case saw other terms than follow from its lines."""
+
+    seen_on = models.DateField(unique=True)
+
+    class Data:
+        personal: ClassVar[set[str]] = set()
+        not_personal: ClassVar = {"id", "seen_on"}
+        sealed: ClassVar[set[str]] = set()
+
+    def __str__(self) -> str:
+        """Show the day."""
+        return f"terms were moved, seen on {self.seen_on}"

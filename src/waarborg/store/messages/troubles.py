@@ -47,3 +47,8 @@ def troubles() -> list[Troubled]:
     """List the steps that go wrong now, the oldest first."""
     rows = Trouble.objects.order_by("since", "step")
     return [Troubled(*row) for row in rows.values_list("step", "error", "since", "last_at")]
+
+
+def is_troubled(step: str) -> bool:
+    """Say whether a step is known to go wrong."""
+    return Trouble.objects.filter(step=step).exists()

@@ -73,7 +73,8 @@ def read_case(
     tell_missing_end(opened)
     write_missing_stat(opened)
     named = _name(opened, reader, now) if with_name else (None, "")
-    return _with_openings(_page(opened, reader, now, named), opened, reader, now)
+    page = case_lines.with_terms(_page(opened, reader, named), opened, reader.language, now)
+    return _with_openings(page, opened, reader, now)
 
 
 def look(opened: OpenedCase, now: dt.datetime) -> None:
@@ -84,9 +85,7 @@ def look(opened: OpenedCase, now: dt.datetime) -> None:
     note_look(trail=trail, person=person, detail=told, now=now)
 
 
-def _page(
-    opened: OpenedCase, reader: Unlocked, now: dt.datetime, named: tuple[str | None, str]
-) -> CasePage:
+def _page(opened: OpenedCase, reader: Unlocked, named: tuple[str | None, str]) -> CasePage:
     language, facts = reader.language, opened.facts
     story = opened.entries(Compartment.REPORT, "story")[0]
     held = open_task(opened.row.id, reader)
@@ -107,7 +106,7 @@ def _page(
         name_mode=facts.name,
         name=name,
         timeline=case_lines.timeline(opened, language),
-        terms=case_lines.terms(opened, language, now),
+        terms=(),
         messages=case_lines.messages(opened, language),
         files=case_lines.files_in(opened, Compartment.REPORT),
         notes=_notes(opened, language),

@@ -10,7 +10,9 @@ from typing import Final
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
+from waarborg.adapters.asking import NoAnswer
 from waarborg.config import current
+from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.recipients import Identity
 from waarborg.secret_files import names_for, place
 from waarborg.store.backups.errors import NotRestored
@@ -23,8 +25,10 @@ from waarborg.store.backups.unpacking import Unpack, damaged
 from waarborg.store.backups.witnessed import Witnessed, seen_by_guarantor
 from waarborg.store.cases.shred_keys import make_keys_folder
 from waarborg.store.cases.tombstones import lost_keys
+from waarborg.store.messages.troubles import keep_troubles
 from waarborg.store.people.secret_marks import check_secrets
 from waarborg.store.shredding import finish_shredding
+from waarborg.usecases.guarantor.exchange_graves import GRAVES, NotTaken, exchange_graves
 
 SECRETS_FIRST: Final = (
     "The secrets are not all in {folder}; missing: {what}. Put them back first, from their own "
@@ -53,6 +57,7 @@ class Restored:
         ended: Cases that were destroyed since the backup, and again now.
         without_key: Cases of which the shred key is lost.
         witnessed: What the guarantor saw of the ledger; None without a guarantor.
+        unasked: Why it could not be asked which cases ended since; "" when it was.
     """
 
     lines: int
@@ -61,6 +66,7 @@ class Restored:
     ended: int = 0
     without_key: int = 0
     witnessed: Witnessed | None = None
+    unasked: str = ""
 
 
 def restore_house(
@@ -102,13 +108,27 @@ def restore_house(
 
 def _end_again(done: Restored, files: Path, now: dt.datetime, *, keyless: bool) -> Restored:
     """Destroy again what ended since the backup, before anybody is served."""
+    unasked = _ask_guarantor(now)
     ended = finish_shredding(now, files=files)
     cases, lost = lost_keys()
     if cases and lost == cases and not keyless:
         raise NotRestored(KEYS_FIRST.format(cases=cases, folder=current().shred_folder))
     if keyless:
         make_keys_folder()  # so that a start does not ask for what is lost for good
-    return replace(done, ended=ended, without_key=lost)
+    return replace(done, ended=ended, without_key=lost, unasked=unasked)
+
+
+def _ask_guarantor(now: dt.datetime) -> str:
+    """Bury what the guarantor knows to have ended; say why it could not be asked, "" when it was.
+
+    The clock asks it again, every round, until it answers.
+    """
+    try:
+        exchange_graves(now=now)
+    except (NoAnswer, NotTaken, SealError) as lost:
+        keep_troubles({GRAVES: type(lost).__qualname__}, (), now)
+        return str(lost)
+    return ""
 
 
 def _refuse_without_secrets() -> None:

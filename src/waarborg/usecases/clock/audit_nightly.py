@@ -10,6 +10,7 @@ from django.db import transaction
 
 from waarborg.store.ledger.auditing import audit_ledger, keep_run, last_audit
 from waarborg.store.messages.notices import queue
+from waarborg.usecases.clock.look_at_terms import find_untrue_terms
 from waarborg.usecases.clock.send_notices import next_extra
 from waarborg.usecases.clock.who_is_told import who_is_told
 from waarborg.usecases.in_force import day_of
@@ -32,6 +33,7 @@ def audit_nightly(*, now: dt.datetime) -> bool:
     if not _is_due(now):
         return False
     audit = audit_ledger(now)
+    find_untrue_terms(audit, now)
     if audit.findings:
         log.error("the ledger does not hold: run waarborg verify")
     with transaction.atomic():

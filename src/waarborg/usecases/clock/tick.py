@@ -13,8 +13,9 @@ from waarborg.adapters.asking import NoAnswer
 from waarborg.store.attachments.room import on_disk
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
+from waarborg.store.messages.moved_terms import terms_were_moved
 from waarborg.store.messages.notices import queue, sweep_notices
-from waarborg.store.messages.troubles import keep_troubles
+from waarborg.store.messages.troubles import is_troubled, keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
 from waarborg.usecases.clock.ask_witness import AWAY, NAMES, REFUSES, Asked, ask_witness
@@ -26,10 +27,14 @@ from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_n
 from waarborg.usecases.clock.watch_keys import KEYS, OTHER_KEY, watch_keys
 from waarborg.usecases.clock.watch_procedure import watch_procedure
 from waarborg.usecases.clock.who_is_told import who_is_told
+from waarborg.usecases.guarantor.exchange_graves import GRAVES, exchange_graves
+from waarborg.usecases.in_force import day_of
 
 Done = TypeVar("Done")
 KEYS_SLEEP_ON: Final = "keys did not wake"
 LITTLE_ROOM: Final = "little room on the disk"
+MOVED: Final = "moved terms"
+SEEN: Final = "a case says other terms than its lines; its page tells"
 log = logging.getLogger("waarborg.clock")
 
 
@@ -109,13 +114,20 @@ def tick(*, now: dt.datetime) -> TickResult:
     if escalated.asleep:
         one.fail("waking", KEYS_SLEEP_ON)
     one.well.add("waking")
+    if one.step(MOVED, lambda: terms_were_moved(day_of(now)), instead=False):
+        one.fail(MOVED, SEEN)
     one.step("certificate", lambda: renew_certificate(now), instead=False)
+    owed = is_troubled(GRAVES)  # of a restore, or of a night before
+    if owed:
+        _exchanged(one)
     one.step("tombstones", lambda: finish_ends(now=now), instead=0)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
     lost = _collected(one)
     audited = one.step("audit", lambda: audit_nightly(now=now), instead=False)
     # Once a night is soon enough, and a ledger that was not gone through ends nothing.
     ended = one.step("ends", lambda: end_cases(now=now), 0) if audited else 0
+    if audited and not owed:
+        _exchanged(one)
     queued = one.step("mail", lambda: queue_daily(now=now), 0)
     sent = one.step("sending", lambda: send_notices(now=now), 0)
     _witnessed(one, lost)
@@ -141,6 +153,20 @@ def _collected(one: _Round) -> str:
     if lost:
         one.well.discard(NAMES)
     return lost
+
+
+def _exchanged(one: _Round) -> None:
+    """Exchange tombstones with the guarantor; that it is away is told by another step."""
+
+    def exchange() -> str:
+        try:
+            exchange_graves(now=one.now)
+        except NoAnswer as lost:
+            return str(lost)
+        return ""
+
+    if one.step(GRAVES, exchange, ""):
+        one.well.discard(GRAVES)  # what was owed stays owed; else the next night is soon enough
 
 
 def _witnessed(one: _Round, lost: str) -> None:

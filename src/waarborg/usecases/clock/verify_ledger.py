@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from waarborg.core.seal.audit import Finding
 from waarborg.core.terms import Leaf
 from waarborg.store.ledger.auditing import audit_ledger
+from waarborg.usecases.clock.look_at_terms import find_untrue_terms
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class LedgerVerified:
 
 
 def verify_ledger(*, now: dt.datetime, kept: Iterable[tuple[str, str]] = ()) -> LedgerVerified:
-    """Compare everything that is stored with what follows from the leaves.
+    """Compare everything that is stored with what follows from the leaves; terms with the rules.
 
     It cannot find a ledger that was written anew as a whole with the key of the log: only a head
     or a proof that was kept elsewhere shows that.
@@ -37,6 +38,7 @@ def verify_ledger(*, now: dt.datetime, kept: Iterable[tuple[str, str]] = ()) -> 
         kept: Heads that somebody kept elsewhere: name and text.
     """
     audit = audit_ledger(now, kept)
+    find_untrue_terms(audit, now)
     return LedgerVerified(
         leaves=audit.size,
         reports=audit.kinds[Leaf.REPORT],

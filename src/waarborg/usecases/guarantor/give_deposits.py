@@ -7,6 +7,7 @@ from waarborg.core.seal.deposits import give, read_question, whose_question
 from waarborg.core.seal.errors import SealError
 from waarborg.store.guarantor.deposits import destroy_fetched, lines_after, never_gave
 from waarborg.store.guarantor.keys import witness_signer
+from waarborg.store.guarantor.mirror import drop_old_backups
 from waarborg.store.guarantor.pairings import Paired, houses_of
 
 log = logging.getLogger("waarborg.guarantor")
@@ -20,6 +21,7 @@ def give_deposits(*, question: str, now: dt.datetime) -> str | None:
         too when it had later lines than there are: new ones would come under numbers of before,
         and stay away without a word.
     """
+    drop_old_backups(now.timestamp())
     try:
         named = houses_of(whose_question(question))
     except SealError:

@@ -41,7 +41,7 @@ def mirror_backup(*, announced: str, pieces: Iterable[bytes], now: dt.datetime) 
         keep_backup(house.id, told.size, told.digest, pieces)
     except Unfit:
         return NotKept.UNFIT
-    drop_old_backups(house.id, now.timestamp())
+    drop_old_backups(now.timestamp())
     return None
 
 

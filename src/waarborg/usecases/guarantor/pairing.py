@@ -10,6 +10,7 @@ from waarborg.core.seal.cards import Card, GuarantorCard, HouseCard, is_code
 from waarborg.core.terms import Leaf, Side
 from waarborg.store.guarantor.deposits import destroy_waiting
 from waarborg.store.guarantor.keys import guarantor_name, half_public, is_guarantor, witness_signer
+from waarborg.store.guarantor.mirror import drop_old_backups
 from waarborg.store.guarantor.pairings import Paired, end_pairing, guarantor, houses, pair_with
 from waarborg.store.ledger.leaves import append
 from waarborg.store.people.house_keys import log_verifier
@@ -69,8 +70,10 @@ def pair(*, card: Card, code: str, now: dt.datetime) -> NotPaired | None:
 def unpair(*, name: str, now: dt.datetime) -> bool:
     """End the pairing with who has this name; say whether there was one.
 
-    At a guarantor the names that the house did not fetch yet are destroyed.
+    At a guarantor the names that the house did not fetch yet are destroyed. Its backups stay as
+    long as they would have: who wants everything gone may be who asks to end the pairing.
     """
+    drop_old_backups(now.timestamp())
     found = [one for one in paired() if name in {one.name, one.address}]
     for one in found:
         end_pairing(one.id, day_of(now))

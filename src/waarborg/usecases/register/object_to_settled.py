@@ -7,10 +7,10 @@ from django.db import transaction
 from waarborg.core.procedure.terms import lapsed
 from waarborg.core.terms import Act, Compartment, Reason, Stage, TermName
 from waarborg.store.cases.entries import write_entry
-from waarborg.store.cases.models import Term
 from waarborg.usecases.opened_case import moment, must_open_as_reporter
 from waarborg.usecases.record_act import bring_up_to_date, write_act
 from waarborg.usecases.refusal import Refused, refuse_when
+from waarborg.usecases.terms_compared import compare_terms
 from waarborg.usecases.values import ReporterKeys
 from waarborg.usecases.writing import guard_receipt
 
@@ -29,8 +29,8 @@ def object_to_settled(*, keys: ReporterKeys, text: str, now: dt.datetime) -> Non
     if not opened.card.settled or opened.row.stage != Stage.SETTLED:
         raise Refused(Reason.ALREADY_DONE if opened.card.settled else Reason.NOT_NOW)
     refuse_when(opened.reason_against(Act.OBJECT_SETTLED))
-    term = Term.objects.filter(case=opened.row, name=TermName.OBJECT, kept_at=None).first()
-    if term is not None and lapsed(term.due_at, now):
+    running = (term for term in compare_terms(opened, now).terms if term.kept_at is None)
+    if any(term.name is TermName.OBJECT and lapsed(term.due_at, now) for term in running):
         raise Refused(Reason.NOT_NOW)
     said = {"text": text, "at": moment(now)}
     write_entry(opened.latest(Compartment.REPORT), "objection", said)

@@ -51,6 +51,11 @@ def open_mailbox(
     opened = open_for_reporter(keys, now)
     if opened is None:
         return None
+    box = _box(opened, language, now, further=words or keys)
+    return case_lines.with_terms(box, opened, language, now)
+
+
+def _box(opened: OpenedCase, language: str, now: dt.datetime, *, further: ReporterKeys) -> Mailbox:
     facts, made = opened.facts, case_lines.decisions(opened, language)
     hidden = hidden_until_later(opened.lines, now)
     story = opened.entries(Compartment.REPORT, "story")[0]
@@ -60,7 +65,7 @@ def open_mailbox(
         stage=Stage(opened.row.stage),
         kind=Kind(facts.kind),
         timeline=case_lines.timeline(opened, language, hidden),
-        terms=case_lines.terms(opened, language, now),
+        terms=(),
         messages=case_lines.messages(opened, language),
         files=case_lines.files_in(opened, Compartment.REPORT),
         readers=_readers(opened, language),
@@ -85,7 +90,7 @@ def open_mailbox(
         else None,
         story={key: value for key, value in story.items() if isinstance(value, str)},
         body_text=body_text(opened.procedure, opened.row.body, language),
-        others=further_cases(words or keys),
+        others=further_cases(further),
         settled=opened.card.settled,
         tasks=tasks(opened, language),
         words_known=words_known(opened),

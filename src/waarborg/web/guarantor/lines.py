@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.guarantor.give_deposits import give_deposits
+from waarborg.usecases.guarantor.keep_graves import give_graves, keep_graves
 from waarborg.usecases.guarantor.mirror_backup import NotKept, mirror_backup
 from waarborg.web.audience import PageRequest, page_for
 
 LONGEST_QUESTION: Final = 4_000  # bytes
+LONGEST_LIST: Final = 64 * 1024
 PIECE: Final = 1 << 20
 STATUS: Final = {NotKept.NOT_YOURS: 403, NotKept.NO_ROOM: 507, NotKept.UNFIT: 422}
 
@@ -27,6 +29,29 @@ def deposits(request: PageRequest) -> HttpResponse:
     if said is None:
         return HttpResponse("no\n", content_type="text/plain", status=403)
     return HttpResponse(said, content_type="application/json")
+
+
+@csrf_exempt
+@page_for(Audience.PUBLIC)
+@require_POST
+def tombstones(request: PageRequest) -> HttpResponse:
+    """Give a house which of its cases were destroyed, as it said itself."""
+    question = request.body[:LONGEST_QUESTION].decode(errors="replace")
+    said = give_graves(question=question, now=request.now)
+    if said is None:
+        return HttpResponse("no\n", content_type="text/plain", status=403)
+    return HttpResponse(said, content_type="application/json")
+
+
+@csrf_exempt
+@page_for(Audience.PUBLIC)
+@require_POST
+def add_tombstones(request: PageRequest) -> HttpResponse:
+    """Keep which cases a house destroyed. That it says so is proved by the key of its log."""
+    text = request.body.decode(errors="replace") if len(request.body) <= LONGEST_LIST else ""
+    if not keep_graves(text=text):
+        return HttpResponse("no\n", content_type="text/plain", status=403)
+    return HttpResponse("kept\n", content_type="text/plain")
 
 
 @csrf_exempt
