@@ -79,6 +79,7 @@ class Mailbox:
     end: "EndLine | None" = None  # when it is destroyed
     holds: tuple["HoldLine", ...] = ()  # times that a court case stopped that
     words_known: bool = False  # somebody else made the words, and they are still in use
+    mark: str = ""  # what every form of this mailbox carries: which case it is of
 
     @property
     def opened_by_law(self) -> bool:

@@ -133,6 +133,7 @@ def test_nothing_is_sent_without_a_text_or_with_the_words_in_it(emre):
 
 def test_when_the_page_was_open_too_long_both_texts_come_back(emre):
     words = emre.report()
+    emre.get("mailbox/")
     emre.client.cookies.clear()
     guess = "Alleen drie mensen weten van dit rooster, en ik ben er een van."
     said = {"text": TOLD, "could_guess": guess, "once": "this form"}

@@ -27,6 +27,7 @@ from waarborg.usecases.names.told_openings import hidden_until_later
 from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
 from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
 from waarborg.usecases.proposals import proposals, tasks
+from waarborg.usecases.reporting.case_mark import mark_of
 from waarborg.usecases.reporting.renew_receipt import words_known
 from waarborg.usecases.saying import body_text, reader_lines
 from waarborg.usecases.values import (
@@ -89,6 +90,7 @@ def open_mailbox(
         settled=opened.card.settled,
         tasks=tasks(opened, language),
         words_known=words_known(opened),
+        mark=mark_of(opened),
     )
 
 

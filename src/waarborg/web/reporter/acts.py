@@ -43,6 +43,7 @@ from waarborg.web.reporter.mailbox_forms import (
     SecondLookForm,
 )
 from waarborg.web.reporter.name_page import looked_at_them, who_would_see
+from waarborg.web.reporter.of_case import of_a_case
 from waarborg.web.reporter.retaliation_page import check, typed_check
 from waarborg.web.see_other import go_to
 
@@ -51,6 +52,7 @@ Done = Callable[[Any], object]
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def message(request: ReporterRequest) -> HttpResponse:
     """Write to the readers."""
     form = MessageForm(request.POST, request.FILES)
@@ -70,6 +72,7 @@ def message(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def name(request: ReporterRequest) -> HttpResponse:
     """Take back the name, or show it to the readers after a page that names them."""
     acts = {
@@ -100,6 +103,7 @@ def name(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def name_objection(request: ReporterRequest) -> HttpResponse:
     """Say something against opening the name on a ground in law."""
 
@@ -112,6 +116,7 @@ def name_objection(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def export(request: ReporterRequest) -> HttpResponse:
     """Let something go outside before the waiting time is over."""
 
@@ -124,6 +129,7 @@ def export(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def leak(request: ReporterRequest) -> HttpResponse:
     """Say that the own name got out."""
 
@@ -136,6 +142,7 @@ def leak(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def approval(request: ReporterRequest) -> HttpResponse:
     """Say yes or no to a text for a manager."""
 
@@ -153,6 +160,7 @@ def approval(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def second_look(request: ReporterRequest) -> HttpResponse:
     """Put a decision to others."""
 
@@ -167,6 +175,7 @@ def second_look(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def retaliation(request: ReporterRequest) -> HttpResponse:
     """Report bad treatment because of this report: first see who would read it, then send it."""
     form, go = RetaliationForm(request.POST), request.POST.get("go", "")
@@ -205,6 +214,7 @@ def _send_retaliation(request: ReporterRequest, form: RetaliationCheckForm) -> H
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def objection(request: ReporterRequest) -> HttpResponse:
     """Say that something that was registered as settled is not settled."""
 

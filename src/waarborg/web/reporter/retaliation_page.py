@@ -24,10 +24,10 @@ def check(
     except (NotYours, Refused):
         return None
     box = open_mailbox(keys=keys, language=language, now=request.now)
-    named = box is not None and box.name_mode is not NameMode.ANONYMOUS
-    there = box.elsewhere if box is not None else None
-    named = named and (there is None or bool(there.guarantor))
-    context = {"readers": readers, "form": form, "named": named, "elsewhere": there}
+    assert box is not None  # noqa: S101 - who would read it was decided with these keys
+    there = box.elsewhere
+    named = box.name_mode is not NameMode.ANONYMOUS and (there is None or bool(there.guarantor))
+    context = {"box": box, "readers": readers, "form": form, "named": named, "elsewhere": there}
     return render(request, "reporter/check_retaliation.html", context, status=status)
 
 
