@@ -35,6 +35,7 @@ from waarborg.web.reporter.mailbox_forms import (
 )
 from waarborg.web.reporter.of_case import of_a_case
 from waarborg.web.reporter.retaliation_page import check, typed_check
+from waarborg.web.reporter.retaliation_who import Whom, ask_whom, carried
 from waarborg.web.see_other import go_to
 
 FORMS: Final[dict[str, type[forms.Form]]] = {
@@ -101,10 +102,18 @@ def other(request: ReporterRequest) -> HttpResponse:
 def typed_before(request: ReporterRequest) -> HttpResponse:
     """Show the mailbox with what was typed in a request that came too late."""
     at = request.POST.get("at", "")
-    if at == "retaliation_check":
-        typed = RetaliationForm(request.POST)
-        return check(request, typed_check(request)) or page(request, "retaliation", typed)
+    if at.startswith("retaliation"):
+        return _retaliation_again(request, at)
     return page(request, at, FORMS[at](request.POST)) if at in FORMS else page(request)
+
+
+def _retaliation_again(request: ReporterRequest, at: str) -> HttpResponse:
+    """Show the page of these three that came too late."""
+    whom, typed = Whom(request), typed_check(request)
+    if at == "retaliation_whom" or not whom.is_valid:
+        return ask_whom(request, whom)
+    checked = check(request, typed, whom) if at == "retaliation_check" else None
+    return checked or page(request, "retaliation", typed)
 
 
 def page(
@@ -146,6 +155,7 @@ def page(
         "can_object": can_object(found),
         "to_object": time_to_object(found),
         "left_over": without_place(found, wrong, form),
+        "chosen": carried(request) if wrong == "retaliation" else [],
     }
     answer = render(request, "reporter/mailbox.html", context, status=status)
     if found.elsewhere and found.elsewhere.address:
