@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken"\s+value="([^"]+)"')
 SEEN = re.compile(rb'name="seen"\s+value="([^"]+)"')
+MARK = re.compile(rb'name="mark" value="([^"]+)"')
 WORDS = re.compile(r'<ol class="words[^"]*"[^>]*>(.*?)</ol>', re.DOTALL)
 PROMISE = re.compile(r'<pre class="code">(.*?)</pre>', re.DOTALL)
 MANY_SECONDS = 120
@@ -46,6 +47,7 @@ class Visitor:
         self.cookies: dict[str, str] = {}
         self.token = ""
         self.seen = ""  # which draft the last page of a report showed
+        self.mark = ""  # of which case the last page of a mailbox was
 
     @property
     def origin(self) -> str:
@@ -65,16 +67,21 @@ class Visitor:
 
     def send(self, path: str, fields: Mapping[str, object] | None = None) -> Answer:
         """Send a form, with the token of the page before."""
-        told = {"csrfmiddlewaretoken": self.token, **(fields or {})}
+        told = {**self.carried, **(fields or {})}
         body = urlencode(told, doseq=True).encode()
         return self.ask("POST", path, body, "application/x-www-form-urlencoded")
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """Give what every form of the last page holds and nobody types."""
+        return {"csrfmiddlewaretoken": self.token} | ({"mark": self.mark} if self.mark else {})
 
     def upload(
         self, path: str, fields: Mapping[str, str], name: str, pieces: Iterable[bytes], size: int
     ) -> Answer:
         """Send a form with one file of `size` bytes that comes in pieces."""
         mark = secrets.token_hex(16)
-        told = {"csrfmiddlewaretoken": self.token, **fields}
+        told = {**self.carried, **fields}
         before = "".join(
             f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
             for key, value in told.items()
@@ -137,6 +144,7 @@ class Visitor:
                 self.cookies[name] = morsel.value
         self.token = shown(TOKEN, answer) or self.token
         self.seen = shown(SEEN, answer) or self.seen
+        self.mark = shown(MARK, answer) or self.mark
 
 
 class Emre(Visitor):

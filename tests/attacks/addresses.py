@@ -12,6 +12,7 @@ NOTHING = "there is nothing here"
 NOT_SO = "not with this method"
 STOPPED = "not possible"
 INCOMPLETE = "the form again"
+ANOTHER = "this is of another report"
 SIGN_IN = "sign in first"
 SECOND_FACTOR = "show a second factor first"
 PROVE = "show both factors again first"
@@ -34,6 +35,7 @@ STATUS = {
     403: STOPPED,
     404: NOTHING,
     405: NOT_SO,
+    409: ANOTHER,
     422: INCOMPLETE,
 }
 

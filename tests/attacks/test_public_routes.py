@@ -4,13 +4,16 @@ What is not in the table below does not exist: a new address fails here until it
 is.
 """
 
+import re
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.utils.translation import override
 
 from tests.attacks.addresses import (
+    ANOTHER,
     DOWNLOAD,
     EMPTY,
     INCOMPLETE,
@@ -27,11 +30,13 @@ from tests.house import NOW
 from waarborg.core.seal.receipt import as_words
 from waarborg.store.attachments.models import Attachment
 from waarborg.store.cases.models import Case, Entry
+from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.reporting.store_file import store_file
 
 PUBLIC = "waarborg.web.urls_public"
 RANDOM = "0123456789abcdef" * 2
+FORM = "application/x-www-form-urlencoded"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 READ = (PAGE, NOT_SO)
 
@@ -69,23 +74,30 @@ ANYBODY = {
     "/en/back/": Row(PAGE, INCOMPLETE),
     "/en/back/again/": Row(NOT_SO, INCOMPLETE),
 }
-# With words: while writing, and with a report that was sent.
+# With words: while writing, and with a report that was sent. "unmarked" is the same, with a form
+# that does not say of which case it is. "further": bad treatment was reported too, and that case
+# is shown; the form is of the first.
+OF_A_CASE = {
+    "writing": Row(NOT_SO, ANOTHER),
+    "sent": Row(NOT_SO, INCOMPLETE),
+    "unmarked": Row(NOT_SO, ANOTHER),
+}
 WITH_WORDS = {
     "/en/report/write/": {"writing": Row(PAGE, PAGE), "sent": Row(ON, ON)},
     "/en/report/receipt.txt": {"writing": Row(NOTHING, NOT_SO), "sent": Row(NOTHING, NOT_SO)},
     "/en/mailbox/": {"writing": Row(ON, NOT_SO), "sent": Row(PAGE, NOT_SO)},
-    "/en/mailbox/message/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/name/": {"writing": Row(NOT_SO, NOTHING), "sent": Row(NOT_SO, NOTHING)},
-    "/en/mailbox/name-objection/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/to-outside/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/name-got-out/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/text/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/second-look/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/bad-treatment/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
-    "/en/mailbox/not-settled/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, INCOMPLETE)},
+    "/en/mailbox/message/": OF_A_CASE,
+    "/en/mailbox/name/": OF_A_CASE | {"sent": Row(NOT_SO, NOTHING)},
+    "/en/mailbox/name-objection/": OF_A_CASE,
+    "/en/mailbox/to-outside/": OF_A_CASE,
+    "/en/mailbox/name-got-out/": OF_A_CASE,
+    "/en/mailbox/text/": OF_A_CASE,
+    "/en/mailbox/second-look/": OF_A_CASE,
+    "/en/mailbox/bad-treatment/": OF_A_CASE,
+    "/en/mailbox/not-settled/": OF_A_CASE,
     "/en/mailbox/new-words/": {"writing": Row(ON, ON), "sent": Row(ON, ON)},
     "/en/mailbox/other/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, ON)},
-    "/en/mailbox/file/": {"writing": Row(NOT_SO, NOTHING), "sent": Row(NOT_SO, NOTHING)},
+    "/en/mailbox/file/": OF_A_CASE | {"sent": Row(NOT_SO, NOTHING)},
 }
 
 
@@ -98,11 +110,22 @@ def come(house, send, draft, that_monday, public_side):
         if who == "writing":
             client.post("/en/report/", {"go": "words"})
             client.post("/en/report/write/", {"written": "on"})
-        if who == "sent":
-            come_back(client, send(draft))
+        if who in {"sent", "unmarked", "further"}:
+            keys = send(draft)
+            if who == "further":
+                report_retaliation(keys=keys, text="My hours were cut.", now=NOW)
+            come_back(client, keys)
+            client.mark = "" if who == "unmarked" else mark_in(client)
+            client.post("/en/mailbox/other/", {"number": "1"})
         return client
 
     return coming
+
+
+def mark_in(client: Client) -> str:
+    """Read what the forms of the mailbox carry."""
+    page = client.get("/en/mailbox/").content.decode()
+    return re.search(r'name="mark" value="([^"]+)"', page)[1]
 
 
 def come_back(client: Client, keys) -> None:
@@ -111,7 +134,9 @@ def come_back(client: Client, keys) -> None:
 
 
 def expected(pattern: str, who: str, method: str) -> str:
-    row = ANYBODY.get(pattern) or WITH_WORDS[pattern].get(who)
+    with_words = WITH_WORDS.get(pattern, {})
+    as_sent = with_words.get("sent") if who in {"unmarked", "further"} else None
+    row = ANYBODY.get(pattern) or with_words.get(who) or as_sent
     if row is None:  # the page is for who holds words; a form gets its text back
         return STOPPED if method == "POST" else WORDS
     named = {"GET": row.get, "HEAD": row.get, "POST": row.post}
@@ -123,7 +148,7 @@ def test_every_address_of_the_public_side_stands_in_the_table(public_side):
         assert set(addresses(PUBLIC)) == ANYBODY.keys() | WITH_WORDS.keys()
 
 
-@pytest.mark.parametrize("who", ["nobody", "writing", "sent"])
+@pytest.mark.parametrize("who", ["nobody", "writing", "sent", "unmarked", "further"])
 def test_every_address_answers_everybody_as_the_table_says(come, who):
     wrong = []
     client = come(who)
@@ -131,7 +156,8 @@ def test_every_address_answers_everybody_as_the_table_says(come, who):
         for method in METHODS:
             if pattern in {"/en/leave/", "/en/mailbox/name/"}:
                 client = come(who)
-            got = outcome(client.generic(method, pattern.replace("<str:day>", "2026-01-01")))
+            form = urlencode({"mark": getattr(client, "mark", "")}), FORM
+            got = outcome(client.generic(method, pattern.replace("<str:day>", "2026-01-01"), *form))
             want = expected(pattern, who, method)
             if got != want:
                 wrong.append(f"{method} {pattern}: {got}; the table says: {want}")
@@ -150,12 +176,13 @@ def test_a_file_of_somebody_else_answers_like_one_that_never_was(come, house, se
     assert Attachment.objects.get().compartment is not None
     client = come("sent")
     told = [
-        client.post("/en/mailbox/file/", {"file": file}) for file in (theirs.id, RANDOM, "../../x")
+        client.post("/en/mailbox/file/", {"file": file, "mark": client.mark})
+        for file in (theirs.id, RANDOM, "../../x")
     ]
     assert {(one.status_code, one.content) for one in told} == {(404, told[0].content)}
     mine = Client()
     come_back(mine, other)
-    answer = mine.post("/en/mailbox/file/", {"file": theirs.id})
+    answer = mine.post("/en/mailbox/file/", {"file": theirs.id, "mark": mark_in(mine)})
     assert outcome(answer) == DOWNLOAD
     assert b"".join(answer.streaming_content) == b"Not yours."
 

@@ -73,6 +73,24 @@ class ReportDraft:
 
 
 @dataclass(frozen=True)
+class Around:
+    """Who is around somebody who is treated badly, besides those of the first report.
+
+    Attributes:
+        concerned: The functions that do it.
+        must_not_see: Functions that must not see it.
+        named_not_see: Names of people who must not see it, one on each line.
+    """
+
+    concerned: tuple[Place, ...] = ()
+    must_not_see: tuple[Place, ...] = ()
+    named_not_see: str = ""
+
+
+NOBODY_MORE: Final = Around()
+
+
+@dataclass(frozen=True)
 class SettledDraft:
     """Something that was settled informally: no name of anybody stands in it.
 

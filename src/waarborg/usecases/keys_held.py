@@ -68,18 +68,28 @@ class Unlocked:
 
 @dataclass(frozen=True)
 class Slip:
-    """What an employee gets when something was registered as settled: a way to object."""
+    """What an employee gets when something was registered as settled: a way to object.
+
+    Attributes:
+        until: The last moment to object, as ISO 8601 text; "" where there is no such term.
+    """
 
     words: tuple[str, ...] = field(repr=False)
     digits: str = field(repr=False)
     promise: Promise
+    until: str = ""
 
 
 @dataclass(frozen=True)
 class FiledReceipt:
-    """What somebody gets whose report was filed for them; `read_back` is for their approval."""
+    """What somebody gets whose report was filed for them; `read_back` is for their approval.
+
+    Attributes:
+        until: As that of a `Slip`.
+    """
 
     words: tuple[str, ...] = field(repr=False)
     digits: str = field(repr=False)
     promise: Promise
     read_back: str
+    until: str = ""

@@ -99,6 +99,11 @@ def standing_on(places: Iterable[tuple[str, str]], people: Roster) -> frozenset[
     return frozenset(m.person for m in people.members if m.spot in spots)
 
 
+def all_known(places: Iterable[tuple[str, str]], procedure: Procedure, people: Roster) -> bool:
+    """Say whether every one of these places stands in the chart."""
+    return all(p in procedure.positions and u in people.units for p, u in places)
+
+
 def complain(draft: ReportDraft, procedure: Procedure, people: Roster) -> None:
     """Say what is missing, or names something that does not exist.
 
@@ -112,10 +117,7 @@ def complain(draft: ReportDraft, procedure: Procedure, people: Roster) -> None:
         "place": draft.place not in procedure.places,
         "door": draft.door not in procedure.doors,
         "name_mode": not _is_known(draft),
-    } | {
-        name: any(p not in procedure.positions or u not in people.units for p, u in places)
-        for name, places in spots.items()
-    }
+    } | {name: not all_known(places, procedure, people) for name, places in spots.items()}
     fields = tuple(name for name, is_wrong in wrong.items() if is_wrong)
     if fields:
         raise Incomplete(fields)

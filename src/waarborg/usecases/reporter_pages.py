@@ -89,6 +89,7 @@ class Mailbox:
     moved_terms: bool = False  # whether the tables say other terms than the lines
     lines_gone: bool = False  # whether the lines cannot say it, for some are gone
     words_known: bool = False  # somebody else made the words, and they are still in use
+    mark: str = ""  # what every form of this mailbox carries: which case it is of
 
     @property
     def opened_by_law(self) -> bool:

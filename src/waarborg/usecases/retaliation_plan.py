@@ -2,29 +2,38 @@
 
 import datetime as dt
 
-from waarborg.core.procedure.facts import ReportFacts
+from waarborg.core.procedure.facts import ReportFacts, Roster, Spot
 from waarborg.core.procedure.involvement import members_of
+from waarborg.core.procedure.matching import candidates
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.routing import route
 from waarborg.core.terms import Act, Kind, Leaf, NameMode, Relation
-from waarborg.store.people.rosters import roster
+from waarborg.store.people.rosters import names, roster
+from waarborg.usecases.drafts import NOBODY_MORE, Around
 from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.opened_case import OpenedCase
-from waarborg.usecases.report_plan import Plan
+from waarborg.usecases.refusal import Incomplete
+from waarborg.usecases.report_plan import Plan, all_known, standing_on
 from waarborg.usecases.trail import PASSED
 
 
-def plan_retaliation(first: OpenedCase, now: dt.datetime) -> Plan:
+def plan_retaliation(first: OpenedCase, now: dt.datetime, around: Around = NOBODY_MORE) -> Plan:
     """Decide what would happen; shown before it is sent, and carried out by sending it.
 
     Args:
         first: The case it follows from, as the reporting person opened it.
+        around: Who does it and who must not see it, besides those of the first case.
+
+    Raises:
+        Incomplete: A function that was chosen does not stand in the chart.
     """
     facts = first.facts
     took_part = {first.row.body, *facts.decisions, *facts.escalated, *facts.earlier}
     took_part |= {line.detail.get(to, "") for line in first.lines for to in ("body", "to_body")}
     procedure = procedure_today(now)
     people = roster(procedure, day_of(now))
+    _complain(around, procedure, people)
+    excluded, matched = _kept_out(first, around, people)
     gone = frozenset(took_part) & first.procedure.bodies.keys() - procedure.bodies.keys()
     report = ReportFacts(
         kind=Kind.RETALIATION,
@@ -32,12 +41,29 @@ def plan_retaliation(first: OpenedCase, now: dt.datetime) -> Plan:
         place=facts.place,
         door=_door(facts.door, facts.relation, procedure),
         name=_name_mode(first),
-        concerned=facts.concerned,
-        excluded=facts.excluded,
+        concerned=facts.concerned | {Spot(position, unit) for position, unit in around.concerned},
+        excluded=excluded,
         earlier=frozenset(took_part) & procedure.bodies.keys(),
         had_part=_had_part(first) | _sitting_in(gone, first),
     )
-    return Plan(report, facts.matched, route(report, procedure, people), procedure, people, None)
+    return Plan(report, matched, route(report, procedure, people), procedure, people, None)
+
+
+def _complain(around: Around, procedure: Procedure, people: Roster) -> None:
+    asked = {"concerned": around.concerned, "must_not_see": around.must_not_see}
+    wrong = [name for name, places in asked.items() if not all_known(places, procedure, people)]
+    if wrong:
+        raise Incomplete(tuple(wrong))
+
+
+def _kept_out(
+    first: OpenedCase, around: Around, people: Roster
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Name who must not see it, and those of them whom only a typed name matched."""
+    facts, named = first.facts, around.named_not_see
+    typed = candidates(named, names()) if named.strip() else frozenset()
+    chosen = standing_on(around.must_not_see, people) | (facts.excluded - facts.matched)
+    return facts.excluded | chosen | typed, (facts.matched | typed) - chosen
 
 
 def _door(door: str, relation: Relation, procedure: Procedure) -> str:

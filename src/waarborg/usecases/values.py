@@ -1,6 +1,6 @@
 """What use cases take and give: values only, so that pages need no tables."""
 
-from waarborg.usecases.drafts import LooseFile, ReportDraft, SettledDraft
+from waarborg.usecases.drafts import Around, LooseFile, ReportDraft, SettledDraft
 from waarborg.usecases.keys_held import (
     FiledReceipt,
     NewReceipt,
@@ -37,6 +37,7 @@ from waarborg.usecases.reader_pages import (
 from waarborg.usecases.reporter_pages import Mailbox, Readers
 
 __all__ = [
+    "Around",
     "CasePage",
     "ConflictCard",
     "Decision",

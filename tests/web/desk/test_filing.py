@@ -78,6 +78,7 @@ def test_the_employee_gets_words_with_which_to_object(manager, now):
     page = manager.get("/settled/slip")
     paper = page.context["paper"]
     assert all(word in page.content.decode() for word in paper["words"])
+    assert "You can do that until 13 April 2026" in page.content.decode()
     box = open_mailbox(keys=keys_of(paper), language="en", now=now)
     assert box.stage is Stage.SETTLED
     assert box.settled

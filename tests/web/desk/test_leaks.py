@@ -1,11 +1,12 @@
 """A name that got out, at the desk and in the mailbox."""
 
 import pytest
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from tests.attacks.conftest import PUBLIC_ONLY
 from tests.house import NOW
 from tests.usecases.names.opening import be_free, only_case
+from tests.web.visitor import InMailbox
 from waarborg.core.seal.receipt import as_words
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.names.leaks import say_name_got_out
@@ -26,7 +27,7 @@ def emre(house, send, draft):
 def mailbox(emre):
     """The browser of the reporting person, with the words typed."""
     with override_settings(**PUBLIC_ONLY):
-        client = Client()
+        client = InMailbox()
         client.post("/en/back/", {"words": " ".join(as_words(emre.entropy, "en"))})
         yield client
 

@@ -79,7 +79,9 @@ def test_a_slip_is_there_after_a_power_cut_too(manager, now, everything_stops):
     told = SETTLED | {"once": manager.get("/settled").context["once"]}
     everything_stops(lambda: manager.post("/settled", told))
     assert manager.post("/settled", told).headers["Location"] == "/settled/slip"
-    paper = manager.get("/settled/slip").context["paper"]
+    page = manager.get("/settled/slip")
+    assert "You can do that until 13 April 2026" in page.content.decode()
+    paper = page.context["paper"]
     assert open_mailbox(keys=keys_of(paper), language="en", now=now).settled
     assert Case.objects.count() == 1
 

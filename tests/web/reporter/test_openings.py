@@ -6,6 +6,7 @@ from tests.attacks.conftest import PUBLIC_ONLY, that_monday
 from tests.house import NOW
 from tests.usecases.cast import draft, house, send
 from tests.usecases.names.opening import WHY, ask, be_free
+from tests.web.visitor import InMailbox
 from waarborg.core.seal.receipt import as_words
 from waarborg.usecases.names.letters import show_letter
 
@@ -22,10 +23,11 @@ def asked(house, send, draft):
 
 
 @pytest.fixture
-def mailbox(asked, client, settings):
+def mailbox(asked, settings):
     """The browser of the reporting person, with the words typed."""
     for name, value in PUBLIC_ONLY.items():
         setattr(settings, name, value)
+    client = InMailbox()
     client.post("/en/back/", {"words": asked[0]})
     return client
 

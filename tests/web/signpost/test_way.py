@@ -92,6 +92,24 @@ def test_the_door_for_bad_treatment_does_not_ask_what_it_is_about(emre):
     assert ("sure", "kind") in hidden(emre.text)
 
 
+def test_the_door_for_bad_treatment_promises_only_what_its_button_can_keep(emre):
+    """Who handled the first report is known with the words of it, and in no other way."""
+    emre.get("after-a-report/")
+    first, without = (
+        emre.text.index("Report it with my words"),
+        emre.text.index("Report it without"),
+    )
+    assert first < without
+    assert re.search(r'class="button primary"\s+href="/en/back/"', emre.text)
+    assert "primary" not in emre.text[without - 300 : without]
+    cannot = "Without your words we cannot know who handled your first report."
+    assert cannot in emre.text
+    emre.post("way/", at="result", **ANSWERS | {"kind": "retaliation"})
+    assert cannot in emre.text
+    emre.post("way/", at="result", **ANSWERS)
+    assert cannot not in emre.text
+
+
 @pytest.mark.parametrize(
     ("days", "language", "told"),
     [

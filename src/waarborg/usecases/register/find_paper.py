@@ -5,6 +5,7 @@ import datetime as dt
 from waarborg.core.terms import Compartment
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.promised import promise_again
+from waarborg.usecases.register.time_to_object import time_to_object
 from waarborg.usecases.values import FiledReceipt, NewReceipt
 
 
@@ -22,6 +23,7 @@ def find_paper(*, receipt: NewReceipt, now: dt.datetime) -> FiledReceipt | None:
         digits=receipt.digits,
         promise=promise_again(opened),
         read_back=read_back(story["wish"], story["story"], story["when_where"]),
+        until=time_to_object(opened.row.id),
     )
 
 

@@ -18,6 +18,7 @@ from waarborg.usecases.new_case import Begins, begin_once
 from waarborg.usecases.opened_case import actor_of
 from waarborg.usecases.promised import promise_of
 from waarborg.usecases.refusal import Incomplete, Refused, refuse_when
+from waarborg.usecases.register.time_to_object import time_to_object
 from waarborg.usecases.report_plan import Plan
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
 from waarborg.usecases.values import NewReceipt, SettledDraft, Slip, Unlocked
@@ -70,7 +71,8 @@ def register_settled(
     )
     new = begin_once(begins, now)
     promise = promise_of(new.opening, new.certificate)
-    return Slip(words=receipt.words, digits=receipt.digits, promise=promise)
+    until = time_to_object(new.where.row.case_id)
+    return Slip(words=receipt.words, digits=receipt.digits, promise=promise, until=until)
 
 
 def _story(draft: SettledDraft, reader: Unlocked) -> dict[str, object]:

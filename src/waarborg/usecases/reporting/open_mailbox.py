@@ -26,6 +26,7 @@ from waarborg.usecases.names.told_openings import hidden_until_later
 from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
 from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
 from waarborg.usecases.proposals import proposals, tasks
+from waarborg.usecases.reporting.case_mark import mark_of
 from waarborg.usecases.reporting.renew_receipt import words_known
 from waarborg.usecases.reporting.who_reads import consented, custodians_shown, who_reads
 from waarborg.usecases.saying import body_text, reader_lines
@@ -94,6 +95,7 @@ def _box(opened: OpenedCase, language: str, now: dt.datetime, *, further: Report
         settled=opened.card.settled,
         tasks=tasks(opened, language),
         words_known=words_known(opened),
+        mark=mark_of(opened),
     )
 
 

@@ -1,5 +1,6 @@
 """Register something that was settled informally, in two minutes and without a name."""
 
+import datetime as dt
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -75,8 +76,10 @@ def slip(request: DeskRequest) -> HttpResponseBase:
     if once.is_handed_over(request, PAPER):
         return redirect("desk:inbox")
     paper, site = once.to_hand_over(request, PAPER), settings.CONFIG.address("public")
+    until = paper.get("until", "") if paper else ""  # a paper of before has none
     context = {
         "paper": paper,
+        "until": dt.datetime.fromisoformat(until) if until else None,
         "site": site,
         "qr": qr_path(site),
         "is_other": request.method == "POST",

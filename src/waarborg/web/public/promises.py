@@ -52,8 +52,9 @@ MEANING: Final[dict[Guarantee, Any]] = {
         "A manager who hears something has to register it or pass it on, without your name."
     ),
     Guarantee.OWN_DOOR_FOR_RETALIATION: _(
-        "Are you treated badly because you reported? Others than before look at that. For a year "
-        "somebody asks you how you are: people do that by hand, the system does not do it yet."
+        "Are you treated badly because you reported? When you say so with your words, others than "
+        "before look at that. For a year somebody asks you how you are: people do that by hand, "
+        "the system does not do it yet."
     ),
     Guarantee.CARE: _(
         "You, the person it is about and the team each have somebody who looks after them."

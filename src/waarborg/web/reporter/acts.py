@@ -12,7 +12,6 @@ from waarborg.core.terms import Audience
 from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
 from waarborg.usecases.dialogue.destroy_left_name import destroy_left_name
-from waarborg.usecases.dialogue.report_retaliation import report_retaliation
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.dialogue.take_back_name import take_back_name
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
@@ -38,12 +37,10 @@ from waarborg.web.reporter.mailbox_forms import (
     MessageForm,
     NameObjectionForm,
     ObjectionForm,
-    RetaliationCheckForm,
-    RetaliationForm,
     SecondLookForm,
 )
 from waarborg.web.reporter.name_page import looked_at_them, who_would_see
-from waarborg.web.reporter.retaliation_page import check, typed_check
+from waarborg.web.reporter.of_case import of_a_case
 from waarborg.web.see_other import go_to
 
 Done = Callable[[Any], object]
@@ -51,6 +48,7 @@ Done = Callable[[Any], object]
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def message(request: ReporterRequest) -> HttpResponse:
     """Write to the readers."""
     form = MessageForm(request.POST, request.FILES)
@@ -70,6 +68,7 @@ def message(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def name(request: ReporterRequest) -> HttpResponse:
     """Take back the name, or show it to the readers after a page that names them."""
     acts = {
@@ -100,6 +99,7 @@ def name(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def name_objection(request: ReporterRequest) -> HttpResponse:
     """Say something against opening the name on a ground in law."""
 
@@ -112,6 +112,7 @@ def name_objection(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def export(request: ReporterRequest) -> HttpResponse:
     """Let something go outside before the waiting time is over."""
 
@@ -124,6 +125,7 @@ def export(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def leak(request: ReporterRequest) -> HttpResponse:
     """Say that the own name got out."""
 
@@ -136,6 +138,7 @@ def leak(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def approval(request: ReporterRequest) -> HttpResponse:
     """Say yes or no to a text for a manager."""
 
@@ -153,6 +156,7 @@ def approval(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def second_look(request: ReporterRequest) -> HttpResponse:
     """Put a decision to others."""
 
@@ -167,44 +171,7 @@ def second_look(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
-def retaliation(request: ReporterRequest) -> HttpResponse:
-    """Report bad treatment because of this report: first see who would read it, then send it."""
-    form, go = RetaliationForm(request.POST), request.POST.get("go", "")
-    if go == "back":
-        return page(request, "retaliation", form)
-    if not form.is_valid():
-        return page(request, "retaliation", form, status=422)
-    if go != "send" or not request.POST.get("once"):
-        return check(request, typed_check(request)) or page(request, "retaliation", form)
-    return _send_retaliation(request, RetaliationCheckForm(request.POST))
-
-
-def _send_retaliation(request: ReporterRequest, form: RetaliationCheckForm) -> HttpResponse:
-    """Send it; what is not possible comes back on the same page, with the text and the reason."""
-    held = request.held
-    try:
-        if form.is_valid():
-            told = form.cleaned_data
-            held.promise = report_retaliation(
-                keys=held.case_keys, words=held.keys, now=request.now, **told
-            )
-    except Refused as no:
-        form.add_error(None, sentence(no.reason))
-    except GivesReceiptAway:
-        form.add_error(None, gives_away())
-    except NotYours:
-        raise Http404 from None
-    if form.errors:
-        return check(request, form, status=422) or page(request)
-    held.said = _(
-        "Your report of bad treatment is in. Other people handle it. The same words open it."
-    )
-    hold(request, held)
-    return go_to("reporter:write" if held.promise else "reporter:mailbox")
-
-
-@page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@of_a_case
 def objection(request: ReporterRequest) -> HttpResponse:
     """Say that something that was registered as settled is not settled."""
 

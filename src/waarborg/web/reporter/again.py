@@ -18,14 +18,24 @@ NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "words", "go", "page", "tic
 
 def give_back(request: HttpRequest, form: WordsForm | None = None) -> HttpResponse:
     """Ask for the words, with everything that was typed in the same form."""
+    return _asked(request, form or WordsForm(), status=403 if form is None else 422)
+
+
+def give_back_elsewhere(request: HttpRequest) -> HttpResponse:
+    """Ask for the words of another case: those of now do not open the one that it was typed for."""
+    return _asked(request, WordsForm(), status=409)
+
+
+def _asked(request: HttpRequest, form: WordsForm, *, status: int) -> HttpResponse:
     page = request.POST.get("page") or _page_of(request)
     context = {
-        "form": form or WordsForm(),
+        "form": form,
         "page": page if page in PAGES else "mailbox",
         "typed": typed(request),
         "had_files": bool(request.FILES) or getattr(request, "files_skipped", False),
+        "is_other": status == 409,
     }
-    return render(request, "reporter/again.html", context, status=403 if form is None else 422)
+    return render(request, "reporter/again.html", context, status=status)
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str, bool]]:

@@ -19,6 +19,7 @@ from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.reporter import mailbox, write
 from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import Held, begin, held
+from waarborg.web.reporter.of_case import turn_to
 from waarborg.web.reporter.sent_before import sent_before
 from waarborg.web.reporter.steps import steps_for
 from waarborg.web.reporter.words_forms import WordsForm
@@ -63,16 +64,27 @@ def found_by(request: PageRequest, form: WordsForm) -> str | None:
 
     Returns:
         The page to go to: a mailbox, or a report that is still being written. None when there is
-        nothing; the form says so then.
+        nothing, or not the case for which something was typed; the form says so then.
     """
     keys = _keys(form)
     if keys is None:
         return None
     language = get_language() or "en"
-    if open_mailbox(keys=keys, language=language, now=request.now) is not None:
-        begin(request, Held(keys=keys, once=_once(), step="mailbox"))
+    box = open_mailbox(keys=keys, language=language, now=request.now)
+    here = Held(keys=keys, once=_once(), step="mailbox")
+    if box is not None and _opens_its_case(request, here):
+        begin(request, here)
         return "mailbox"
     draft = read_draft(keys=keys, now=request.now)
+    if box is not None or (draft is not None and _typed_for_a_case(request)):
+        form.add_error(
+            "words",
+            _(
+                "These words open another report than the one for which you typed this. Nothing "
+                "was sent. Type the words of that report."
+            ),
+        )
+        return None
     if draft is not None:
         skip = bool(draft.relation and draft.place and draft.kind and draft.door)
         begin(request, Held(keys=keys, once=_once(), skip=skip, step=steps_for(skip=skip)[0]))
@@ -86,6 +98,18 @@ def found_by(request: PageRequest, form: WordsForm) -> str | None:
         ),
     )
     return None
+
+
+def _opens_its_case(request: PageRequest, here: Held) -> bool:
+    """Turn to the case for which something was typed; say whether the words open that one."""
+    if request.POST.get("page") != "mailbox":
+        return True
+    return turn_to(request, here) or not _typed_for_a_case(request)
+
+
+def _typed_for_a_case(request: PageRequest) -> bool:
+    """Say whether a form of a mailbox with a text in it came too late."""
+    return request.POST.get("page") == "mailbox" and "at" in request.POST
 
 
 def _keys(form: WordsForm) -> ReporterKeys | None:

@@ -22,6 +22,7 @@ from waarborg.web.forms.files import how_much_fits
 from waarborg.web.public.facts import facts
 from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import ReporterRequest, hold
+from waarborg.web.reporter.left_over import can_object, time_to_object, without_place
 from waarborg.web.reporter.mailbox_forms import (
     ApprovalForm,
     ExportForm,
@@ -32,7 +33,9 @@ from waarborg.web.reporter.mailbox_forms import (
     RetaliationForm,
     SecondLookForm,
 )
+from waarborg.web.reporter.of_case import of_a_case
 from waarborg.web.reporter.retaliation_page import check, typed_check
+from waarborg.web.reporter.retaliation_who import Whom, ask_whom, carried
 from waarborg.web.see_other import go_to
 
 FORMS: Final[dict[str, type[forms.Form]]] = {
@@ -56,6 +59,7 @@ def mailbox(request: ReporterRequest) -> HttpResponse:
 
 @page_for(Audience.REPORTER, expired=give_back)
 @require_POST
+@of_a_case
 def file(request: ReporterRequest) -> HttpResponseBase:
     """Give back a file of this case."""
     found = read_file_as_reporter(
@@ -88,9 +92,9 @@ def other(request: ReporterRequest) -> HttpResponse:
     """Open another case under the same words, or go back to the first one."""
     keys, language = request.held.keys, get_language() or "en"
     found = open_mailbox(keys=keys, language=language, now=request.now)
-    number = request.POST.get("number", "")
-    others = dict(enumerate(found.others, start=1)) if found else {}
-    request.held.other = others.get(int(number)) if number.isdecimal() else None
+    others = enumerate(found.others if found else (), start=1)
+    numbered = {str(number): one for number, one in others}
+    request.held.other = numbered.get(request.POST.get("number", ""))
     hold(request, request.held)
     return go_to("reporter:mailbox")
 
@@ -98,9 +102,18 @@ def other(request: ReporterRequest) -> HttpResponse:
 def typed_before(request: ReporterRequest) -> HttpResponse:
     """Show the mailbox with what was typed in a request that came too late."""
     at = request.POST.get("at", "")
-    if at == "retaliation_check":
-        return check(request, typed_check(request)) or page(request)
+    if at.startswith("retaliation"):
+        return _retaliation_again(request, at)
     return page(request, at, FORMS[at](request.POST)) if at in FORMS else page(request)
+
+
+def _retaliation_again(request: ReporterRequest, at: str) -> HttpResponse:
+    """Show the page of these three that came too late."""
+    whom, typed = Whom(request), typed_check(request)
+    if at == "retaliation_whom" or not whom.is_valid:
+        return ask_whom(request, whom)
+    checked = check(request, typed, whom) if at == "retaliation_check" else None
+    return checked or page(request, "retaliation", typed)
 
 
 def page(
@@ -139,6 +152,10 @@ def page(
             (line.on for line in found.timeline if line.act == Act.OBJECT_SETTLED), None
         ),
         "not_told": any(term.told_on is None for term in late),
+        "can_object": can_object(found),
+        "to_object": time_to_object(found),
+        "left_over": without_place(found, wrong, form),
+        "chosen": carried(request) if wrong == "retaliation" else [],
     }
     answer = render(request, "reporter/mailbox.html", context, status=status)
     if found.elsewhere and found.elsewhere.address:

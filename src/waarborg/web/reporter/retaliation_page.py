@@ -12,22 +12,37 @@ from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 from waarborg.web.reporter.held import ReporterRequest
 from waarborg.web.reporter.mailbox_forms import RetaliationCheckForm
+from waarborg.web.reporter.retaliation_who import Whom
 
 
 def check(
-    request: ReporterRequest, form: RetaliationCheckForm, status: int = 200
+    request: ReporterRequest, form: RetaliationCheckForm, whom: Whom, status: int = 200
 ) -> HttpResponse | None:
-    """Show the page; None when there is nothing to report from here."""
+    """Show the page; None when there is nothing to report from here.
+
+    Args:
+        whom: Who does it and who must not see it, looked over already.
+    """
     language, keys = get_language() or "en", request.held.case_keys
     try:
-        readers = show_retaliation_readers(keys=keys, language=language, now=request.now)
+        readers = show_retaliation_readers(
+            keys=keys, language=language, now=request.now, around=whom.around
+        )
     except (NotYours, Refused):
         return None
     box = open_mailbox(keys=keys, language=language, now=request.now)
-    named = box is not None and box.name_mode is not NameMode.ANONYMOUS
-    there = box.elsewhere if box is not None else None
-    named = named and (there is None or bool(there.guarantor))
-    context = {"readers": readers, "form": form, "named": named, "elsewhere": there}
+    assert box is not None  # noqa: S101 - who would read it was decided with these keys
+    there = box.elsewhere
+    named = box.name_mode is not NameMode.ANONYMOUS and (there is None or bool(there.guarantor))
+    context = {
+        "box": box,
+        "readers": readers,
+        "form": form,
+        "named": named,
+        "elsewhere": there,
+        "hidden": whom.hidden(),
+        **whom.named(),
+    }
     return render(request, "reporter/check_retaliation.html", context, status=status)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waarborg.web.reporter import acts, come_back, mailbox, new_words, start, write
+from waarborg.web.reporter import acts, bad_treatment, come_back, mailbox, new_words, start, write
 
 app_name = "reporter"
 urlpatterns = [
@@ -19,7 +19,7 @@ urlpatterns = [
     path("mailbox/name-got-out/", acts.leak, name="leak"),
     path("mailbox/text/", acts.approval, name="approval"),
     path("mailbox/second-look/", acts.second_look, name="second_look"),
-    path("mailbox/bad-treatment/", acts.retaliation, name="retaliation"),
+    path("mailbox/bad-treatment/", bad_treatment.retaliation, name="retaliation"),
     path("mailbox/not-settled/", acts.objection, name="objection"),
     path("mailbox/new-words/", new_words.new_words, name="new_words"),
     path("mailbox/other/", mailbox.other, name="other"),

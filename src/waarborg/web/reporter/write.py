@@ -30,6 +30,7 @@ from waarborg.web.reporter.send import send
 from waarborg.web.reporter.sent_before import sent_before
 from waarborg.web.reporter.step_page import asking, draft_of, page
 from waarborg.web.reporter.steps import form_of, into, steps_for
+from waarborg.web.reporter.throw_away import ask_to_throw_away, throw_away
 from waarborg.web.reporter.words_forms import WrittenDownForm
 from waarborg.web.see_other import go_to
 from waarborg.web.uploads import why_too_large
@@ -41,6 +42,8 @@ def write(request: ReporterRequest) -> HttpResponse:
     """Show the step somebody is at, or take what they wrote."""
     if request.held.words:
         return _words(request)
+    if request.POST.get("go") == "throw-away":
+        return throw_away(request)
     if request.method == "POST":
         return _written(request)
     if request.held.promise:
@@ -107,6 +110,8 @@ def _written(request: ReporterRequest) -> HttpResponse:
     except Refused:
         return sent_before(request) or page(request)  # sent from another window just now
     _destroy(stored, go)
+    if go == "throw":
+        return ask_to_throw_away(request)
     if form.errors and go != "back":
         hold(request, request.held)
         return page(request, form, status=422)
