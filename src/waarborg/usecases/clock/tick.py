@@ -27,6 +27,7 @@ from waarborg.usecases.clock.who_is_told import who_is_told
 
 Done = TypeVar("Done")
 KEYS_SLEEP_ON: Final = "keys did not wake"
+NOBODY_LEFT: Final = "nobody is left to whom a lapsed term can be told"
 log = logging.getLogger("waarborg.clock")
 
 
@@ -106,6 +107,10 @@ def tick(*, now: dt.datetime) -> TickResult:
     if escalated.asleep:
         one.fail("waking", KEYS_SLEEP_ON)
     one.well.add("waking")
+    if escalated.untold:
+        one.fail("telling others", NOBODY_LEFT)
+    elif "terms" in one.well:
+        one.well.add("telling others")
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     one.step("tombstones", lambda: finish_ends(now=now), instead=0)
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
