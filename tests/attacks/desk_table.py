@@ -73,6 +73,7 @@ CASE = {
     "/case/<str:case>/lift-hold": CaseRow(STOPPED, STOPPED),  # nothing holds it
     "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
+    "/case/<str:case>/mark-read": CaseRow(PAGE, ON),
     "/case/<str:case>/beside": CaseRow(PAGE, PAGE),
     "/case/<str:case>/export/<str:export>": CaseRow(NOTHING, NOTHING),  # nothing was to go
     "/case/<str:case>/take-along": CaseRow(PAGE, PAGE),  # there is no file

@@ -50,7 +50,9 @@ class Case(models.Model):
     procedure_from = models.DateField()
     procedure_digest = models.CharField(max_length=64)
     received_on = models.DateField()
-    due_at = models.DateTimeField(null=True)  # the earliest open term; NULL when nothing runs
+    # The earliest term that the house has to keep; after the end the first message that nobody
+    # answered yet; NULL when nothing waits.
+    due_at = models.DateTimeField(null=True)
     once = models.CharField(
         max_length=64, unique=True
     )  # a form that is sent twice makes one report
