@@ -2,7 +2,6 @@
 
 import pytest
 
-
 pytestmark = pytest.mark.usefixtures("that_monday")
 NEVER = "0123456789abcdef" * 2
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from waarborg.usecases.house import show_seats
 from waarborg.usecases.register.ask_to_begin import ask_to_begin
 from waarborg.web.account.open_key import DeskRequest
+from waarborg.web.desk.pressed import token_of
 
 register = template.Library()
 
@@ -24,6 +25,12 @@ def begins(request: DeskRequest) -> dict[str, bool]:
     """Say which forms that begin a case are for this person; the pages ask it again."""
     asked = ask_to_begin(reader=request.unlocked, now=request.now)
     return {act.value: reason is None for act, reason in asked.items()}
+
+
+@register.simple_tag
+def form_token(request: DeskRequest) -> str:
+    """Give the token by which a form of an act that is sent twice is known."""
+    return token_of(request)
 
 
 @register.filter
