@@ -43,7 +43,7 @@ def file_report_for(
         the reporting person can check, correct and agree with.
     """
     plan = _plan(reader, draft, way, now)
-    receipt = receipt or hand_out_receipt(language=draft.language or reader.language)
+    receipt = receipt or hand_out_receipt(language=draft.language or reader.language, at_the_desk=True)
     begins = Begins(
         plan=plan,
         keys=receipt.keys,

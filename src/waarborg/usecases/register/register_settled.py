@@ -54,7 +54,7 @@ def register_settled(
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)
     token = receipt.once if receipt else _token(reader, draft, now)
-    receipt = receipt or hand_out_receipt(language=reader.language)
+    receipt = receipt or hand_out_receipt(language=reader.language, at_the_desk=True)
     begins = Begins(
         plan=plan,
         keys=receipt.keys,

@@ -42,7 +42,13 @@ def written_by_first(page: CasePage, act: Act) -> dict[str, str]:
 
 
 acknowledge = view_of(
-    ActPage(Act.ACKNOWLEDGE, forms.Acknowledgement, acknowledge_report, template="acknowledge")
+    ActPage(
+        Act.ACKNOWLEDGE,
+        forms.Acknowledgement,
+        acknowledge_report,
+        template="acknowledge",
+        asks=lambda page: {"initial": {"text": forms.thanks(page.language)}},
+    )
 )
 write = view_of(
     ActPage(

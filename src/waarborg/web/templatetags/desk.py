@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 from django.utils.dateformat import format as written
 from django.utils.timezone import localtime
+from django.utils.translation import get_language_info
 
 from waarborg.usecases.house import show_seats
 from waarborg.usecases.register.ask_to_begin import ask_to_begin
@@ -31,6 +32,15 @@ def begins(request: DeskRequest) -> dict[str, bool]:
 def form_token(request: DeskRequest) -> str:
     """Give the token by which a form of an act that is sent twice is known."""
     return token_of(request)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Name a language in that of the page; a code that nobody here knows stays as it is."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @register.filter
