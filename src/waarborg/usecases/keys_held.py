@@ -83,3 +83,4 @@ class FiledReceipt:
     digits: str = field(repr=False)
     promise: Promise
     read_back: str
+    language: str = ""  # of whoever gets the paper

@@ -22,6 +22,7 @@ def find_paper(*, receipt: NewReceipt, now: dt.datetime) -> FiledReceipt | None:
         digits=receipt.digits,
         promise=promise_again(opened),
         read_back=read_back(story["wish"], story["story"], story["when_where"]),
+        language=story["language"],
     )
 
 

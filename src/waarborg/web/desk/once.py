@@ -46,10 +46,10 @@ def words_for(request: DeskRequest, kind: Kind, token: str, language: str = "") 
         language: Of whoever gets them; "" for that of who sits at the desk.
     """
     words = _words(request, kind)
-    if token not in words:
-        language = language or request.unlocked.language
+    language = language or request.unlocked.language
+    if token not in words or words[token].get("language", language) != language:
         made = hand_out_receipt(language=language, at_the_desk=True)
-        words[token] = made.as_json()
+        words[token] = made.as_json() | {"language": language}
         words = {one: words[one] for one in (*_tokens(request, kind), token) if one in words}
         request.session[WORDS] = request.session.get(WORDS, {}) | {kind.value: words}
         request.session.save()
