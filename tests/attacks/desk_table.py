@@ -74,6 +74,7 @@ CASE = {
     "/case/<str:case>/name/<str:opening>": CaseRow(NOTHING, NOTHING),  # nobody asked to open it
     "/case/<str:case>/note": CaseRow(PAGE, PAGE),
     "/case/<str:case>/beside": CaseRow(PAGE, PROVE),  # sending asks to take it along
+    "/case/<str:case>/mark-read": CaseRow(PAGE, ON),
     "/case/<str:case>/export/<str:export>": CaseRow(NOTHING, NOTHING),  # nothing was to go
     "/case/<str:case>/take-along": CaseRow(PAGE, PAGE),  # there is no file
     "/case/<str:case>/file/<str:file>": CaseRow(NOTHING, NOTHING),  # a file that never was

@@ -46,6 +46,7 @@ OF_A_CASE: dict[str, Act | None] = {
     "/lift-hold": Act.LIFT_HOLD,
     "/name/<str:opening>": None,
     "/note": Act.WRITE,
+    "/mark-read": Act.WRITE,
 }
 PIXELS = "/file/<str:file>/pixels/<int:page>"
 ONLY_SHOWN = {"", PIXELS, "/file/<str:file>/look/<int:page>"}

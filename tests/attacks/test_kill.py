@@ -61,6 +61,7 @@ replace_key(by=reader, words=made.words, next_slot=made.slot, now=now)
 OF_A_KEY = [step for step in STEPS if step.startswith("key-")]
 FILED = {
     "way": "phone",
+    "language": "nl",
     "relation": "citizen",
     "place": "town_hall",
     "door": "citizens",
@@ -200,7 +201,8 @@ def test_words_that_nobody_saw_yet_are_there_after_a_power_cut(house, who, path,
     page = staff.post(path, {name: said for name, said in fields.items() if said != "1"})
     once = re.search(r'name="once"\s+value="([^"]+)"', page.text)
     assert once, page.words
-    fields = fields | {"once": once[1]}
+    seen = re.search(r'name="seen"\s+value="([^"]+)"', page.text)
+    fields = fields | {"once": once[1], "seen": seen[1] if seen else ""}
     before = count(house, "cases_case")
     power_fails_at(house, "words-not-shown")
     assert lost(lambda: staff.send(path, fields))

@@ -235,9 +235,10 @@ def the_employee(employee: Reporter, boss: Member, inspection: Inspection) -> No
 def filing_for_somebody(asha: Member, inspection: Inspection) -> None:
     look, t = inspection.look, asha.t
     asha.go("file-for")
-    asha.press("Go on and read it aloud")
+    asha.press("Go on: look it over together")
     look(asha.page, "file-for-error")
     asha.choose(t("By phone"))
+    asha.choose("Nederlands" if asha.language == "nl" else "English")
     asha.choose(t("Employee"))
     asha.field("Where did it happen?").select_option("yard")
     asha.write("What does this person hope for?", TOLD.wish)
@@ -245,7 +246,7 @@ def filing_for_somebody(asha: Member, inspection: Inspection) -> None:
     asha.write("What happened?", TOLD.story)
     asha.field("Who should read it?").select_option("coordinator")
     asha.choose(t("Without a name"))
-    asha.press("Go on and read it aloud")
+    asha.press("Go on: look it over together")
     asha.heading("Read it aloud")
     look(asha.page, "read-aloud")
     asha.press("They agree. File the report")

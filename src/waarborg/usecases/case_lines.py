@@ -20,7 +20,7 @@ from waarborg.usecases.new_versions import reading_bodies
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, function_text
 from waarborg.usecases.terms_compared import compare_terms
-from waarborg.usecases.trail import AGREED, PASSED, Line
+from waarborg.usecases.trail import AGREED, PASSED, SEEN, Line
 from waarborg.usecases.values import (
     CasePage,
     Decision,
@@ -167,7 +167,7 @@ def _line(opened: OpenedCase, language: str, line: Line, proof: str | None) -> T
     return TimelineLine(
         at=exact,
         on=day_of(line.at),
-        act=line.act or _told_without_act(line),
+        act=SEEN if line.detail.get(SEEN) else line.act or _told_without_act(line),
         leaf=line.leaf.value,
         who=by,
         note=note if note != by else "",

@@ -93,3 +93,4 @@ class FiledReceipt:
     promise: Promise
     read_back: str
     until: str = ""
+    language: str = ""  # of whoever gets the paper

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
+from waarborg.core.procedure.escalation import OF_REPORTER
 from waarborg.core.procedure.facts import Actor
 from waarborg.core.seal.ledger import Opening
 from waarborg.core.seal.wraps import public_key
@@ -102,7 +103,8 @@ def seal_case(begins: Begins, now: dt.datetime) -> NewCase:
     house, keys, row = public_halves(), plan.keys, _row(begins, now)
     starts = plan.routing.terms, plan.procedure.zone, Moments(now), now
     running = term_rows(row, *starts, release=house.release)
-    row.due_at = min((term.due_at for term in running), default=None)
+    ours = (term.due_at for term in running if term.name not in OF_REPORTER)
+    row.due_at = min(ours, default=None)
     receipt = Receipt(lookup=begins.keys.lookup, case=row, public=public)
     sealed = _parts(begins, row, receipt, keys, house.release)
     opened = _opened(begins, row, receipt, sealed.opened, now)

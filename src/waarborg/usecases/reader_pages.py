@@ -28,7 +28,11 @@ from waarborg.usecases.lines import (
 
 @dataclass(frozen=True)
 class InboxLine:
-    """One case in an inbox."""
+    """One case in an inbox.
+
+    Attributes:
+        wrote_at: Since when a message waits on what ended, where nothing else is due; else None.
+    """
 
     case: str
     due_at: dt.datetime | None
@@ -39,6 +43,7 @@ class InboxLine:
     waiting_for: str
     unread: bool
     task: bool
+    wrote_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class Inbox:
     late_count: int
     today_count: int
     older: str | None
+    written: tuple[InboxLine, ...] = ()  # messages to what ended: they have no term
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,7 @@ class CasePage:
     contact: str = ""  # how to reach them: lies in the envelope, so it is seen with the name
     outside: "NameOutside | None" = None  # when the name is left with the guarantor, or can be
     due: Act | None = None  # what the first term that runs asks for
+    wrote_at: dt.datetime | None = None  # since when a message waits on what ended
     before: Mapping[Act, Act] = field(default_factory=dict)  # what makes possible what is too early
     moved_terms: bool = False  # whether the tables say other terms than the lines
     lines_gone: bool = False  # whether the lines cannot say it, for some are gone
@@ -137,6 +144,7 @@ class RegisterLine:
     kind: Kind | None
     unit: str
     objected: bool
+    unread: bool = False  # the reporting person wrote, and nobody did anything since
     nobody_told: bool = False  # settled, and whoever registered it named no function
 
 

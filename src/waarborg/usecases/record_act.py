@@ -25,7 +25,7 @@ from waarborg.usecases.running_terms import (
     start_terms,
 )
 from waarborg.usecases.stat_record import write_missing_stat, write_stat
-from waarborg.usecases.trail import JOINED, PASSED, Line
+from waarborg.usecases.trail import JOINED, PASSED, Line, waits_since
 
 
 def record_act(
@@ -119,7 +119,8 @@ def bring_up_to_date(
     restart_feedback(row, facts, procedure, opened.people, now)
     acknowledging = act is Act.ACKNOWLEDGE
     refresh_terms(row, facts, procedure, opened.people, moments, acknowledging=acknowledging)
-    row.due_at = earliest_due(row)
+    # After the end no term runs: what is written then stands in the inbox until it is answered.
+    row.due_at = earliest_due(row) or waits_since(opened.lines)
     row.save(update_fields=["stage", "body", "due_at"])
     _share_with_newcomers(opened, now)
     foresee_answer(opened, now)

@@ -4,7 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from waarborg.core.procedure.escalation import OUTLASTS, kept_by, term_again, terms_reopening
+from waarborg.core.procedure.escalation import (
+    OF_REPORTER,
+    OUTLASTS,
+    kept_by,
+    term_again,
+    terms_reopening,
+)
 from waarborg.core.procedure.facts import CaseFacts, Roster, RunningTerm
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.terms import counts_from, due_at
@@ -107,9 +113,9 @@ def refresh_terms(
 
 
 def earliest_due(row: Case) -> dt.datetime | None:
-    """Give the moment of the earliest term that still runs."""
-    due = Term.objects.filter(case=row, kept_at=None).order_by("due_at")
-    return due.values_list("due_at", flat=True).first()
+    """Give the moment of the earliest term that still runs, and that the house has to keep."""
+    due = Term.objects.filter(case=row, kept_at=None).exclude(name__in=OF_REPORTER)
+    return due.order_by("due_at").values_list("due_at", flat=True).first()
 
 
 def _due(term: RunningTerm, since: dt.datetime, zone: str, moments: Moments) -> dt.datetime:

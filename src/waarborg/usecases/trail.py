@@ -20,16 +20,26 @@ __all__ = [
     "digest_of_token",
     "facts_from",
     "lines_that_belong",
+    "waits_since",
 ]
 
 CLOCK = "clock"
 JOINED = "joined"
 AGREED = "agreed"  # two people gave the case to a new key
+SEEN = "seen"  # of a line in which a reader says that a message was read, and that is all
 PASSED = "passed"  # got what opens nothing; as long as the others, so that no size tells it
 _OF_LAPSES = ("term", "late", "body", "at")
 _OF_CUSTODIANS = ("what", "by", "body", "opening", "at")
 _PARTS = ("part_handed", "part_refused")
 _OF_ANSWERS = ("act", "by", "body", "from", "to", "at")
+# What readers do that answers nobody.
+_NO_ANSWER = {
+    Act.DECLARE_CONFLICT,
+    Act.HOLD,
+    Act.LIFT_EXCLUSION,
+    Act.LIFT_HOLD,
+    Act.OPEN_NAME,
+}
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,21 @@ def lines_that_belong(told: Iterable[TrailLine]) -> list[Line]:
         elif one.kind is Leaf.GRANT and _of_a_custodian(one, found):
             found.append(Line(one.kind, _only(one, _OF_CUSTODIANS), one.opening))
     return found
+
+
+def waits_since(lines: Iterable[Line]) -> dt.datetime | None:
+    """Say since when the reporting person waits for a reader to do something with a message.
+
+    Returns:
+        The moment of the first message since a reader last did anything; None when there is none.
+    """
+    since: dt.datetime | None = None
+    for line in lines:
+        if line.act == Act.ADD:
+            since = since or line.at
+        elif line.by not in {"", CLOCK} and line.act and line.act not in _NO_ANSWER:
+            since = None
+    return since
 
 
 def digest_of_token(token: str) -> str:

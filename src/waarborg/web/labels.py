@@ -102,6 +102,7 @@ HAPPENED: Final[Mapping[str, "_StrPromise"]] = {
     Act.DECLARE_CONFLICT: _("A reader said whether they are free to handle this"),
     Act.ACKNOWLEDGE: _("Receipt was confirmed"),
     Act.WRITE: _("The readers wrote a message"),
+    "seen": _("A reader marked a message as read"),
     Act.CLASSIFY: _("It was decided what kind of report this is"),
     Act.ASSESS: _("The assessment began"),
     Act.PASS_ON: _("The report was passed on to others"),

@@ -35,7 +35,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
     ),
     Reason.DECLARE_FIRST: _("First say whether you are free to handle this case."),
     Reason.NOT_YOUR_ROLE: _("The procedure gives this step to somebody else."),
-    Reason.NOT_NOW: _("The procedure does not have this step now."),
+    Reason.NOT_NOW: _(
+        "This is not possible as things stand now. Perhaps something happened in the meantime. "
+        "Look at what you can do now."
+    ),
     Reason.NEEDS_CONSENT: _("This needs the consent of the reporting person."),
     Reason.NEEDS_REASONS: _("Write down why. Nothing is decided without reasons."),
     Reason.NEEDS_FEEDBACK: _(

@@ -75,7 +75,8 @@ def test_both_counts_are_right_wherever_the_page_ends(house, send, draft, monkey
 
 def test_a_cursor_that_somebody_made_up_shows_the_first_page(house, send, draft):
     send(draft)
-    for after in ("", "nonsense", "2026-01-01T00:00:00~x", "~"):
+    ends = ("0001-01-01T00:00:00+14:00~x", "9999-12-31T23:59:59-14:00~x")  # no year of UTC
+    for after in ("", "nonsense", "2026-01-01T00:00:00~x", "~", *ends):
         assert len(all_lines(list_inbox(reader=house.asha, now=house.now, after=after))) == 1
 
 

@@ -12,7 +12,10 @@ from waarborg.store.cases.models import Sleep, Sleeper, Wrap
 from waarborg.store.cases.told import seal_told, told_of
 from waarborg.store.ledger.leaves import openings
 from waarborg.store.messages.models import Notice
+from waarborg.store.messages.troubles import troubles
 from waarborg.store.people.house_keys import house_key
+from waarborg.store.people.models import Person, Seat
+from waarborg.usecases.clock import escalate_terms as escalating
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.clock.tick import tick
 
@@ -198,3 +201,69 @@ def test_two_terms_of_one_case_lapse_together_and_both_are_recorded(case, term, 
     [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
     assert {line.detail["term"] for line in openings(trail)} == {"acknowledge", "feedback"}
     assert Notice.objects.count() == 1
+
+
+def everybody_leaves(ids, how: str, on: dt.date) -> None:
+    """Let all oversight officers go: from the house, from the body, or with their key."""
+    they = [ids["cor"], ids["oversight-2"]]
+    day = on - dt.timedelta(days=1)
+    if how == "left":
+        Person.objects.filter(pk__in=they).update(left_on=day)
+    elif how == "seat":
+        Seat.objects.filter(person__in=they, body="oversight").update(until_on=day)
+    else:
+        Person.objects.filter(pk__in=they).update(key_confirmed_at=None, key_confirmed_by=None)
+
+
+@pytest.mark.parametrize("how", ["left", "seat", "key"])
+def test_a_term_of_which_nobody_is_left_to_tell_is_not_called_told(
+    case, term, ids, unlocked, now, how
+):
+    later = now + WEEK + SECOND
+    everybody_leaves(ids, how, later.date())
+    done = tick(now=later)
+    assert (done.escalated, done.failed) == (0, ("telling others",))
+    [trouble] = troubles()
+    assert trouble.error == "nobody is left to whom a lapsed term can be told"
+    assert Notice.objects.exists()  # those who oversee the house, or the next, hear that it is so
+    term.refresh_from_db()
+    assert term.escalated_at is None
+    [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
+    assert openings(trail) == []
+    assert Sleeper.objects.filter(sleep__body="oversight").count() == 2  # nothing woke
+    assert Leaf.TERM_LAPSED not in {line.kind for line in openings(trail)}
+
+
+def test_it_is_tried_again_at_every_round_and_told_once_somebody_is_back(
+    case, term, ids, unlocked, now
+):
+    later = now + WEEK + SECOND
+    everybody_leaves(ids, "seat", later.date())
+    for _ in range(2):
+        assert escalate_terms(now=later).untold == 1
+    Seat.objects.filter(person=ids["cor"], body="oversight").update(until_on=None)
+    done = tick(now=later + SECOND)
+    assert (done.escalated, done.failed) == (1, ())
+    assert troubles() == []
+    [trail] = opened(case, "asha", unlocked)[Compartment.TRAIL]
+    assert openings(trail)[0].detail["body"] == "oversight"
+    assert opened(case, "cor", unlocked)
+
+
+def test_terms_that_nobody_can_be_told_of_keep_no_place_of_others(
+    case, term, ids, now, monkeypatch
+):
+    monkeypatch.setattr(escalating, "MOST", 1)
+    told = told_of(term)
+    for name, persons, due in (
+        ("feedback", frozenset({ids["gwen"]}), term.due_at - 2 * SECOND),
+        ("assess", told, term.due_at - SECOND),
+    ):
+        term.pk, term.name, term.due_at = None, name, due
+        term.escalate = seal_told(case, name, persons, house_key("release"))
+        term.save()
+    Person.objects.filter(pk=ids["gwen"]).update(left_on=now.date())
+    for _ in range(2):
+        done = escalate_terms(now=now + WEEK + SECOND)
+        assert (done.done, done.untold) == (1, 1)
+    assert escalate_terms(now=now + WEEK + SECOND).done == 0

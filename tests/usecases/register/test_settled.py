@@ -1,15 +1,19 @@
 """Story (b), BZK: what a manager settles informally reaches the register, without names."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from waarborg.core.terms import Act, Kind, Reason, Stage, TermName
 from waarborg.store.cases.models import Case, Term
+from waarborg.store.people.models import Seat
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
+from waarborg.usecases.assessment.lay_beside import lay_beside
 from waarborg.usecases.assessment.list_inbox import list_inbox
 from waarborg.usecases.assessment.read_case import read_case
-from waarborg.usecases.refusal import Incomplete, Refused
+from waarborg.usecases.reader_pages import Inbox
+from waarborg.usecases.refusal import Incomplete, NotYours, Refused
 from waarborg.usecases.register.list_register import list_register
 from waarborg.usecases.register.object_to_settled import object_to_settled
 from waarborg.usecases.register.register_settled import register_settled
@@ -24,6 +28,8 @@ SETTLED = SettledDraft(
     agreed="They talk every week.",
     concerned=(("employee", "team_groen"),),
 )
+# A direct superior steps aside anyway: here whoever it is about works elsewhere, or nobody knows.
+OF_NOBODY = replace(SETTLED, concerned=(), nobody_told=True)
 
 
 @pytest.fixture
@@ -51,7 +57,7 @@ def test_there_are_six_weeks_to_object(house, slip):
     term = Term.objects.get()
     assert term.name == TermName.OBJECT
     assert term.due_at.date() == dt.date(2026, 4, 13)
-    assert Case.objects.get().due_at == term.due_at
+    assert Case.objects.get().due_at is None  # the employee has to act, nobody here
 
 
 def test_nobody_registers_what_concerns_them_or_somebody_above_them(house):
@@ -142,3 +148,48 @@ def test_a_report_is_not_something_to_object_to(house, send, draft):
     with pytest.raises(Refused) as no:
         object_to_settled(keys=send(draft), text="No.", now=house.now)
     assert no.value.reason is Reason.NOT_NOW
+
+
+def also_in_the_office(house, name):
+    """Give a manager a seat in the body that keeps the register."""
+    Seat.objects.create(
+        person_id=house.person(name), body="coordinator", seat="", since_on=dt.date(2026, 1, 1)
+    )
+
+
+def test_who_registers_does_not_read_or_handle_the_objection(house):
+    also_in_the_office(house, "manager")
+    slip = register_settled(reader=house.manager, draft=OF_NOBODY, now=house.now)
+    case, keys = Case.objects.get(), words_of(slip)
+    for stage in (Stage.SETTLED, Stage.RECEIVED):
+        case.refresh_from_db()
+        assert case.stage == stage
+        assert list_register(reader=house.manager, now=house.now).lines == ()
+        assert list_inbox(reader=house.manager, now=house.now) == Inbox((), (), (), (), 0, 0, None)
+        assert read_case(case=case.id, reader=house.manager, now=house.now) is None
+        with pytest.raises(NotYours):
+            declare_conflict(case=case.id, reader=house.manager, ground=None, now=house.now)
+        assert len(list_register(reader=house.asha, now=house.now).lines) == 1
+        if stage is Stage.SETTLED:
+            object_to_settled(keys=keys, text="Nothing was settled.", now=house.later(days=1))
+
+
+def test_it_is_refused_when_too_few_others_are_left_to_object_to(house):
+    """Only Bram, of the office, could read it, and nobody stands in."""
+    also_in_the_office(house, "manager")
+    gone = [house.asha.person, *(house.person(n) for n in ("chair", "of_the_board"))]
+    Seat.objects.filter(person__in=gone).delete()
+    Seat.objects.filter(body__in=("oversight", "external_point", "committee")).delete()
+    with pytest.raises(Refused) as no:
+        register_settled(reader=house.manager, draft=OF_NOBODY, now=house.now)
+    assert no.value.reason is Reason.NO_QUORUM
+    assert not Case.objects.exists()
+
+
+def test_laid_beside_the_procedure_a_registered_matter_shows_no_fault(house):
+    slip = register_settled(reader=house.manager, draft=OF_NOBODY, now=house.now)
+    object_to_settled(keys=words_of(slip), text="It is not.", now=house.later(days=1))
+    told = {"case": Case.objects.get().id, "reader": house.asha}
+    declare_conflict(ground=None, now=house.later(hours=1), **told)
+    page = lay_beside(now=house.later(hours=1), **told)
+    assert page.replayed.findings == ()

@@ -23,6 +23,7 @@ SETTLED = {
 }
 FILED = {
     "way": "phone",
+    "language": "en",
     "relation": "citizen",
     "place": "town_hall",
     "door": "citizens",
@@ -31,6 +32,12 @@ FILED = {
     "story": "I had to pay twice, in cash.",
     "name_mode": "anonymous",
 }
+
+
+def looked_over(client, **more):
+    """Look over what is to be filed; give what the button under it sends."""
+    page = client.post("/file-for", FILED | more).context
+    return FILED | more | {"once": page["once"], "seen": page["seen"], "agreed": "1"}
 
 
 def handed(client, path):
@@ -153,20 +160,19 @@ def test_a_form_that_is_spent_keeps_the_text_and_does_nothing(manager):
 def test_two_kinds_of_paper_wait_apart(asha, house):
     # Both are for nobody in the cast: Asha leads a team today as well.
     Person.objects.filter(pk=house.asha.person).update(position="team_manager")
-    once = asha.post("/file-for", FILED).context["once"]
-    asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    agreed = looked_over(asha)
+    asha.post("/file-for", agreed)
     assert asha.get("/settled/slip").headers["Location"] == "/"
     assert asha.get("/file-for/receipt").status_code == 200
-    page = asha.post("/settled", SETTLED | {"once": once})
+    page = asha.post("/settled", SETTLED | {"once": agreed["once"]})
     assert page.status_code == 409
     assert Case.objects.count() == 1
 
 
 def test_who_files_again_hands_the_first_receipt_over_first(asha):
-    first, second = (asha.post("/file-for", FILED).context["once"] for _ in range(2))
-    asha.post("/file-for", FILED | {"once": first, "agreed": "1"})
-    other = FILED | {"once": second, "agreed": "1", "story": "Quite another story."}
-    page = asha.post("/file-for", other)
+    first, second = looked_over(asha), looked_over(asha, story="Quite another story.")
+    asha.post("/file-for", first)
+    page = asha.post("/file-for", second)
     assert page.status_code == 409
     assert b"Quite another story." in page.content
     assert Case.objects.count() == 1
@@ -174,8 +180,8 @@ def test_who_files_again_hands_the_first_receipt_over_first(asha):
 
 def test_the_paper_says_who_could_know_its_words(manager, asha):
     register(manager)
-    once = asha.post("/file-for", FILED).context["once"]
-    asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    agreed = looked_over(asha)
+    asha.post("/file-for", agreed)
     for page in (manager.get("/settled/slip"), asha.get("/file-for/receipt")):
         assert b"Whoever made this paper could have kept these words." in page.content
         assert b"the only way in" not in page.content
@@ -220,8 +226,8 @@ def test_what_is_read_aloud_names_whom_it_is_about_and_who_must_not_see_it(asha)
 
 
 def test_after_a_yes_it_is_a_report_with_a_receipt(asha, now):
-    once = asha.post("/file-for", FILED).context["once"]
-    answer = asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    agreed = looked_over(asha)
+    answer = asha.post("/file-for", agreed)
     assert answer.headers["Location"] == "/file-for/receipt"
     paper = asha.get("/file-for/receipt").context["paper"]
     assert FILED["story"] in paper["read_back"]
@@ -230,9 +236,9 @@ def test_after_a_yes_it_is_a_report_with_a_receipt(asha, now):
 
 
 def test_a_yes_sent_twice_files_one_report(asha):
-    once = asha.post("/file-for", FILED).context["once"]
+    agreed = looked_over(asha)
     for _ in range(2):
-        asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+        asha.post("/file-for", agreed)
     assert Case.objects.count() == 1
 
 

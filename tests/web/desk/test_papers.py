@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.desk.test_filing import FILED, SETTLED, handed, keys_of, shown
+from tests.web.desk.test_filing import FILED, SETTLED, handed, keys_of, looked_over, shown
 from waarborg.store.cases.models import Case
 from waarborg.usecases.register.file_report_for import file_report_for
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
@@ -44,8 +44,7 @@ def everything_stops(monkeypatch):
 def test_words_of_a_report_that_was_filed_just_before_a_power_cut_are_there(
     asha, now, everything_stops
 ):
-    once = asha.post("/file-for", FILED).context["once"]
-    agreed = FILED | {"once": once, "agreed": "1"}
+    agreed = looked_over(asha)
     everything_stops(lambda: asha.post("/file-for", agreed))
     assert Case.objects.count() == 1
     assert asha.post("/file-for", agreed).headers["Location"] == "/file-for/receipt"
@@ -58,18 +57,17 @@ def test_words_of_a_report_that_was_filed_just_before_a_power_cut_are_there(
 
 
 def test_who_begins_anew_after_a_power_cut_gets_the_paper_first(asha, everything_stops):
-    once = asha.post("/file-for", FILED).context["once"]
-    everything_stops(lambda: asha.post("/file-for", FILED | {"once": once, "agreed": "1"}))
-    other = asha.post("/file-for", FILED).context["once"]
-    page = asha.post("/file-for", FILED | {"once": other, "agreed": "1"})
+    agreed = looked_over(asha)
+    everything_stops(lambda: asha.post("/file-for", agreed))
+    page = asha.post("/file-for", looked_over(asha))
     assert page.status_code == 409
     assert Case.objects.count() == 1
     assert asha.get("/file-for/receipt").context["paper"]["words"]
 
 
 def test_the_form_leads_to_a_paper_of_which_nobody_saw_the_words(asha, everything_stops):
-    once = asha.post("/file-for", FILED).context["once"]
-    everything_stops(lambda: asha.post("/file-for", FILED | {"once": once, "agreed": "1"}))
+    agreed = looked_over(asha)
+    everything_stops(lambda: asha.post("/file-for", agreed))
     assert asha.get("/file-for").headers["Location"] == "/file-for/receipt"
     handed(asha, "/file-for/receipt")
     assert asha.get("/file-for").status_code == 200
@@ -87,8 +85,7 @@ def test_a_slip_is_there_after_a_power_cut_too(manager, now, everything_stops):
 
 
 def test_a_form_that_is_sent_twice_at_once_shows_the_paper_twice(asha, monkeypatch):
-    once = asha.post("/file-for", FILED).context["once"]
-    agreed = FILED | {"once": once, "agreed": "1"}
+    agreed = looked_over(asha)
 
     def late(**told):
         monkeypatch.setattr(filing, "file_report_for", file_report_for)
@@ -102,8 +99,8 @@ def test_a_form_that_is_sent_twice_at_once_shows_the_paper_twice(asha, monkeypat
 
 
 def test_words_that_were_handed_over_are_kept_nowhere(asha):
-    once = asha.post("/file-for", FILED).context["once"]
-    asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+    agreed = looked_over(asha)
+    asha.post("/file-for", agreed)
     words = asha.get("/file-for/receipt").context["paper"]["words"]
     handed(asha, "/file-for/receipt")
     assert words[0] not in str(dict(asha.session))
@@ -113,8 +110,8 @@ def test_a_page_of_before_cannot_take_away_the_paper_of_somebody_else(asha):
     """Two tabs: in one the paper of before still stands, and its button is pressed again."""
 
     def file_one():
-        once = asha.post("/file-for", FILED).context["once"]
-        asha.post("/file-for", FILED | {"once": once, "agreed": "1"})
+        agreed = looked_over(asha)
+        asha.post("/file-for", agreed)
         return asha.get("/file-for/receipt")
 
     stale = file_one()

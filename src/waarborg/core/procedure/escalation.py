@@ -138,6 +138,8 @@ def _terms_of(
 
 
 OUTLASTS: Final = frozenset({TermName.LEAK})  # terms that an end does not keep
+# In which the reporting person has to act: nobody here has to, and nobody here is late.
+OF_REPORTER: Final = frozenset({TermName.OBJECT})
 ENDS = frozenset({Stage.CLOSED, Stage.SETTLED})  # stages at which no term of handling runs
 
 

@@ -5,13 +5,13 @@ from typing import ClassVar
 from django.db import models
 
 from waarborg.store.cases.models import Compartment
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 
 
 class Attachment(models.Model):
     """A sealed file. Before a report is sent it has no compartment and is swept after 48 hours."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     compartment = models.ForeignKey(
         Compartment, null=True, on_delete=models.CASCADE, related_name="attachments"
     )

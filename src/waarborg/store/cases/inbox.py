@@ -27,9 +27,9 @@ def cases_due(person: str, bodies: Iterable[str], after: Place | None, limit: in
         after: Go on behind this place.
     """
     mine = list(bodies)
-    walks = [_open_cases().filter(body=body) for body in mine]
+    walks = [_waiting().filter(body=body) for body in mine]
     told = Term.objects.filter(escalate_body__in=mine, escalated_at__isnull=False)
-    walks.append(_open_cases().filter(pk__in=told.values("case")).exclude(body__in=mine))
+    walks.append(_waiting().filter(pk__in=told.values("case")).exclude(body__in=mine))
     holds = _holds(person, Compartment.TRIAGE)
     found = [case for walk in walks for case in _page(walk.filter(holds), after, limit)]
     tasks = Case.objects.filter(stage=Stage.HANDED_BACK).exclude(body__in=mine)
@@ -67,9 +67,9 @@ def wraps_of(person: str, cases: Iterable[Case]) -> dict[str, dict[str, Wrap]]:
     return found
 
 
-def _open_cases() -> QuerySet[Case]:
-    # Of what is closed only a name that got out since has a term.
-    return Case.objects.exclude(stage=Stage.SETTLED).filter(due_at__isnull=False)
+def _waiting() -> QuerySet[Case]:
+    # Also what ended: a name that got out since, or a message that nobody answered yet.
+    return Case.objects.filter(due_at__isnull=False)
 
 
 def _holds(person: str, kind: Compartment) -> Exists:

@@ -11,7 +11,7 @@ from waarborg.store.cases.end_models import SealedEnd, Tombstone
 from waarborg.store.cases.name_models import NameEnvelope, NameGrant, NameShare
 from waarborg.store.cases.opening_models import NameHand, NameLetter, NameOpening
 from waarborg.store.cases.sleep_models import AsleepKey, Sleep, Sleeper
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 from waarborg.store.people.models import Person
 
 __all__ = [
@@ -43,14 +43,16 @@ def _one_of(field: str, codes: list[str], name: str) -> models.CheckConstraint:
 class Case(models.Model):
     """A report and what became of it. Kind, door, unit and words are sealed, not here."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     stage = models.CharField(max_length=24)
     body = models.CharField(max_length=64)
     procedure = models.CharField(max_length=64)
     procedure_from = models.DateField()
     procedure_digest = models.CharField(max_length=64)
     received_on = models.DateField()
-    due_at = models.DateTimeField(null=True)  # the earliest open term; NULL when nothing runs
+    # The earliest term that the house has to keep; after the end the first message that nobody
+    # answered yet; NULL when nothing waits.
+    due_at = models.DateTimeField(null=True)
     once = models.CharField(
         max_length=64, unique=True
     )  # a form that is sent twice makes one report
@@ -168,7 +170,7 @@ class Wrap(models.Model):
 class Entry(models.Model):
     """Something sealed that belongs to a case: the story, a card, a decision, an answer."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="entries")
     blob = models.BinaryField()
 

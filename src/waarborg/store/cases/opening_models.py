@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from django.db import models
 
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 from waarborg.store.people.models import Person
 
 
 class NameOpening(models.Model):
     """One time that the custodians were asked to open a name."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="name_openings")
     version = models.PositiveIntegerField()  # of the envelope: sealed anew, its parts are others
     deposit = models.CharField(max_length=LENGTH, default="")  # which envelope; "": of the case

@@ -23,10 +23,13 @@ from waarborg.store.cases.models import (
 from waarborg.store.cases.sleeping import place_of
 
 
-def lapsed_terms(now: dt.datetime, most: int = 200) -> list[int]:
-    """List terms that lapsed and of which nobody was told yet, the oldest first."""
+def lapsed_terms(now: dt.datetime) -> list[int]:
+    """List all terms that lapsed and of which nobody was told yet, the oldest first.
+
+    All of them: those that nobody can be told of would stand before the others in every round.
+    """
     rows = Term.objects.filter(due_at__lt=now, kept_at=None, escalated_at=None)
-    return list(rows.order_by("due_at", "id").values_list("id", flat=True)[:most])
+    return list(rows.order_by("due_at", "id").values_list("id", flat=True))
 
 
 def lock_lapsed(term: int, now: dt.datetime) -> Term | None:

@@ -4,14 +4,14 @@ from typing import ClassVar
 
 from django.db import models
 
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 
 
 class StatRecord(models.Model):
     """One version of a record. The random token stands only inside the sealed part of its case."""
 
     # Random: a number would count along with the cases, and tell which record is whose.
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     token = models.CharField(max_length=32)
     version = models.PositiveIntegerField()
     blob = models.BinaryField()  # sealed to the statistics key, padded to one size

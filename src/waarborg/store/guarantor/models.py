@@ -8,13 +8,13 @@ from typing import ClassVar
 from django.db import models
 
 from waarborg.core.terms import Side
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 
 
 class Pairing(models.Model):
     """The other side, as two people compared it. One that ended stays: its key is known."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     side = models.CharField(max_length=16, choices=[(side.value, side.value) for side in Side])
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=500)

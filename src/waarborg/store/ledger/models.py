@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from waarborg.store.cases.models import Compartment
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 
 
 class Pending(models.Model):
@@ -15,7 +15,7 @@ class Pending(models.Model):
     number back, and these two may not read.
     """
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     leaf = models.BinaryField()
     is_report = models.BooleanField(default=False)  # reports go first
     queued_at = models.DateTimeField()
@@ -133,7 +133,7 @@ class AuditRun(models.Model):
 class Opening(models.Model):
     """What a leaf means, sealed to the trail of its case. Anybody can add one, readers read it."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="openings")
     blob = models.BinaryField()
 
@@ -150,7 +150,7 @@ class Opening(models.Model):
 class HouseOpening(models.Model):
     """What a leaf means that belongs to no case, such as a key. Nothing in it is secret."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     leaf = models.BinaryField()
     salt = models.BinaryField()
     text = models.TextField()

@@ -5,14 +5,14 @@ from typing import ClassVar
 from django.db import models
 
 from waarborg.store.cases.models import Compartment
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 from waarborg.store.people.models import Person
 
 
 class Message(models.Model):
     """One sealed message. Who wrote it, and when, is sealed with it."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="messages")
     blob = models.BinaryField()
 

@@ -5,13 +5,13 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 
 
 class KeyGrant(models.Model):
     """One time that somebody proposed to open cases to a new key. No case stands here."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     public_key = models.BinaryField()  # for this key only: another one needs another agreement
     everything = models.BooleanField()  # closed cases too

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 from waarborg.store.people.grant_models import KeyGrant
 from waarborg.store.people.replaced_models import ReplacedKey
 from waarborg.store.people.sign_in_models import SignInElsewhere
@@ -93,7 +93,7 @@ class Account(AbstractBaseUser):
 class Person(models.Model):
     """Somebody who works here or sits in a body. The random id stands in cases, never the name."""
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="person")
     name = models.CharField(max_length=200)
     position = models.CharField(
@@ -157,7 +157,7 @@ class Passkey(models.Model):
     nowhere.
     """
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
     name = models.CharField(max_length=60)
     credential = models.BinaryField(unique=True)

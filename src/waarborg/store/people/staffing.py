@@ -119,3 +119,14 @@ def depart(person: str, on: dt.date) -> None:
 
 def _current(on: dt.date) -> QuerySet[Seat]:
     return Seat.objects.filter(Q(until_on=None) | Q(until_on__gte=on), since_on__lte=on)
+
+
+def still_reading(persons: Iterable[str], body: str, on: dt.date) -> set[str]:
+    """Name those of `persons` who still work here, have a confirmed key, and sit in `body`.
+
+    Who never had a seat there sits in it because of a function: nothing here says when that ended.
+    """
+    keyed = Person.objects.filter(key_confirmed_at__isnull=False, account__is_active=True)
+    here = set(keyed.filter(pk__in=persons).exclude(left_on__lte=on).values_list("pk", flat=True))
+    seated = set(Seat.objects.filter(person__in=here, body=body).values_list("person", flat=True))
+    return (here - seated) | (here & sitting_in([body], on))

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from waarborg.store.ids import LENGTH, new_id
+from waarborg.store.ids import LENGTH, IdField, new_id
 
 
 class Version(models.Model):
@@ -14,7 +14,7 @@ class Version(models.Model):
     It is proposed by one person and confirmed by another; from its first day on it is in force.
     """
 
-    id = models.CharField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
+    id = IdField(primary_key=True, max_length=LENGTH, default=new_id, editable=False)
     organisation = models.CharField(max_length=64)
     valid_from = models.DateField()
     digest = models.CharField(max_length=64)

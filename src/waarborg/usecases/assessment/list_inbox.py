@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from waarborg.core.procedure.acting import bodies_of
+from waarborg.core.procedure.escalation import ENDS, OF_REPORTER
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.seal.hybrid import PrivateKey
 from waarborg.core.seal.wraps import opened_key
@@ -33,6 +34,7 @@ from waarborg.usecases.values import Inbox, InboxLine, Unlocked
 
 SHOWN = 50
 LOOKED_AT = 500  # cases that one request tries to open
+PARTS: Final = ("late", "today", "soon", "waiting", "written")
 
 
 @dataclass(frozen=True)
@@ -130,16 +132,17 @@ def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) 
     walk = _Walk(reader, actor, people, opened_key(reader.seed), bodies, now)
     found, more = walk.find(_place(after), SHOWN)
     tonight = _end_of_day(now)
-    parts: dict[str, list[InboxLine]] = {"late": [], "today": [], "soon": [], "waiting": []}
-    known, lines = _lines(found, walk)
+    parts: dict[str, list[InboxLine]] = {name: [] for name in PARTS}
+    lines = _lines(found, walk)
     for line in lines:
         parts[_part(line, now, tonight)].append(line)
-    late, today = _counts(walk, [] if after else found, known, tonight, more=more)
+    late, today = _counts(walk, [] if after else found, lines, tonight, more=more)
     return Inbox(
         late=tuple(parts["late"]),
         today=tuple(parts["today"]),
         soon=tuple(parts["soon"]),
         waiting=tuple(parts["waiting"]),
+        written=tuple(parts["written"]),
         late_count=late,
         today_count=today,
         older=_cursor(found[-1].case) if more and found else None,
@@ -147,6 +150,8 @@ def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) 
 
 
 def _part(line: InboxLine, now: dt.datetime, tonight: dt.datetime) -> str:
+    if line.wrote_at is not None:
+        return "written"
     if line.due_at is not None and line.due_at < now:
         return "late"
     if line.waiting_for:
@@ -154,13 +159,12 @@ def _part(line: InboxLine, now: dt.datetime, tonight: dt.datetime) -> str:
     return "today" if line.due_at is not None and line.due_at <= tonight else "soon"
 
 
-def _lines(found: list[_Opened], walk: _Walk) -> tuple[list[_Opened], list[InboxLine]]:
+def _lines(found: list[_Opened], walk: _Walk) -> list[InboxLine]:
     """Read what opens; a case this reader may not know of today is passed over, like a dummy."""
     due = _due_names([one.case for one in found])
     trails = {one.case.id: walk.part(one.wraps, Compartment.TRAIL, one.case) for one in found}
     lines = lines_of_many([trail for trail in trails.values() if trail])
     cards = entries_of_many([one.card for one in found if one.card], "card")
-    known: list[_Opened] = []
     told: list[InboxLine] = []
     for one in found:
         trail = trails[one.case.id]
@@ -168,9 +172,8 @@ def _lines(found: list[_Opened], walk: _Walk) -> tuple[list[_Opened], list[Inbox
         card = cards[one.card.row.pk][-1] if one.card and cards[one.card.row.pk] else None
         facts = _facts(one, card, happened)
         if one.task or walk.may_know(one.case, facts):
-            known.append(one)
             told.append(_line(one, facts, happened, due.get(one.case.id), walk.person))
-    return known, told
+    return told
 
 
 def _facts(one: _Opened, card: dict[str, Any] | None, lines: list[Line]) -> CaseFacts | None:
@@ -188,9 +191,10 @@ def _line(
 ) -> InboxLine:
     case, stage = one.case, Stage(one.case.stage)
     card_only = facts is not None and person not in facts.declared
+    wrote_at = case.due_at if stage in ENDS and due is None else None
     return InboxLine(
         case=case.id,
-        due_at=case.due_at,
+        due_at=None if wrote_at else case.due_at,
         due_name=due,
         stage=stage,
         kind=facts.kind if facts and not card_only else None,
@@ -198,6 +202,7 @@ def _line(
         waiting_for=_waiting_for(facts, lines),
         unread=_unread(lines, person),
         task=one.task,
+        wrote_at=wrote_at,
     )
 
 
@@ -221,21 +226,22 @@ def _unread(lines: list[Line], person: str) -> bool:
 
 
 def _due_names(cases: list[Case]) -> dict[str, TermName]:
-    rows = Term.objects.filter(case__in=cases, kept_at=None).order_by("-due_at")
-    return {case: TermName(name) for case, name in rows.values_list("case_id", "name")}
+    rows = Term.objects.filter(case__in=cases, kept_at=None).exclude(name__in=OF_REPORTER)
+    told = rows.order_by("-due_at").values_list("case_id", "name")
+    return {case: TermName(name) for case, name in told}
 
 
 def _counts(
-    walk: _Walk, shown: list[_Opened], known: list[_Opened], tonight: dt.datetime, *, more: bool
+    walk: _Walk, shown: list[_Opened], lines: list[InboxLine], tonight: dt.datetime, *, more: bool
 ) -> tuple[int, int]:
     """Count what is late and what is for today, each up to `Inbox.COUNTED`: never a total.
 
     Args:
         shown: What the page went through; nothing on a later page, which counts anew.
-        known: What of that the reader may know of.
+        lines: What of that the reader may know of.
         more: There may be cases behind the page.
     """
-    due = [one.case.due_at for one in known if one.case.due_at] if shown else []
+    due = [line.due_at for line in lines if line.due_at] if shown else []
     late = sum(moment < walk.now for moment in due)
     today = sum(walk.now <= moment <= tonight for moment in due)
     if shown and not more:
@@ -253,7 +259,8 @@ def _count_on(walk: _Walk, have: int, behind: Place | None, until: dt.datetime) 
     wanted = Inbox.COUNTED - have
     if wanted <= 0 or (behind and behind.due_at > until):
         return min(have, Inbox.COUNTED)
-    return have + len(_lines(walk.find(behind, wanted, until)[0], walk)[0])
+    lines = _lines(walk.find(behind, wanted, until)[0], walk)
+    return have + sum(line.due_at is not None for line in lines)
 
 
 def _end_of_day(now: dt.datetime) -> dt.datetime:
@@ -271,6 +278,6 @@ def _place(after: str | None) -> Place | None:
     moment, _, case = after.partition("~")
     try:
         due = dt.datetime.fromisoformat(moment)
-    except ValueError:
+        return Place(due.astimezone(dt.UTC), case) if due.tzinfo else None
+    except (ValueError, OverflowError):  # no moment, or one for which UTC has no year
         return None
-    return Place(due, case) if due.tzinfo else None

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from waarborg.core.procedure.escalation import ENDS
 from waarborg.core.procedure.handing import hand_back_to, may_look_at_name, pass_on_to
 from waarborg.core.procedure.permission import acts_open_to
 from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Stage
@@ -31,6 +32,7 @@ from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text, reader_lines
 from waarborg.usecases.stat_record import write_missing_stat
+from waarborg.usecases.trail import waits_since
 from waarborg.usecases.values import (
     CasePage,
     ConflictCard,
@@ -145,6 +147,7 @@ def _with_openings(
         page,
         acts=acts,
         outside=outside,
+        wrote_at=waits_since(opened.lines) if opened.facts.stage in ENDS else None,
         due=due_act(opened, page.acts, page.terms),
         before=acts_before(opened, page.acts),
         leaks=leak_lines(opened, reader.language),

@@ -35,6 +35,7 @@ KEYS_SLEEP_ON: Final = "keys did not wake"
 LITTLE_ROOM: Final = "little room on the disk"
 MOVED: Final = "moved terms"
 SEEN: Final = "a case says other terms than its lines; its page tells"
+NOBODY_LEFT: Final = "nobody is left to whom a lapsed term can be told"
 log = logging.getLogger("waarborg.clock")
 
 
@@ -108,14 +109,7 @@ def tick(*, now: dt.datetime) -> TickResult:
         now: Aware datetime.
     """
     one = _Round(now)
-    escalated = one.step("terms", lambda: escalate_terms(now=now), Escalated(0, 1))
-    if escalated.failed:
-        one.fail("terms", escalated.error)
-    if escalated.asleep:
-        one.fail("waking", KEYS_SLEEP_ON)
-    one.well.add("waking")
-    if one.step(MOVED, lambda: terms_were_moved(day_of(now)), instead=False):
-        one.fail(MOVED, SEEN)
+    escalated = _terms(one)
     one.step("certificate", lambda: renew_certificate(now), instead=False)
     owed = is_troubled(GRAVES)  # of a restore, or of a night before
     if owed:
@@ -137,6 +131,23 @@ def tick(*, now: dt.datetime) -> TickResult:
     return TickResult(
         grown.leaves, grown.acts, escalated.done, queued, sent, swept, tuple(one.wrong), ended
     )
+
+
+def _terms(one: _Round) -> Escalated:
+    """Let terms lapse, and tell what goes wrong with them as troubles of their own."""
+    escalated = one.step("terms", lambda: escalate_terms(now=one.now), Escalated(0, 1))
+    if escalated.failed:
+        one.fail("terms", escalated.error)
+    if escalated.asleep:
+        one.fail("waking", KEYS_SLEEP_ON)
+    one.well.add("waking")
+    if one.step(MOVED, lambda: terms_were_moved(day_of(one.now)), instead=False):
+        one.fail(MOVED, SEEN)
+    if escalated.untold:
+        one.fail("telling others", NOBODY_LEFT)
+    elif "terms" in one.well:
+        one.well.add("telling others")
+    return escalated
 
 
 def _collected(one: _Round) -> str:

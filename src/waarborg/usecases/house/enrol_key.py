@@ -15,7 +15,7 @@ from waarborg.store.people.look_ups import by_id
 from waarborg.usecases.house.slot_lines import append_lines_of_slots_that_go
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.refusal import NotYours, Refused
-from waarborg.usecases.reporting.stretching import cost, slot
+from waarborg.usecases.reporting.stretching import AT_THE_DESK, cost, slot
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def enrol_key(*, person: str, language: str, now: dt.datetime) -> str:
 def make_key(*, person: str, passphrase: str) -> MadeKey:
     """Make a key under a passphrase; takes a while, on purpose, and touches no table."""
     seed = new_seed()
-    with slot():
+    with slot(*AT_THE_DESK):
         made = new_slot(seed, person, passphrase, cost=cost())
     return MadeKey(person, seed, public_key(seed), made)
 

@@ -20,7 +20,7 @@ from waarborg.usecases.house.enrol_key import make_key
 from waarborg.usecases.house.slot_lines import append_lines_of_slots_that_go
 from waarborg.usecases.house.unlock_key import opened_with
 from waarborg.usecases.refusal import Refused
-from waarborg.usecases.reporting.stretching import cost, slot
+from waarborg.usecases.reporting.stretching import AT_THE_DESK, cost, slot
 from waarborg.usecases.values import Unlocked
 
 
@@ -102,7 +102,7 @@ def _replace(by: Unlocked, seed: bytes, next_slot: Slot, now: dt.datetime) -> No
 
 def _opened(by: Unlocked, words: str, next_slot: Slot) -> bytes | None:
     try:
-        with slot("unlocking", 1):
+        with slot(*AT_THE_DESK):
             return open_slot(next_slot, by.person, words, cost=cost())
     except SealError:
         return None

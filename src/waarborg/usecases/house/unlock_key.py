@@ -12,7 +12,7 @@ from waarborg.store.people.rosters import roster
 from waarborg.usecases.house.bring_over import bring_over_what_woke
 from waarborg.usecases.house.whoami import bodies_of
 from waarborg.usecases.in_force import day_of, procedure_today
-from waarborg.usecases.reporting.stretching import cost, slot
+from waarborg.usecases.reporting.stretching import AT_THE_DESK, cost, slot
 from waarborg.usecases.values import Unlocked
 
 
@@ -56,7 +56,7 @@ def opened_with(*, person: str, seed: bytes, now: dt.datetime) -> Unlocked | Rea
 def _open(person: str, passphrase: str) -> bytes | None:
     for one in slots_of(person):
         try:
-            with slot("unlocking", 1):
+            with slot(*AT_THE_DESK):
                 return open_slot(one, person, passphrase, cost=cost())
         except SealError:
             continue

@@ -43,7 +43,9 @@ def file_report_for(
         the reporting person can check, correct and agree with.
     """
     plan = _plan(reader, draft, way, now)
-    receipt = receipt or hand_out_receipt(language=draft.language or reader.language)
+    receipt = receipt or hand_out_receipt(
+        language=draft.language or reader.language, at_the_desk=True
+    )
     begins = Begins(
         plan=plan,
         keys=receipt.keys,
@@ -60,6 +62,7 @@ def file_report_for(
         digits=receipt.digits,
         promise=promise_of(new.opening, new.certificate),
         read_back=read_back(draft.wish, draft.story, draft.when_where),
+        language=draft.language,
     )
 
 

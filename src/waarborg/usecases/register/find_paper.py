@@ -24,6 +24,7 @@ def find_paper(*, receipt: NewReceipt, now: dt.datetime) -> FiledReceipt | None:
         promise=promise_again(opened),
         read_back=read_back(story["wish"], story["story"], story["when_where"]),
         until=time_to_object(opened.row.id),
+        language=story["language"],
     )
 
 

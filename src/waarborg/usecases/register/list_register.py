@@ -10,6 +10,7 @@ from waarborg.usecases.in_force import day_of, procedure_today
 from waarborg.usecases.opened_case import OpenedCase, may_look
 from waarborg.usecases.opened_many import open_cards
 from waarborg.usecases.saying import unit_text
+from waarborg.usecases.trail import waits_since
 from waarborg.usecases.values import Register, RegisterLine, Unlocked
 
 SHOWN = 50
@@ -66,6 +67,7 @@ def _told(opened: OpenedCase, facts: CaseFacts, reader: Unlocked) -> RegisterLin
         kind=facts.kind if shows else None,
         unit=unit if shows else "",
         objected=Act.OBJECT_SETTLED in facts.done,
+        unread=shows and waits_since(opened.lines) is not None,
         nobody_told=card.settled and not card.facts.concerned,
     )
 

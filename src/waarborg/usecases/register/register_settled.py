@@ -51,11 +51,11 @@ def register_settled(
     refuse_when(
         reason_against(Act.REGISTER_SETTLED, None, actor, procedure, people, concerned=concerned)
     )
-    plan = _plan(draft, concerned, procedure, people)
+    plan = _plan(draft, concerned, reader.person, procedure, people)
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)
     token = receipt.once if receipt else _token(reader, draft, now)
-    receipt = receipt or hand_out_receipt(language=reader.language)
+    receipt = receipt or hand_out_receipt(language=reader.language, at_the_desk=True)
     begins = Begins(
         plan=plan,
         keys=receipt.keys,
@@ -90,9 +90,16 @@ def _story(draft: SettledDraft, reader: Unlocked) -> dict[str, object]:
 
 
 def _plan(
-    draft: SettledDraft, concerned: frozenset[Spot], procedure: Procedure, people: Roster
+    draft: SettledDraft,
+    concerned: frozenset[Spot],
+    by: str,
+    procedure: Procedure,
+    people: Roster,
 ) -> Plan:
-    """Find who keeps the register for this matter: nobody it concerns."""
+    """Find who keeps the register for this matter: nobody it concerns, nor who registers it.
+
+    An objection says that what they settled is not settled: they do not handle that.
+    """
     norm = next(iter(procedure.norms_for(Act.OBJECT_SETTLED)), None)
     facts = ReportFacts(
         kind=Kind(draft.kind),
@@ -101,6 +108,7 @@ def _plan(
         door="",
         name=NameMode.ANONYMOUS,
         concerned=concerned,
+        had_part=frozenset({by}),
     )
     body = keeper_of_register(facts, procedure, people)
     if not body:

@@ -16,12 +16,17 @@ from waarborg.secret_files import secret
 from waarborg.usecases.values import ReporterKeys
 
 SLOTS: Final = 2
+AT_THE_DESK: Final = ("unlocking", 1)  # the desk keeps itself waiting, never who reports
 PAUSE_SECONDS: Final = 0.005
 
 
-def stretch_receipt(entropy: bytes) -> ReporterKeys:
-    """Compute the keys of a receipt; the same work whether or not it opens anything."""
-    with slot():
+def stretch_receipt(entropy: bytes, *, at_the_desk: bool = False) -> ReporterKeys:
+    """Compute the keys of a receipt; the same work whether or not it opens anything.
+
+    Args:
+        at_the_desk: Whether somebody of the staff waits for it, for somebody else.
+    """
+    with slot(*AT_THE_DESK) if at_the_desk else slot():
         keys = receipt_keys(entropy, secret("site", "pepper"), cost())
     return ReporterKeys(lookup=keys.lookup, seed=keys.seed, entropy=entropy)
 

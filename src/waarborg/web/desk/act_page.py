@@ -17,6 +17,7 @@ from waarborg.web.account.come_back import come_back
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.account.proving import need_proof_here
 from waarborg.web.audience import View, page_for
+from waarborg.web.desk import pressed
 from waarborg.web.desk.case import before_reading, page_of
 from waarborg.web.desk.forms import filled
 from waarborg.web.desk.kept import kept
@@ -79,14 +80,24 @@ class ActPage:
             self.do(case=page.case, reader=request.unlocked, now=request.now, **said)
         except NotYours:
             drop_uploads(request)
+            if pressed.was_done_meanwhile(request):
+                return self.go_on(request, page.case)
             raise Http404 from None
         except Refused as no:
             if no.reason is Reason.NEEDS_SECOND_PERSON:
                 return render(request, "desk/second_person.html", {"page": page})
+            if pressed.was_done_meanwhile(request):
+                drop_uploads(request)
+                return self.go_on(request, page.case)
             return self.show(request, page, form, no.reason)
+        pressed.remember(request)
+        return self.go_on(request, page.case)
+
+    def go_on(self, request: DeskRequest, case: str) -> HttpResponse:
+        """Lead on from what was done."""
         if self.gone:
             return render(request, "desk/gone.html")
-        return redirect("desk:case", page.case)
+        return redirect("desk:case", case)
 
 
 def take_out_files(request: DeskRequest, form: PlainForm) -> None:
@@ -108,6 +119,9 @@ def view_of(act_page: ActPage) -> View:
     @page_for(Audience.UNLOCKED, expired=come_back)
     @require_http_methods(["GET", "POST"])
     def view(request: DeskRequest, case: str) -> HttpResponseBase:
+        if request.method == "POST" and not kept(request) and pressed.was_done(request):
+            drop_uploads(request)
+            return act_page.go_on(request, case)
         try:
             page = page_of(request, case)
         except Refused as no:

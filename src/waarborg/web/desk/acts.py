@@ -17,11 +17,13 @@ from waarborg.usecases.assessment.pass_on_report import pass_on_report
 from waarborg.usecases.assessment.propose_task import propose_task
 from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.assessment.write_note import write_note
+from waarborg.usecases.dialogue.mark_read import mark_read
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 from waarborg.usecases.hold_case import hold_case, lift_hold
 from waarborg.usecases.values import CasePage
 from waarborg.web.desk import forms
 from waarborg.web.desk.act_page import ActPage, view_of
+from waarborg.web.forms.plain import PlainForm
 
 
 def whom_to_ask(page: CasePage) -> list[tuple[str, str]]:
@@ -40,7 +42,13 @@ def written_by_first(page: CasePage, act: Act) -> dict[str, str]:
 
 
 acknowledge = view_of(
-    ActPage(Act.ACKNOWLEDGE, forms.Acknowledgement, acknowledge_report, template="acknowledge")
+    ActPage(
+        Act.ACKNOWLEDGE,
+        forms.Acknowledgement,
+        acknowledge_report,
+        template="acknowledge",
+        asks=lambda page: {"initial": {"text": forms.thanks(page.language)}},
+    )
 )
 write = view_of(
     ActPage(
@@ -174,4 +182,14 @@ lift_the_hold = view_of(
 )
 note = view_of(
     ActPage(Act.READ, forms.Note, write_note, template="note", heading=_("Write a note"))
+)
+seen = view_of(
+    ActPage(
+        Act.WRITE,
+        PlainForm,
+        mark_read,
+        template="mark_read",
+        says=lambda _typed: {},
+        heading=_("Mark as read"),
+    )
 )

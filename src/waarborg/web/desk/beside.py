@@ -19,6 +19,7 @@ from waarborg.web.desk.forms import SHORT, filled
 from waarborg.web.desk.kept import kept
 from waarborg.web.desk.telling_forms import TellsWhen
 from waarborg.web.forms.plain import text
+from waarborg.web.public.facts import facts
 
 
 class TakeHappened(TellsWhen):
@@ -51,5 +52,10 @@ def beside(request: DeskRequest, case: str) -> HttpResponseBase:
                 return redirect("desk:export", case, code)
     except Refused as no:
         return before_reading(request, case, no.reason)
-    context = {"page": page, "told": page.replayed, "form": form}
+    context = {
+        "page": page,
+        "told": page.replayed,
+        "form": form,
+        "law_language": facts(request.now).law_language,
+    }
     return render(request, "desk/beside.html", context)

@@ -25,10 +25,13 @@ from waarborg.web.desk.settle import chart_of
 from waarborg.web.forms.chart import named_places
 from waarborg.web.printing.qr import qr_path
 from waarborg.web.public.facts import facts
+from waarborg.web.reporter.looked_over import changed, seen
 
 PAPER: Final = once.Kind.RECEIPT
 PAGE: Final = "desk/file_for.html"
 AGREED: Final = "agreed"  # the button under the text that was read aloud
+SEEN: Final = "seen"  # what the page showed that was read aloud
+OURS: Final = frozenset({once.ONCE, SEEN, AGREED})  # what the page itself sends
 CHANGE: Final = "change"  # the button that goes back to the form
 
 
@@ -43,11 +46,9 @@ def file_for(request: DeskRequest) -> HttpResponseBase:
         return refusal
     if request.method != "POST" or kept(request) or CHANGE in request.POST or not form.is_valid():
         return render(request, PAGE, {"form": form})
-    if AGREED not in request.POST:
-        return _read_aloud(request, form)
-    if stopped := _stopped(request):
+    if AGREED in request.POST and (stopped := _stopped(request)):
         return render(request, PAGE, {"form": form, **stopped}, status=409)
-    return _file(request, form)
+    return _look_over(request, form) or _file(request, form)
 
 
 def _file(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
@@ -56,10 +57,10 @@ def _file(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
     try:
         filed = file_report_for(
             reader=request.unlocked,
-            draft=_draft(request, form),
+            draft=_draft(form),
             way=Way(form.cleaned_data["way"]),
             now=request.now,
-            receipt=once.words_for(request, PAPER, token),
+            receipt=once.words_for(request, PAPER, token, form.cleaned_data["language"]),
         )
     except Refused as no:
         if no.reason is Reason.ALREADY_DONE and once.shows_paper(request, PAPER):
@@ -96,19 +97,30 @@ def _stopped(request: DeskRequest) -> dict[str, bool]:
     return {} if once.is_first(request, PAPER) else {"again": True}
 
 
-def _read_aloud(request: DeskRequest, form: FiledFor) -> HttpResponseBase:
-    draft, chart, token = _draft(request, form), chart_of(request), once.begin(request, PAPER)
-    once.words_for(request, PAPER, token)  # takes its time here, and not where it is filed
+def _look_over(request: DeskRequest, form: FiledFor) -> HttpResponseBase | None:
+    """Let it be looked over; None when this very form was, and nothing changed since."""
+    draft = _draft(form)
+    readers = show_readers(draft=draft, language=request.LANGUAGE_CODE, now=request.now)
+    now, before = seen(draft, readers), request.POST.get(SEEN, "")
+    if AGREED in request.POST and before == now:
+        return None
+    told = changed(before, draft, readers) if before else []
+    chart, token = chart_of(request), once.begin(request, PAPER)
+    # This takes its time here, and not where it is filed.
+    once.words_for(request, PAPER, token, draft.language)
     context = {
         "form": form,
+        "by_letter": form.cleaned_data["way"] == Way.LETTER,
+        "changed": told,
+        "seen": now,
         "draft": draft,
         "concerned": named_places(draft.concerned, chart),
         "must_not_see": named_places(draft.must_not_see, chart),
-        "readers": show_readers(draft=draft, language=request.LANGUAGE_CODE, now=request.now),
-        "typed": [each for each in typed_before(request) if each.name != once.ONCE],
+        "readers": readers,
+        "typed": [each for each in typed_before(request) if each.name not in OURS],
         "once": token,
     }
-    return render(request, "desk/read_aloud.html", context)
+    return render(request, "desk/read_aloud.html", context, status=409 if told else 200)
 
 
 def _known(request: DeskRequest) -> dict[str, Any]:
@@ -124,13 +136,12 @@ def _known(request: DeskRequest) -> dict[str, Any]:
     }
 
 
-def _draft(request: DeskRequest, form: FiledFor) -> ReportDraft:
+def _draft(form: FiledFor) -> ReportDraft:
     typed = form.cleaned_data
-    same = ("relation", "place", "door", "kind", "wish", "story", "when_where")
+    same = ("relation", "place", "door", "kind", "wish", "story", "when_where", "language")
     rest = ("named_not_see", "name_mode", "name", "contact", "could_guess")
     return ReportDraft(
         **{name: typed[name] for name in (*same, *rest)},
         concerned=form.spots("concerned"),
         must_not_see=form.spots("must_not_see"),
-        language=request.LANGUAGE_CODE,
     )

@@ -3,8 +3,9 @@
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from waarborg.core.terms import NameMode, Relation, Way
 from waarborg.usecases.drafts import Place
@@ -86,17 +87,32 @@ class Settled(WithChart):
         return data
 
 
+def spoken() -> list[tuple[str, str]]:
+    """List the languages in which the mailbox speaks, each named in itself."""
+    return [
+        (code, str(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES
+    ]
+
+
 class FiledFor(WithChart):
     """File a report for somebody, in their words."""
 
     many = ("concerned", "must_not_see")
-    field_order = ("way", "relation", "place", "wish", "kind")  # as on the page: errors follow it
+    # As on the page: errors follow it.
+    field_order = ("way", "language", "relation", "place", "wish", "kind")
+    ASK_FIRST: Final = _("Ask this first, and write it down.")
     LACKING: Final = _("This is missing, or cannot be.")
 
     way = choice(
         _("How did the report come to you?"),
         [(w.value, labels.WAY[w]) for w in Way if w is not Way.WEB],
         missing=_("Choose how it came to you."),
+    )
+    language = choice(
+        _("In which language does this person read?"),
+        spoken,
+        missing=_("Choose a language. The paper and its words are in that language."),
+        hint=_("The paper and its words are in that language. Whoever answers sees which it is."),
     )
     relation = choice(
         _("How does this person stand to the organisation?"),
@@ -108,8 +124,9 @@ class FiledFor(WithChart):
     kind = choice(_("What is it about?"), kinds, missing=_("Choose what it is about."))
     wish = text(
         _("What does this person hope for?"),
-        missing=_("Ask this first, and write it down."),
-        hint=_("Ask this first. Write it down in their own words."),
+        hint=_(
+            "Ask this first. Write it down in their own words. Not in the letter? Leave it empty."
+        ),
         rows=3,
     )
     story = text(
@@ -164,11 +181,22 @@ class FiledFor(WithChart):
         offer(self, "door", [("", _("Choose")), *doors])
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a name only with the choice to give one."""
+        """Ask for a name only with the choice to give one; of a letter nobody can ask the wish."""
         data = super().clean() or {}
+        by_letter = data.get("way") == Way.LETTER
+        if "wish" in data and not data["wish"] and not by_letter:
+            self.add_error("wish", self.ASK_FIRST)
         mode, name = data.get("name_mode"), data.get("name")
         if mode == NameMode.ANONYMOUS and name:
             self.add_error("name", _("Without a name: take the name out of this field."))
+        if mode == NameMode.ANONYMOUS and data.get("contact"):
+            self.add_error(
+                "contact",
+                _(
+                    "Without a name nothing of this is kept. Empty this field and tell them that "
+                    "they come back with the words, or choose the sealed envelope."
+                ),
+            )
         if mode and mode != NameMode.ANONYMOUS and not name:
             self.add_error("name", _("Write the name, or choose “Without a name”."))
         return data

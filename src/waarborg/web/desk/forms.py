@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeVar, cast
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.terms import DECLARABLE, Ground, Kind
@@ -47,10 +49,8 @@ def offer(form: forms.Form, name: str, choices: Choices) -> None:
     cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
 
 
-def _short(label: Any, *, initial: Any = None, **more: Any) -> forms.CharField:
-    field = text(label, limit=SHORT, **{"rows": 6, **more})
-    field.initial = initial
-    return field
+def _short(label: Any, **more: Any) -> forms.CharField:
+    return text(label, limit=SHORT, **{"rows": 6, **more})
 
 
 def _reasons() -> forms.CharField:
@@ -86,11 +86,17 @@ class Acknowledgement(PlainForm):
         _("Message to the reporting person"),
         missing=_("Write a message: the reporting person waits for it."),
         hint=_("Say what happens next, and when. Do not ask for the name."),
-        initial=_(
+    )
+
+
+def thanks(language: str) -> str:
+    """Give what a confirmation can say, in the language of the report; in ours where we lack it."""
+    known = language in dict(settings.LANGUAGES)
+    with override(language if known else get_language()):
+        return gettext(
             "Thank you for your report. We have read it. We now look at what we can do. "
             "You can write to us here at any moment."
-        ),
-    )
+        )
 
 
 class Message(PlainForm):

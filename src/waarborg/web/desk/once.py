@@ -39,11 +39,17 @@ def begin(request: DeskRequest, kind: Kind) -> str:
     return token
 
 
-def words_for(request: DeskRequest, kind: Kind, token: str) -> NewReceipt:
-    """Give the words of the paper of a form: made once, and kept before anything is written."""
+def words_for(request: DeskRequest, kind: Kind, token: str, language: str = "") -> NewReceipt:
+    """Give the words of the paper of a form: made once, and kept before anything is written.
+
+    Args:
+        language: Of whoever gets them; "" for that of who sits at the desk.
+    """
     words = _words(request, kind)
-    if token not in words:
-        words[token] = hand_out_receipt(language=request.unlocked.language).as_json()
+    language = language or request.unlocked.language
+    if token not in words or words[token].get("language", language) != language:
+        made = hand_out_receipt(language=language, at_the_desk=True)
+        words[token] = made.as_json() | {"language": language}
         words = {one: words[one] for one in (*_tokens(request, kind), token) if one in words}
         request.session[WORDS] = request.session.get(WORDS, {}) | {kind.value: words}
         request.session.save()

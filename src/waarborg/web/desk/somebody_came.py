@@ -16,5 +16,10 @@ from waarborg.web.public.facts import facts
 def somebody_came(request: DeskRequest) -> HttpResponse:
     """Show duties, prohibitions and helpers, and then the two ways on."""
     helpers = name_helpers(language=request.LANGUAGE_CODE, now=request.now)
-    context = {"duties": facts(request.now).duties_of_managers(), "helpers": helpers}
+    here = facts(request.now)
+    context = {
+        "duties": here.duties_of_managers(),
+        "helpers": helpers,
+        "law_language": here.law_language,
+    }
     return render(request, "desk/somebody_came.html", context)

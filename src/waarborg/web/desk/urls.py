@@ -44,6 +44,7 @@ urlpatterns = [
     path("case/<str:case>/hold", acts.hold, name="hold"),
     path("case/<str:case>/lift-hold", acts.lift_the_hold, name="lift-hold"),
     path("case/<str:case>/note", acts.note, name="note"),
+    path("case/<str:case>/mark-read", acts.seen, name="mark-read"),
     path("case/<str:case>/beside", beside.beside, name="beside"),
     path("case/<str:case>/take-along", take_along.take_along, name="take-along"),
     path("case/<str:case>/export/<str:export>", exports.export, name="export"),

@@ -5,11 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from waarborg.core.terms import Audience
-from waarborg.usecases.refusal import Refused
 from waarborg.usecases.register.list_register import list_register
 from waarborg.web.account.open_key import DeskRequest
 from waarborg.web.audience import page_for
-from waarborg.web.desk.case import refused
 
 
 @page_for(Audience.UNLOCKED)
@@ -17,8 +15,5 @@ from waarborg.web.desk.case import refused
 def register(request: DeskRequest) -> HttpResponse:
     """Show a page of the register, the newest first."""
     after = request.GET.get("after") or None
-    try:
-        page = list_register(reader=request.unlocked, now=request.now, after=after)
-    except Refused as no:
-        return refused(request, no.reason)
+    page = list_register(reader=request.unlocked, now=request.now, after=after)
     return render(request, "oversight/register.html", {"register": page, "after": after})
