@@ -15,7 +15,7 @@ from waarborg.commands.cli import main
 pytestmark = pytest.mark.slow
 
 __all__ = ["folder"]
-KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend"]
+KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend", "here", "also"]
 
 
 def test_the_example_ends_well_without_any_installation():
