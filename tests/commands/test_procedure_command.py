@@ -15,7 +15,7 @@ from waarborg.commands.cli import main
 pytestmark = pytest.mark.slow
 
 __all__ = ["folder"]
-KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend"]
+KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend", "here", "also"]
 
 
 def test_the_example_ends_well_without_any_installation():
@@ -58,6 +58,25 @@ def test_people_read_it_in_dutch(folder, capsys):
     assert "Het integriteitsbureau besluit de melding niet op te pakken." in told
     assert "norms/refuse.yaml: “Twee mensen samen" in told
     assert "Bevindingen: 1." in told
+
+
+def test_other_norms_with_the_same_failure_are_told_with_their_own_number(folder, capsys):
+    for code in ("close-early", "refuse"):
+        change(folder, f"norms/{code}.yaml", "reasons, feedback", "reasons")
+    change(folder, "norms/refuse.yaml", "act: refuse\n",
+           "act: refuse\nwhen: [{kind: [integrity_breach]}]\n")  # fmt: skip
+    assert main(["procedure", "check", str(folder), "--json", "--lang", "nl"]) == 1
+    told = json.loads(capsys.readouterr().out)["findings"]
+    (finding,) = [one for one in told if one["cause"] == "closes_without_feedback"]
+    (other,) = finding["also"]
+    assert list(other) == ["story", "norm", "source", "situations"]
+    assert finding["norm"]["file"] == "norms/close-early.yaml"
+    assert other["norm"]["file"] == "norms/refuse.yaml"
+    assert 0 < other["situations"] < finding["here"] == finding["situations"]
+    assert main(["procedure", "check", str(folder)]) == 1
+    text = capsys.readouterr().out
+    assert f"Ook in {other['situations']} situaties: " in text
+    assert f"norms/refuse.yaml: “{other['norm']['text']}” ({other['source']})" in text
 
 
 def test_what_is_laxer_than_the_law_is_told_and_not_only_refused(folder, capsys):

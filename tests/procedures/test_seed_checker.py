@@ -1,5 +1,6 @@
 """The checker on the seeds: it finds what the papers tell, and is silent on what is repaired."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -17,10 +18,62 @@ def verdict(folder):
 
 @pytest.mark.parametrize(("folder", "one"), EACH, ids=NAMES)
 def test_the_checker_finds_what_the_papers_tell(folder, one):
-    found = {(f.guarantee, f.cause): f.breach.norm for f in verdict(ROOT / folder).findings}
+    found = {(f.guarantee, f.cause): f for f in verdict(ROOT / folder).findings}
     assert (one["guarantee"], one["cause"]) in found
+    finding = found[one["guarantee"], one["cause"]]
+    told = [finding.breach.norm, *(other.breach.norm for other in finding.also)]
+    files = [norm.file for norm in told if norm is not None]
     if "norm" in one:
-        assert found[one["guarantee"], one["cause"]].file == one["norm"]
+        assert files[0] == one["norm"]
+    assert set(one.get("also", [])) <= set(files[1:] if "norm" in one else files)
+    # What only explains is told by nothing: else it belongs under `also`.
+    assert not set(one.get("see", [])) & set(files)
+
+
+def told_in(folder, guarantee, cause):
+    told = check_procedure(folder=ROOT / folder, language="nl").findings
+    return next(one for one in told if (one.guarantee, one.cause) == (guarantee, cause))
+
+
+def test_what_is_clearly_unfounded_or_too_late_is_told_with_its_words():
+    refusing = told_in("jenv/2016-07-01", "second-look", "refuse_is_final")
+    words = [one.norm.text for one in refusing.also]
+    assert any("kennelijk ongegrond" in text for text in words), words
+    assert any("kennelijk onredelijk laat" in text for text in words), words
+    assert {one.situations for one in refusing.also} == {refusing.situations}
+
+
+def test_each_norm_counts_the_situations_in_which_it_bites_itself():
+    own = told_in("jenv/2020-05-01", "independent-hands", "own_matter")
+    assert own.file == "norms/head-judges-the-rest.yaml"
+    numbers = {one.norm.file: one.situations for one in own.also}
+    assert (own.situations, own.here) == (1232, 720)
+    assert numbers == {
+        "norms/pass-on-to-committee.yaml": 432, "": 48, "norms/route-retaliation.yaml": 32
+    }  # fmt: skip
+    member = next(one.story for one in own.also if not one.norm.file)
+    assert any("lid, aangewezen door de vakbonden" in sentence for sentence in member)
+    assert member[-1].startswith("De integriteitscommissie moet oordelen over een melding")
+
+
+INFORMED = ["jenv/2016-07-01", "jenv/2020-05-01", "cao-rijk/2024-01-01"]
+
+
+@pytest.mark.parametrize("name", INFORMED)
+def test_the_duty_to_inform_the_head_breaks_the_safe_way_in_by_itself(name):
+    """Without it another norm is told; without any that informs, who judges is another matter."""
+    made = procedure(ROOT / name)
+
+    def telling(*codes):
+        norms = tuple(replace(n, informs=()) if n.code in codes else n for n in made.norms)
+        found = checker.check(replace(made, norms=norms)).findings
+        return [f.breach.norm.code for f in found if f.cause == "every_door_tells"]
+
+    assert telling() == ["inform-head"]
+    assert telling("inform-head") == ["tell-head-what-was-heard"]
+    assert telling("inform-head", "tell-head-what-was-heard") == []
+    story = told_in(name, "safe-way-in", "every_door_tells").story
+    assert any(sentence.startswith("De melding gaat over:") for sentence in story)
 
 
 @pytest.mark.parametrize("folder", AS_THEY_ARE, ids=called)

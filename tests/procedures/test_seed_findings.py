@@ -14,7 +14,7 @@ NAMES = [f"{folder}/{one['guarantee']}/{one['cause']}" for folder, one in EACH]
 
 
 def files(one):
-    return ([one["norm"]] if "norm" in one else []) + one.get("also", [])
+    return ([one["norm"]] if "norm" in one else []) + one.get("also", []) + one.get("see", [])
 
 
 def test_every_procedure_as_it_is_has_findings():

@@ -7,8 +7,8 @@ from waarborg.core.procedure.course import Course, Edge, State, lapsing
 from waarborg.core.procedure.facts import Roster
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.readiness import GIVEN
 from waarborg.core.procedure.trails import Happened, Known, Trail
-from waarborg.core.procedure.walk import GIVEN
 from waarborg.core.procedure.words import By
 from waarborg.core.terms import Act, Leaf
 

@@ -12,7 +12,7 @@ from waarborg.commands import procedure_diff, procedure_draw, procedure_explain,
 from waarborg.commands.start import words_for_people
 
 if TYPE_CHECKING:
-    from waarborg.usecases.procedures.check_procedure import Checked, Told
+    from waarborg.usecases.procedures.check_procedure import AlsoTold, Checked, Told
 
 LANGUAGES = ("nl", "en")
 SOUND, FINDINGS, UNREADABLE = 0, 1, 2
@@ -85,11 +85,24 @@ def as_json(checked: "Checked", seconds: float) -> str:
                 "source": told.source,
                 "situations": told.situations,
                 "mend": told.mend,
+                "here": told.here,
+                "also": [_also(one) for one in told.also],
             }
             for told in checked.findings
         ],
     }
     return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _also(one: "AlsoTold") -> dict[str, object]:
+    """Write another norm of a finding for machines."""
+    norm = one.norm
+    return {
+        "story": "\n".join(one.story),
+        "norm": {"file": norm.file, "text": norm.text} if norm.file else None,
+        "source": norm.source,
+        "situations": one.situations,
+    }
 
 
 def as_text(checked: "Checked", seconds: float, language: str) -> str:
@@ -110,10 +123,18 @@ def _one(number: int, told: "Told") -> str:
     """Write one finding: what it breaks, the story, the norm, and what would mend it."""
     from django.utils.translation import gettext
 
+    from waarborg.usecases.procedures.check_procedure import told_besides
+
     many = gettext("%(number)s situations") % {"number": told.situations}
     lines = [f"{number}. {told.guarantee} · {told.cause} · {many}"]
     lines += [f"   {step}" for step in told.story]
     if told.file:
         lines.append(f"   {told.file}: “{told.text}” ({told.source})")
+    for one in told.also:
+        story = " ".join(told_besides(one.story, told.story))
+        also = gettext("Also in %(number)s situations: %(story)s")
+        lines.append("   " + also % {"number": one.situations, "story": story})
+        if one.norm.file:
+            lines.append(f"   {one.norm.file}: “{one.norm.text}” ({one.norm.source})")
     lines.append("   " + gettext("What mends it: %(mend)s") % {"mend": told.mend})
     return "\n".join(lines)

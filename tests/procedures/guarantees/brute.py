@@ -17,7 +17,9 @@ STAFF = (Act.ACKNOWLEDGE, Act.CLASSIFY, Act.ASSESS, Act.PASS_ON, Act.HAND_BACK, 
          Act.ACCEPT_ANSWER, Act.INFORM_CONCERNED, Act.CLOSE, Act.REFUSE,
          Act.ANSWER_SECOND_LOOK)  # fmt: skip
 ALONE = frozenset(Need) - {Need.BOTH_SIDES, Need.APPROVED_TEXT, Need.CONSENT}
-TOGETHER = ALONE | {Need.APPROVED_TEXT, Need.CONSENT}
+WILL = {Need.APPROVED_TEXT: Act.APPROVE_TEXT, Need.CONSENT: Act.CONSENT}
+TOGETHER = ALONE | WILL.keys()
+ENDS = (Stage.CLOSED, Stage.SETTLED)
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def walked(world, first):
         if (case, left) in graph:
             continue
         steps = graph[case, left] = list(staff(world, case, left))
+        found |= shut_out(world, case) if case.stage not in ENDS else set()
         for act, _alone, new, remaining in steps:
             if act in DECISIONS and not case.second_looks:
                 found |= looked_at_again(world, act, new, remaining, steps)
@@ -130,22 +133,51 @@ def walked(world, first):
     return found | at_rest(graph)
 
 
+def may(world, act, case, actor, given=ALONE):
+    return reason_against(act, case, actor, world.procedure, world.people, given=given) is None
+
+
+def shut_out(world, case):
+    """Name what those who have a case, or the reporting person, cannot do while it is open."""
+    owner = world.procedure.bodies[case.body]
+    having = [Actor(m.person, m.bodies, m.spot) for m in world.people.members
+              if world.sits(m, owner) and not world.apart(m, owner)]  # fmt: skip
+    able = {act: any(may(world, act, case, one) for one in having)
+            for act in (Act.DECLARE_CONFLICT, Act.READ, Act.WRITE)}  # fmt: skip
+    able[Act.ADD] = may(world, Act.ADD, case, Actor(is_reporter=True), frozenset())
+    names = {Act.DECLARE_CONFLICT: "declare"}
+    return {f"cannot_{names.get(act, act)}" for act, may_be in able.items() if not may_be}
+
+
+def brought(world, case):
+    """Name what can be there for an act: what the reporting person wills, if they may say it."""
+    reporter = Actor(is_reporter=True)
+    never = {need for need, act in WILL.items()
+             if not may(world, act, case, reporter, frozenset())}  # fmt: skip
+    return TOGETHER - never
+
+
 def staff(world, case, left):
     """List what members of staff can do, asking everybody about everything."""
+    owner = world.procedure.bodies[case.body]
     alike = {(m.bodies, m.spot, m.person in case.tasked): m for m in world.people.members
              if not any(world.apart(m, b) for b in world.procedure.bodies.values()
                         if world.sits(m, b))}  # fmt: skip
+    together = brought(world, case)
     for act in STAFF:
         norms = [n for n in world.procedure.norms if n.act is act and case.stage in n.stages]
         if not norms:
             continue
         for member in alike.values():
             actor = Actor(member.person, member.bodies, member.spot)
+            ready = world.sits(member, owner) or act is Act.ANSWER_TASK
+            if not ready and not may(world, Act.DECLARE_CONFLICT, case, actor):
+                continue
             for towards in targets(world, act, norms):
                 ask = [
                     reason_against(act, case, actor, world.procedure, world.people,
                                    given=given, towards=towards) is None
-                    for given in (ALONE, TOGETHER)
+                    for given in (ALONE, together)
                 ]  # fmt: skip
                 if ask[1]:
                     new, remaining = done(world, act, case, towards, left)

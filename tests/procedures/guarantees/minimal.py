@@ -54,7 +54,7 @@ NORMS = """
 report: {act: report, by: [reporter]}
 route-retaliation:
   {act: report, when: [{kind: retaliation}], hands_to: [outside, committee, office]}
-file-for: {act: file_for, by: [office], needs: [approved_text]}
+file-for: {act: file_for, by: [office, outside], needs: [approved_text]}
 adviser-files: {act: file_for, by: [adviser], needs: [approved_text, consent]}
 acknowledge:
   {act: acknowledge, from: received, to: acknowledged, by: [owner], within: P7D, if_late: LATE}
@@ -88,6 +88,11 @@ look-refuse: {act: ask_second_look, about: refuse, from: closed, to: second_look
               by: [reporter], hands_to: OTHERS}
 look: {act: answer_second_look, from: second_look, to: assessing, by: [owner], needs: [reasons],
        within: P30D, if_late: LATE}
+declare: {act: declare_conflict, from: any, by: [owner, escalated]}
+read: {act: read, from: any, by: [owner, escalated]}
+write: {act: write, from: any, by: [owner, reporter]}
+add: {act: add, from: any, by: [reporter]}
+approve: {act: approve_text, from: open, by: [reporter]}
 consent: {act: consent, from: any, by: [reporter]}
 name-got-out: {act: name_got_out, from: any, by: [owner, reporter], needs: [reasons]}
 answer-leak: {act: answer_leak, about: name_got_out, from: any, by: [owner],

@@ -8,6 +8,7 @@ itself, and keeps more of the past than the checker does.
 
 from dataclasses import dataclass, replace
 
+from tests.procedures.guarantees.plain_ready import may, willed
 from tests.procedures.guarantees.plain_town import Town
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, NameMode, Stage, TermName
@@ -63,7 +64,9 @@ class Seen:
         # Who is right above may hold a task where a norm says so: then it matters whom it is about.
         may = any(n.superior_may and n.act is Act.HAND_BACK for n in self.norms)
         about = self.told.concerned if may else bool(self.told.concerned)
-        return (codes, self.aside, self.first, self.left, about)
+        asks = any(Need.CONSENT in n.needs for n in self.norms)
+        named = asks and self.told.name is NameMode.OPEN
+        return (codes, self.aside, self.first, self.left, about, named)
 
     def _first(self):
         routes = [n for n in self.norms if n.act is Act.REPORT and n.hands_to]
@@ -163,7 +166,7 @@ class Tale(Seen):
         for norm in (n for n in here if n.act in STAFF):
             if Need.BOTH_SIDES in norm.needs and self.told.concerned and not now.heard:
                 continue
-            if self._somebody(norm, now):
+            if willed(self, norm, now) and self._somebody(norm, now):
                 for change in self._towards(norm, now):
                     yield self._step(norm, now, **change)
         yield from self._asked_again(here, now)
@@ -175,7 +178,9 @@ class Tale(Seen):
             if word == "tasked" and now.task and norm.act is Act.ANSWER_TASK:
                 return True
             body = now.owner if word == "owner" else word
-            if body in self.bodies and self._can(norm.act, body, now):
+            able = body in self.bodies and self._can(norm.act, body, now)
+            # Who does not have the case says first that they are free, or may do nothing.
+            if able and (body == now.owner or may(self, Act.DECLARE_CONFLICT, body, now)):
                 return True
         return False
 
@@ -226,6 +231,8 @@ class Tale(Seen):
             body = self.hears(name, now)
             for norm in here if body and body != now.owner else ():
                 able = norm.act is Act.ASSESS and {"escalated", body} & set(norm.by)
+                able = able and may(self, Act.DECLARE_CONFLICT, body, now, told=body)
+                able = able and willed(self, norm, now)
                 if able and self._can(norm.act, body, now, together=True):
                     yield self._step(norm, now, owner=body)
 

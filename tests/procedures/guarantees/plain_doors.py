@@ -1,8 +1,9 @@
 """`safe-way-in`, `reachable` and `outside-door`, from their text, over the raw model.
 
-For every relation, place and language there is a door, and one behind which no norm, as it is
-written, tells somebody involved. Every place has an adviser who handles no reports, and a way in
-without a screen. The authorities of the law are all named, with free advice.
+Everybody may make a report. For every relation, place and language there is a door, and one behind
+which no norm, as it is written, tells somebody involved. Every place has an adviser who handles no
+reports, and a way in without a screen, behind which somebody may file what came. The authorities of
+the law are all named, with free advice.
 """
 
 from collections import defaultdict
@@ -29,6 +30,10 @@ def way_in_fails(procedure):
         if "safe" not in tried.values():
             cause = "every_door_tells" if "told" in tried.values() else "no_door_past_them"
             failing[cause] |= set(tried)
+    found["nobody_reports"] = sum(
+        CONSENTS[told.name] for told in town.told()
+        if not any(n.act is Act.REPORT and "reporter" in n.by for n in town.norms(told))
+    )  # fmt: skip
     for cause, those in failing.items():
         found[cause] = sum(CONSENTS[told.name] for told in those)
     return {cause: number for cause, number in found.items() if number}
@@ -51,15 +56,17 @@ def _shut_out(procedure):
 
 def _meets(seen):
     """Say what a report meets behind its door: nobody, somebody who tells, or neither."""
-    if not seen.first:
-        return "shut"
-    return "told" if any(_tells(norm, seen) for norm in seen.norms) else "safe"
+    if any(_tells(norm, seen) for norm in seen.norms):
+        return "told"
+    return "safe" if seen.first else "shut"
 
 
 def _tells(norm, seen):
     """Say whether a norm, as it is written, has somebody involved told of this report."""
-    doing = {seen.first, seen.town.procedure.doors[seen.told.door].body, "owner"}
-    if norm.act is not Act.REPORT and norm.by and not doing & set(norm.by):
+    doing = {seen.town.procedure.doors[seen.told.door].body}
+    doing |= {seen.first, "owner"} if seen.first else set()
+    by = set(norm.by or ["owner"])  # who is not named is whoever gets it
+    if norm.act is not Act.REPORT and not doing & by:
         return False
     return any(involved(one.body, seen.town, seen.told) for one in norm.informs)
 
@@ -82,8 +89,9 @@ def involved(body, town, told):
 def reach_fails(procedure):
     """Count in how many situations somebody reports from a place that lacks something."""
     found = defaultdict(int)
+    lacks = {code: [*_lacks(place, procedure)] for code, place in procedure.places.items()}
     for told in Town(procedure).told():
-        for cause in _lacks(procedure.places[told.place], procedure):
+        for cause in lacks[told.place]:
             found[cause] += CONSENTS[told.name]
     return dict(found)
 
@@ -95,9 +103,26 @@ def _lacks(place, procedure):
         yield "adviser_handles"
     leading = [door for door in procedure.doors.values()
                if place.code in (door.places or [place.code]) and not door.talk_only]  # fmt: skip
-    if not any(way in door.ways and way in place.offline
-               for way in (Way.LETTER, Way.PHONE, Way.MEETING) for door in leading):  # fmt: skip
+    offline = [door for door in leading
+               if any(way in door.ways and way in place.offline
+                      for way in (Way.LETTER, Way.PHONE, Way.MEETING))]  # fmt: skip
+    if not offline:
         yield "no_offline_way"
+    elif not _filing(procedure) & {
+        person for door in offline for person in _behind(door, procedure)
+    }:
+        yield "nobody_files"
+
+
+def _behind(door, procedure):
+    """Name who sits behind a door."""
+    return [person.name for person in Town(procedure).by_body[door.body]]
+
+
+def _filing(procedure):
+    """Name who may file for somebody else."""
+    bodies = {word for n in procedure.norms if n.act is Act.FILE_FOR for word in n.by}
+    return {person.name for person in Town(procedure).people if person.bodies & bodies}
 
 
 def outside_fails(procedure):

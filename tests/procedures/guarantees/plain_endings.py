@@ -1,12 +1,15 @@
 """`second-look` and `no-dead-end`, from their text.
 
 Refusing, closing early, handing back and how a report is classified can each be put once to another
-body that is not under the first. Every path ends in a closing with reasons and with feedback.
+body that is not under the first. Every path ends in a closing with reasons and with feedback: so
+while a case is open, who has it can say that they are free, read it, and write to the reporting
+person, who can answer.
 """
 
-from tests.procedures.guarantees.plain import CONTESTABLE
+from tests.procedures.guarantees.plain import CONTESTABLE, ENDS
+from tests.procedures.guarantees.plain_ready import may, reporter_may
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Stage
+from waarborg.core.terms import Act, Stage
 
 
 def second_look_fails(tale, graph):
@@ -38,7 +41,21 @@ def below(tale, body, first):
 
 def dead_end_fails(tale, graph):
     """Say where a case comes to rest in one situation, and what its closings owe."""
-    return {*_at_rest(graph), *_silent(graph)}
+    return {*_at_rest(graph), *_silent(graph), *_shut_out(tale, graph)}
+
+
+def _shut_out(tale, graph):
+    """Name what somebody cannot do in a case that is open, and nothing goes on without."""
+    for now in graph:
+        if now.stage not in ENDS and tale.free(now.owner, now.had if now.looked else frozenset()):
+            if not may(tale, Act.DECLARE_CONFLICT, now.owner, now):
+                yield "cannot_declare"
+            if not may(tale, Act.READ, now.owner, now):
+                yield "cannot_read"
+            if not may(tale, Act.WRITE, now.owner, now):
+                yield "cannot_write"
+        if now.stage not in ENDS and not reporter_may(tale, Act.ADD, now):
+            yield "cannot_add"
 
 
 def _at_rest(graph):

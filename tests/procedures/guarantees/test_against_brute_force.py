@@ -39,6 +39,11 @@ EDITS = st.one_of(
               st.sampled_from(["close", "refuse", "look-close", "assess", "inform"]), when),
     st.builds(lambda by: norm("close", by=by),
               st.sampled_from([["owner"], ["office"], ["committee", "outside"]])),
+    st.builds(without, st.sampled_from(["declare", "read", "write", "add", "approve"])),
+    st.builds(lambda code, stages: norm(code, from_=stages),
+              st.sampled_from(["declare", "read", "write", "add", "approve"]), open_stages),
+    st.builds(lambda by: norm("declare", by=by),
+              st.sampled_from([["owner", "committee"], ["office"], ["committee", "outside"]])),
 )  # fmt: skip
 NO_TAKING_OVER = without("take-over")  # the naive one knows no clock
 
@@ -50,7 +55,7 @@ def compared(made):
     known = [b for b in breaches if not b.path or b.cause not in NOBODY]
     told = findings(known, look.space.size)
     return look, {("nobody" if f.cause in NOBODY else f.cause): f for f in told
-                  if f.cause in NOBODY or f.cause.startswith("stuck_")
+                  if f.cause in NOBODY or f.cause.startswith(("stuck_", "cannot_"))
                   or f.cause.endswith("_is_final")}  # fmt: skip
 
 

@@ -145,7 +145,11 @@ test_reachable_fails = faults(
     "reachable",
     {
         "nobody knows an adviser": ("no_adviser", head("places.town.adviser", None)),
-        "the office advises": ("adviser_handles", head("places.town.adviser", "outside")),
+        "those outside advise": (
+            "adviser_handles",
+            head("places.town.adviser", "outside"),
+            norm("file-for", by=["office"]),
+        ),
         "there is only a screen": ("no_offline_way", head("places.town.offline", [])),
         "a poster is no way in": ("no_offline_way", head("places.town.offline", ["poster"])),
         "no door takes what the place offers": (
@@ -162,6 +166,11 @@ test_reachable_fails = faults(
             head("places.post", {"languages": ["en"], "adviser": "adviser", "offline": ["letter"]}),
             head("doors.office.places", ["town"]),
         ),
+        "a letter comes, and nobody may file it": ("nobody_files", without("file-for")),
+        "only others than those behind the door may file it": (
+            "nobody_files",
+            norm("file-for", by=["committee", "outside"]),
+        ),
         "a second place is forgotten": (
             "no_adviser",
             head("places.post", {"languages": ["en"], "offline": ["letter"]}),
@@ -173,6 +182,7 @@ test_reachable_holds = near_misses(
         "a second place with all": [
             head("places.post", {"languages": ["en"], "adviser": "adviser", "offline": ["letter"]}),
         ],
+        "only those at the door with letters may file": [norm("file-for", by=["office"])],
         "more ways": [head("doors.office.ways", ["web", "letter", "phone", "meeting"])],
         "posters too": [head("places.town.offline", ["letter", "poster"])],
         "the place takes phone calls": [
@@ -214,6 +224,17 @@ test_text_fails = faults(
             norm("early", act="write", from_="received", by=["owner"],
                  when=[{"concerned": {"somebody": False, "position": ["head"]}}]),
         ),
+        "a text that nobody can approve": (
+            "need_never_met",
+            norm("pass-on", needs=["reasons", "approved_text"]),
+            norm("approve", from_="closed"),
+            without("hand-back", "answer-task", "accept", "withdraw", "look-hand-back"),
+            norm("take-over", from_="second_look"),
+        ),
+        "a body that cannot say first that it is free": (
+            "unreachable",
+            norm("help", act="classify", from_="assessing", by=["support"], needs=["reasons"]),
+        ),
         "a norm for whoever holds a task before there is one": (
             "unreachable",
             norm("soon", act="write", from_="received", by=["tasked"]),
@@ -225,6 +246,10 @@ test_text_holds = near_misses(
         "two ways to close at two stages": [
             norm("close-early", act="close", from_="acknowledged", to="closed", by=["owner"],
                  needs=["reasons", "feedback"]),
+        ],
+        "a text that the reporting person can approve at that stage": [
+            norm("pass-on", needs=["reasons", "approved_text"]),
+            norm("approve", from_=["received", "assessing"]),
         ],
         "two ways to pass on, to two bodies": [
             norm("pass-on", hands_to=["committee"]),

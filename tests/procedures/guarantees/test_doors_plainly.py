@@ -142,9 +142,21 @@ OUT = st.one_of(
 )  # fmt: skip
 
 
+LET = st.one_of(
+    st.just(without("report")),
+    st.builds(lambda on: norm("report", when=on), when),
+    st.builds(lambda by: norm("report", by=by), st.sampled_from([["office"], ["reporter"]])),
+)  # fmt: skip
+FILED = st.one_of(
+    st.just(without("file-for")),
+    st.builds(lambda by: norm("file-for", by=by),
+              st.sampled_from([["office"], ["outside"], ["committee"], ["adviser", "outside"]])),
+)  # fmt: skip
+
+
 def test_they_agree_about_a_safe_way_in():
-    agree(st.one_of(TOLD, PEOPLE, DOOR, POST), safe_way_in, plain_doors.way_in_fails,
-          examples=60, each=15, causes=2, most=4)  # fmt: skip
+    agree(st.one_of(TOLD, PEOPLE, DOOR, POST, LET), safe_way_in, plain_doors.way_in_fails,
+          examples=60, each=15, causes=3, most=4)  # fmt: skip
 
 
 def test_they_agree_about_what_is_told():
@@ -153,7 +165,8 @@ def test_they_agree_about_what_is_told():
 
 
 def test_they_agree_about_what_can_be_reached():
-    agree(PLACES, reachable, plain_doors.reach_fails, examples=80, each=20, causes=3)
+    agree(st.one_of(PLACES, FILED), reachable, plain_doors.reach_fails,
+          examples=80, each=20, causes=4)  # fmt: skip
 
 
 def test_they_agree_about_ways_out():

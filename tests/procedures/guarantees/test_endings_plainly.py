@@ -86,6 +86,20 @@ def held_by_the_head(code):
     return edit
 
 
+HANDLING = ["declare", "read", "write", "add", "approve", "consent"]
+SHUT = st.one_of(
+    st.builds(without, st.sampled_from(HANDLING)),
+    st.builds(lambda code, at: norm(code, from_=at), st.sampled_from(HANDLING), stages),
+    st.builds(lambda code, on: norm(code, when=on), st.sampled_from(HANDLING), when),
+    st.builds(lambda by: norm("declare", by=by),
+              st.sampled_from([["owner", "committee"], ["office", "line"], ["escalated"]])),
+    st.builds(lambda code, by: norm(code, by=by), st.sampled_from(["read", "write"]),
+              st.sampled_from([["office"], ["reporter"], ["committee", "outside"]])),
+    st.builds(lambda code, what: norm(code, needs=what), st.sampled_from(HANDLING), needs),
+    st.builds(lambda code, by: norm(code, by=by), st.sampled_from(["close", "assess"]),
+              st.sampled_from([["office"], ["committee", "outside"]])),
+    ENDING,
+)  # fmt: skip
 BELOW = st.builds(held_by_the_head, st.sampled_from(LOOKS))
 
 
@@ -98,6 +112,11 @@ def test_they_agree_about_a_second_look():
 def test_they_agree_about_the_end():
     agree(ENDING, no_dead_end, lambda made: counted(made, plain_endings.dead_end_fails),
           examples=28, each=6, causes=4)  # fmt: skip
+
+
+def test_they_agree_about_who_is_shut_out():
+    agree(SHUT, no_dead_end, lambda made: counted(made, plain_endings.dead_end_fails),
+          examples=24, each=4, causes=5)  # fmt: skip
 
 
 def test_situations_in_which_somebody_left_also_sits_where_the_case_is_are_looked_at_apart():

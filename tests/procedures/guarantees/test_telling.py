@@ -25,6 +25,11 @@ test_safe_way_in_fails = faults(
             head("doors.outside.for", ["employee"]),
             head("doors.talk.for", ["employee", "contractor"]),
         ),
+        "there are doors, and nobody may report": ("nobody_reports", without("report")),
+        "nobody may report retaliation": (
+            "nobody_reports",
+            norm("report", when=[{"kind": "integrity_breach"}]),
+        ),
         "a place has no door": (
             "no_door",
             head("places.post", {"languages": ["en"], "adviser": "adviser", "offline": ["letter"]}),
@@ -78,7 +83,8 @@ test_safe_way_in_holds = near_misses(
                                     "names": ["confidential"], "languages": ["en"]}),
         ],
         "an adviser tells, who does not have it": [DESK, *OTHERS, norm(
-            "hear", act="write", from_="any", by=["adviser", "support"], informs=[TOLD])],
+            "hear", act="write", from_="any", by=["adviser", "support"], informs=[TOLD]),
+            norm("declare", by=["owner", "escalated", "adviser"])],
         "one who sits in a body by name is told": [
             norm("report", informs=[{"body": "adviser"}]),
         ],
@@ -114,7 +120,10 @@ test_reporters_choice_fails = faults(
 test_reporters_choice_holds = near_misses(
     {
         "the committee files too": [norm("file-for", by=["office", "committee"])],
-        "nobody files for others": [without("file-for", "adviser-files")],
+        "only the office files for others": [
+            norm("file-for", by=["office"]),
+            without("adviser-files"),
+        ],
         "what is told goes on when asked": [
             norm("signals", needs=["consent"], informs=[{"body": "support"}]),
         ],

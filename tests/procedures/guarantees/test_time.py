@@ -90,8 +90,44 @@ test_no_dead_end_fails = faults(
         ),
     },
 )
+test_nobody_is_shut_out = faults(
+    "no-dead-end",
+    {
+        "nobody can say that they are free": ("cannot_declare", without("declare")),
+        "nobody can say so once it is assessed": (
+            "cannot_declare",
+            norm("declare", from_=["received", "acknowledged", "handed_back", "answered",
+                                   "second_look"]),
+        ),
+        "only the committee can": ("cannot_declare", norm("declare", by=["committee"])),
+        "nobody can in one kind of case": (
+            "cannot_declare",
+            norm("declare", when=[{"kind": "retaliation"}]),
+        ),
+        "nobody may read": ("cannot_read", without("read")),
+        "only who is told of a lapsed term reads": ("cannot_read", norm("read", by=["escalated"])),
+        "nobody reads a second time": (
+            "cannot_read",
+            norm("read", from_=["received", "acknowledged", "assessing", "handed_back",
+                                "answered"]),
+        ),
+        "it is read only with consent": ("cannot_read", norm("read", needs=["consent"])),
+        "nobody may write": ("cannot_write", without("write")),
+        "only the reporting person may": ("cannot_write", norm("write", by=["reporter"])),
+        "the reporting person cannot answer": ("cannot_add", without("add")),
+        "the reporting person cannot answer while a task runs": (
+            "cannot_add",
+            norm("add", from_=["received", "acknowledged", "assessing", "second_look"]),
+        ),
+    },
+)  # fmt: skip
 test_no_dead_end_holds = near_misses(
     {
+        "while it is open is enough": [
+            norm(code, from_="open") for code in ("declare", "read", "write", "add")
+        ],
+        "every body may read by name": [norm("read", by=["office", "committee", "outside"])],
+        "it is read together, for reasons": [norm("read", needs=["reasons", "second_person"])],
         "it can only be closed": [without("refuse", "look-refuse")],
         "two people close it": [
             norm("close", needs=["reasons", "feedback", "both_sides", "second_person"]),

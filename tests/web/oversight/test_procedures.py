@@ -118,6 +118,18 @@ def test_the_stories_are_on_the_screen_and_nothing_can_come_into_force_like_this
     assert brought(version).proposed_at is None
 
 
+def test_every_norm_in_which_a_failure_stands_is_on_the_screen(iris):
+    changed = {(f"norms/{code}.yaml", "reasons, feedback, second_person"): "reasons, second_person"
+               for code in ("close-early", "refuse")}  # fmt: skip
+    page = plain(iris.get(upload(iris, a_zip(changed)).url))
+    assert "can close it without telling the reporting person what was done." in page
+    assert page.count("Also in ") == 1
+    for file in ("norms/close-early.yaml", "norms/refuse.yaml"):
+        assert f"{file} " in page
+    assert "kan de melding zonder oordeel over iemand worden gesloten" in page
+    assert "Twee mensen samen kunnen besluiten een melding niet op te pakken." in page
+
+
 def test_with_an_exception_not_needed_is_no_answer(iris, version):
     said = {"exception_care": WHY, "consent": "not_needed", "no_consent_because": "x"}
     page = iris.post(f"/procedures/{version}/propose", said)

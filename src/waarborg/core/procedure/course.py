@@ -38,6 +38,7 @@ class Edge:
     waits: bool = False  # cannot be done without the reporting person
 
     hands: bool = False  # another body has the case after it
+    others: tuple[str, ...] = ()  # norms under which it can be done as well
 
 
 @dataclass

@@ -56,11 +56,12 @@ class Followed:
         *,
         norm: Norm | None = None,
         values: Mapping[str, str] | None = None,
+        others: tuple[Norm, ...] = (),
     ) -> Iterator[Breach]:
         """Tell the same for every situation in which everything goes this way."""
         told = {"owner": self.course.start.owner, **(values or {})}
         for situation in self.situations:
-            yield Breach(guarantee, cause, situation, path, norm, told, situation.weight)
+            yield Breach(guarantee, cause, situation, path, norm, told, situation.weight, others)
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,14 @@ from waarborg.core.procedure.facts import Actor, CaseFacts
 from waarborg.core.procedure.handing import hand_back_to, pass_on_to
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.outcome import after, owner_after
-from waarborg.core.procedure.permission import WITHOUT_CASE, reasons_by_norm
+from waarborg.core.procedure.permission import UNDECLARED, WITHOUT_CASE, reasons_by_norm
+from waarborg.core.procedure.readiness import GIVEN, Readiness
 from waarborg.core.procedure.space import Situation
 from waarborg.core.procedure.stand_ins import House
 from waarborg.core.procedure.words import By, Need
 from waarborg.core.terms import BY_REPORTER, Act, Stage, TermName
 
 CONTESTABLE = (Act.REFUSE, Act.CLOSE, Act.HAND_BACK, Act.CLASSIFY)
-GIVEN = frozenset(Need) - {Need.BOTH_SIDES}  # what can be brought; hearing is an act of its own
 NO_PROGRESS = frozenset({TermName.DECLARE, TermName.OBJECT})  # terms that say nothing of progress
 LEADS_NOWHERE = frozenset(
     {
@@ -87,6 +87,7 @@ class _Steps:
         self.procedure, self.people = walk.procedure, walk.people
         self._actors: dict[tuple[str, str, bool], str] = {}
         self._starting: dict[Stage, frozenset[TermName]] = {}
+        self._readiness = Readiness(course)
 
     def out_of(self, state: State) -> Iterator[Edge]:
         """List the acts that are possible in `state` and lead elsewhere."""
@@ -104,6 +105,8 @@ class _Steps:
         """List what staff can do: the body that has it, a fixed one, who holds a task."""
         for act, word in self.walk.acts[state.stage]:
             person = self._person(word, state, case)
+            if person and act not in UNDECLARED and not self._readiness.may_join(word, state, case):
+                continue
             for towards in self._targets(act, case) if person else ():
                 edge = self._edge(act, state, case, word, person, towards)
                 if edge is not None and edge.to != state:
@@ -113,11 +116,11 @@ class _Steps:
         self, act: Act, state: State, case: CaseFacts, word: str, person: str, towards: str
     ) -> Edge | None:
         """Ask whether somebody may do it, and where it leads."""
-        actor = self.walk.house.actor(person)
+        actor, given = self.walk.house.actor(person), self._readiness.given(state)
         told = reasons_by_norm(
-            act, case, actor, self.procedure, self.people, given=GIVEN, towards=towards
+            act, case, actor, self.procedure, self.people, given=given, towards=towards
         )
-        code = next((code for code, reason in told.items() if reason is None), "")
+        code, *others = [code for code, reason in told.items() if reason is None] or [""]
         if not code:
             return None
         owner = owner_after(act, case, actor, self.procedure, self.people, towards=towards)
@@ -125,7 +128,8 @@ class _Steps:
         body = state.owner if word == By.OWNER else word
         to = self._arrived(act, state, after(act, case, self.procedure), owner, towards)
         hands = to.owner != state.owner
-        return Edge(act, body, code, to, towards=towards, waits=waits, hands=hands)
+        also = tuple(others)
+        return Edge(act, body, code, to, towards=towards, waits=waits, hands=hands, others=also)
 
     def _arrived(
         self, act: Act, state: State, stage: Stage, owner: str, towards: str = ""
@@ -198,7 +202,7 @@ class _Steps:
         bodies = {t.escalate_body for t in lapsing(self.course, state)} - {"", state.owner}
         for body in sorted(bodies):
             case = self.course.case(state, lapsed_to=body)
-            person = self._person(body, state, case)
+            person = self._readiness.may_join(body, state, case) and self._person(body, state, case)
             edge = self._edge(Act.ASSESS, state, case, body, person, "") if person else None
             if edge is not None and edge.to.owner == body:
                 yield replace(edge, lapsed=True)

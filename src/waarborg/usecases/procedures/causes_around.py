@@ -91,6 +91,13 @@ CAUSES: Final = {
             "place have it under ways."
         ),
     ),
+    ("reachable", "nobody_files"): Cause(
+        _(
+            "What comes in by letter, by telephone or in person stays paper: nobody behind a door "
+            "here may file it as a report: %(place)s."
+        ),
+        _("Add a norm with act: file_for, by: the body of the door, needs: [approved_text]."),
+    ),
     ("procedure", "overlap"): Cause(
         _("Two norms claim the same act with different effects. The other one is %(other_file)s."),
         _("Make their when, from or by exclude each other, or make one of the two."),
@@ -98,6 +105,13 @@ CAUSES: Final = {
     ("procedure", "unreachable"): Cause(
         _("This norm never applies: no case comes where it could."),
         _("Take it out, or mend its when, from or by."),
+    ),
+    ("procedure", "need_never_met"): Cause(
+        _(
+            "This norm waits for a word of the reporting person that no norm lets them give. So it "
+            "can never be used."
+        ),
+        _("Add a norm with act: %(act)s, from: any, by: [reporter]; or take the need out."),
     ),
     ("procedure", "laxer_within"): Cause(
         _("This norm is laxer than the law: %(law)s allows at most %(limit)s."),

@@ -18,6 +18,10 @@ CAUSES: Final = {
             "are involved; or open a door that tells nobody."
         ),
     ),
+    ("safe-way-in", "nobody_reports"): Cause(
+        _("There is a door, but no norm lets anybody make a report."),
+        _("Add a norm with act: report, by: [reporter]."),
+    ),
     ("safe-way-in", "no_door_past_them"): Cause(
         _(
             "Behind every door the report ends with somebody it is about: "

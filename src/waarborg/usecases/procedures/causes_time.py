@@ -62,6 +62,28 @@ CAUSES: Final = {
         _("%(body)s can close it without telling the reporting person what was done."),
         _("Add feedback to needs."),
     ),
+    ("no-dead-end", "cannot_declare"): Cause(
+        _(
+            "At “%(stage)s” nobody of %(body)s can say whether they are involved. Before they say "
+            "so they may not read or decide anything: nobody can handle the report."
+        ),
+        _("Add a norm with act: declare_conflict, from: any, by: [owner, escalated]."),
+    ),
+    ("no-dead-end", "cannot_read"): Cause(
+        _("At “%(stage)s” nobody of %(body)s may read the report: nobody can handle it."),
+        _("Add a norm with act: read, from: any, by: [owner]."),
+    ),
+    ("no-dead-end", "cannot_write"): Cause(
+        _(
+            "At “%(stage)s” nobody of %(body)s may write to the reporting person: they can ask "
+            "nothing, and tell nothing."
+        ),
+        _("Add a norm with act: write, from: any, by: [owner]."),
+    ),
+    ("no-dead-end", "cannot_add"): Cause(
+        _("At “%(stage)s” the reporting person cannot add or answer anything."),
+        _("Add a norm with act: add, from: any, by: [reporter]."),
+    ),
     ("no-drawer", "signals_kept"): Cause(
         _("A manager who hears something need not pass it on, nor register it."),
         _("Add the managers to by of a norm with duty: pass_on_signal."),

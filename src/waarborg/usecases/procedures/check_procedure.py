@@ -6,12 +6,30 @@ from pathlib import Path
 
 from django.utils.translation import override
 
-from waarborg.core.procedure.breach import Finding
+from waarborg.core.procedure.breach import Breach, Finding
 from waarborg.core.procedure.checker import Verdict, check
 from waarborg.core.procedure.model import Procedure
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.store.procedures.versions import gaps_after
 from waarborg.usecases.procedures import telling, words
+
+
+@dataclass(frozen=True)
+class Where:
+    """A norm, as somebody reads it; all "" when none leads there, because one is missing."""
+
+    file: str = ""
+    text: str = ""  # its words, as they stand in the regulation
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class AlsoTold:
+    """Another norm by which the same goes wrong, with its own smallest example."""
+
+    story: tuple[str, ...]
+    norm: Where
+    situations: int
 
 
 @dataclass(frozen=True)
@@ -25,7 +43,9 @@ class Told:
     text: str  # its words, as they stand in the regulation
     source: str
     situations: int
+    here: int  # of those, in how many by this norm
     mend: str
+    also: tuple[AlsoTold, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,14 +85,34 @@ def told_of(verdict: Verdict, procedure: Procedure, language: str) -> Checked:
 
 def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
     """Tell one finding."""
-    norm = finding.breach.norm
+    where = _where(finding.breach, procedure)
     return Told(
         guarantee=finding.guarantee,
         cause=finding.cause,
         story=telling.story(finding.breach, procedure, language),
-        file=norm.file if norm else "",
-        text=norm.text if norm else "",
-        source=words.source(procedure, norm.source) if norm else "",
+        file=where.file,
+        text=where.text,
+        source=where.source,
         situations=finding.situations,
+        here=finding.here,
         mend=telling.mend(finding.breach, procedure, language),
+        also=tuple(
+            AlsoTold(
+                telling.story(one.breach, procedure, language),
+                _where(one.breach, procedure),
+                one.situations,
+            )
+            for one in finding.also
+        ),
     )
+
+
+def told_besides(story: tuple[str, ...], first: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what another story told already; what goes wrong, its last sentence, stays."""
+    return (*(sentence for sentence in story[:-1] if sentence not in first), story[-1])
+
+
+def _where(breach: Breach, procedure: Procedure) -> Where:
+    """Say in which norm it lies."""
+    norm = breach.norm
+    return Where(norm.file, norm.text, words.source(procedure, norm.source)) if norm else Where()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, override
 from waarborg.core.drawing.svg import drawn
 from waarborg.store.procedures.loading import load_procedure
 from waarborg.usecases.procedures import values
-from waarborg.usecases.procedures.check_procedure import Told, told_of, verdict_on
+from waarborg.usecases.procedures.check_procedure import Told, told_besides, told_of, verdict_on
 from waarborg.usecases.procedures.compare_procedures import Side, chart_beside, compared_of
 from waarborg.usecases.procedures.comparison_text import as_text
 from waarborg.usecases.procedures.draw_procedure import chart_of, read_aloud
@@ -105,6 +105,13 @@ def _finding(one: Told) -> Iterator[str]:
     yield _safe(" ".join(one.story))
     if one.file:
         yield from ("", f"> {_safe(one.text)}", ">", f"> `{one.file}` ({_safe(one.source)})")
+    for other in one.also:
+        story = " ".join(told_besides(other.story, one.story))
+        also = gettext("Also in %(number)s situations: %(story)s")
+        yield from ("", _safe(also % {"number": other.situations, "story": story}))
+        if other.norm.file:
+            source = _safe(other.norm.source)
+            yield from ("", f"> {_safe(other.norm.text)}", ">", f"> `{other.norm.file}` ({source})")
     many = gettext("%(number)s situations") % {"number": one.situations}
     mend = gettext("What mends it: %(mend)s") % {"mend": one.mend}
     yield from ("", _safe(f"{mend} ({many})"))

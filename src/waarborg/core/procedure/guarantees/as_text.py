@@ -14,6 +14,8 @@ from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.permission import UNDECLARED
+from waarborg.core.procedure.readiness import WILLED, given_in, somebody_may
 from waarborg.core.procedure.reading_law import laxer_than_law
 from waarborg.core.procedure.situations import applying, weight_in
 from waarborg.core.procedure.spans import Gap
@@ -104,21 +106,30 @@ def _unreachable(look: Look) -> Iterator[Breach]:
         for norm in applying(tuple(left.values()), alike[0].report, look.house.procedure):
             if not norm.stages or norm.stages == {Stage.SETTLED}:
                 left.pop(norm.code)
+    asked: dict[str, Act] = {}
     for followed in look.followed if left else ():
-        for code in _used(followed, left, look):
-            left.pop(code)
+        used = dict(_used(followed, left, look))
+        asked |= {code: act for code, act in used.items() if act is not None}
+        left = {code: n for code, n in left.items() if code not in used or used[code]}
     for norm in left.values():
-        yield Breach(TEXT, "unreachable", norm=norm)
+        values = {"act": str(asked[norm.code])} if norm.code in asked else {}
+        yield Breach(TEXT, "need_never_met" if values else "unreachable", norm=norm, values=values)
 
 
-def _used(followed: Followed, norms: Mapping[str, Norm], look: Look) -> frozenset[str]:
-    """Name those of `norms` that somebody can act under in one course."""
-    states = followed.course.states
-    return frozenset(
-        code
-        for code, norm in norms.items()
-        if any(_usable(norm, state, followed, look) for state in states)
-    )
+def _used(
+    followed: Followed, norms: Mapping[str, Norm], look: Look
+) -> Iterator[tuple[str, Act | None]]:
+    """Name those of `norms` that somebody can act under in one course.
+
+    With an act that the reporting person would have to do before, and never can; None when it
+    lacks nothing.
+    """
+    course = followed.course
+    for code, norm in norms.items():
+        usable = [state for state in course.states if _usable(norm, state, followed, look)]
+        lacking = [norm.needs & WILLED.keys() - given_in(course, state) for state in usable]
+        if usable:
+            yield code, WILLED[min(lacking[0])] if all(lacking) else None
 
 
 def _usable(norm: Norm, state: State, followed: Followed, look: Look) -> bool:
@@ -131,18 +142,22 @@ def _usable(norm: Norm, state: State, followed: Followed, look: Look) -> bool:
         return False
     if norm.about is Act.NAME_GOT_OUT:  # it can happen at any moment: who can say so?
         said = any(one.by for one in look.procedure.norms_for(Act.NAME_GOT_OUT))
-        return said and any(_there(word, state, course) for word in norm.by)
+        return said and any(_there(word, norm, state, course) for word in norm.by)
     if norm.about is not None and state.decided is not norm.about:
         return False
-    return any(_there(word, state, course) for word in norm.by)
+    return any(_there(word, norm, state, course) for word in norm.by)
 
 
-def _there(word: str, state: State, course: Course) -> bool:
-    """Say whether there is anybody for a word of `by`."""
+def _there(word: str, norm: Norm, state: State, course: Course) -> bool:
+    """Say whether there is anybody for a word of `by`, who can say that they are free."""
     if word in {By.OWNER, By.REPORTER}:
         return True
     if word == By.TASKED:
         return bool(state.tasked)
     if word == By.ESCALATED:
         return any(term.escalate_body for term in lapsing(course, state))
-    return bool(split(word, course.case(state), course.house.procedure, course.house.people)[0])
+    case, house = course.case(state), course.house
+    if not split(word, case, house.procedure, house.people)[0]:
+        return False
+    first = norm.act not in UNDECLARED and word != state.owner
+    return not first or somebody_may(Act.DECLARE_CONFLICT, word, case, house)

@@ -55,12 +55,18 @@ def _waiting(followed: Followed, look: Look) -> Iterator[Breach]:
         if not covered:
             told.add(state.stage)
             values = {"stage": str(state.stage), "body": state.owner}
+            path = course.path(state)
+            # Where no norm leads on, the one that led there is the one to look at.
+            norms = _leaving(state, course, look) or tuple(
+                look.procedure.norm(edge.norm) for edge in path[-1:]
+            )
             yield from followed.tell(
                 HOLDS,
                 f"no_term_{state.stage}",
-                course.path(state),
-                norm=_leaving(state, look),
+                path,
+                norm=next(iter(norms), None),
                 values=values,
+                others=norms[1:],
             )
 
 
@@ -75,10 +81,12 @@ def _covered(state: State, course: Course, look: Look) -> bool:
     return bool(applying(norms, course.case(state), look.house.procedure))
 
 
-def _leaving(state: State, look: Look) -> Norm | None:
-    """Find a norm by which a case leaves the stage of `state`: there the term is missing."""
-    leaving = (n for n in look.procedure.norms if n.act and state.stage in n.stages)
-    return next((n for n in leaving if n.to not in {None, state.stage}), None)
+def _leaving(state: State, course: Course, look: Look) -> tuple[Norm, ...]:
+    """List the norms by which a case leaves the stage of `state`: there the term is missing."""
+    leaving = [n for n in look.procedure.norms if n.act and state.stage in n.stages]
+    leaving = [n for n in leaving if n.to not in {None, state.stage}]
+    there = {n.code for n in applying(leaving, course.case(state), look.house.procedure)}
+    return tuple(n for n in leaving if n.code in there)
 
 
 def _untold(followed: Followed, look: Look) -> Iterator[Breach]:

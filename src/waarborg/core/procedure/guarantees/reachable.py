@@ -1,12 +1,18 @@
-"""`reachable`: every place has a known adviser and a way in without a screen."""
+"""`reachable`: every place has a known adviser and a way in without a screen.
+
+A letter that nobody behind its door may write down as a report is no way in.
+"""
 
 from collections.abc import Iterator
 from functools import partial
 
 from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.involvement import members_of
 from waarborg.core.procedure.look import Look
-from waarborg.core.procedure.model import Place
-from waarborg.core.terms import Guarantee, Relation, Way
+from waarborg.core.procedure.model import Door, Place
+from waarborg.core.procedure.permission import reason_against
+from waarborg.core.procedure.readiness import GIVEN
+from waarborg.core.terms import Act, Guarantee, Relation, Way
 
 HOLDS = Guarantee.REACHABLE
 OFFLINE = frozenset({Way.LETTER, Way.PHONE, Way.MEETING})
@@ -31,11 +37,23 @@ def _faults(place: Place, look: Look) -> Iterator[str]:
         yield "no_adviser"
     elif look.procedure.bodies[place.adviser].reads:
         yield "adviser_handles"
-    ways = {
-        way
+    doors = [
+        door
         for door in look.procedure.doors.values()
         if not door.talk_only and (not door.places or place.code in door.places)
-        for way in door.ways & OFFLINE
-    }
-    if not {way.value for way in ways} & place.offline:
+        and {way.value for way in door.ways & OFFLINE} & place.offline
+    ]  # fmt: skip
+    if not doors:
         yield "no_offline_way"
+    elif not any(_filed_at(door, look) for door in doors):
+        yield "nobody_files"
+
+
+def _filed_at(door: Door, look: Look) -> bool:
+    """Say whether somebody behind a door may write down what came without a screen."""
+    procedure, people = look.house.procedure, look.house.people
+    actors = (look.house.actor(m.person) for m in members_of(door.body, procedure, people))
+    return any(
+        reason_against(Act.FILE_FOR, None, one, procedure, people, given=GIVEN) is None
+        for one in actors
+    )

@@ -55,7 +55,17 @@ def breaches(look: Look) -> Iterator[Breach]:
         if not doors:
             values = {"relation": str(relation), "place": place, "language": language}
             yield Breach(HOLDS, "no_door", values=values, weight=1)
+    yield from _not_let(look)
     yield from _unsafe(look)
+
+
+def _not_let(look: Look) -> Iterator[Breach]:
+    """Tell in which situations no norm lets anybody make a report: a door alone does not."""
+    norms = [norm for norm in look.procedure.norms_for(Act.REPORT) if By.REPORTER in norm.by]
+    for alike in look.by_norms:
+        if not applying(norms, alike[0].report, look.house.procedure):
+            for one in alike:
+                yield Breach(HOLDS, "nobody_reports", one, weight=one.weight)
 
 
 def promised(look: Look) -> frozenset[Relation]:
@@ -91,10 +101,11 @@ def _unsafe(look: Look) -> Iterator[Breach]:
 def _breach(cause: str, failing: list[list[_Tried]]) -> Breach:
     """Tell the story of the most ordinary door that comes nearest to being safe, and count all.
 
-    Somebody can have a door in two languages: each way of making a report counts once.
+    A story about somebody is plainer than one in which people are out on a ground that it does not
+    name. Somebody can have a door in two languages: each way of making a report counts once.
     """
     nearest = (next((one for one in tried if one.told), tried[0]) for tried in failing)
-    first = min(nearest, key=lambda one: one.routed.situation.rank)
+    first = min(nearest, key=lambda one: _plainness(one.routed.situation))
     all_ways = {
         (one.routed.situation.concerned, one.routed.situation.out, made): CONSENTS[made[-1]]
         for tried in failing
@@ -105,16 +116,23 @@ def _breach(cause: str, failing: list[list[_Tried]]) -> Breach:
     told = first.told
     values = {"body": told.body if told else first.routed.tried[0].body}
     weight = sum(all_ways.values())
-    return Breach(HOLDS, cause, situation, (), told.norm if told else None, values, weight)
+    norm = told.norm if told else next(iter(first.routed.norms), None)
+    return Breach(HOLDS, cause, situation, (), norm, values, weight)
+
+
+def _plainness(situation: Situation) -> tuple[object, ...]:
+    """Put last where a body is out on a ground that is not told, then what is less ordinary."""
+    return (bool(situation.out), situation.rank)
 
 
 def telling(situation: Situation, owner: str, look: Look) -> Telling | None:
     """Find a norm that has somebody involved told, as it stands written; None when nobody has it.
 
-    The running system leaves such a body out; the procedure still says that it must be told.
+    The running system leaves such a body out; the procedure still says that it must be told, also
+    of a report that nobody can take (`owner` is "").
     """
     report = situation.report
-    norms = [n for n in look.informing if owner and _binds(n, report, owner, look)]
+    norms = [n for n in look.informing if _binds(n, report, owner, look)]
     for norm in applying(norms, report, look.house.procedure):
         for told in norm.informs:
             if look.involved_in(told.body, report.concerned):
@@ -124,6 +142,8 @@ def telling(situation: Situation, owner: str, look: Look) -> Telling | None:
 
 def _binds(norm: Norm, report: ReportFacts, owner: str, look: Look) -> bool:
     """Say whether a norm that informs binds whoever gets this report."""
-    if norm.act is Act.REPORT or not norm.by or By.OWNER in norm.by:
+    if norm.act is Act.REPORT:
+        return True
+    if owner and (not norm.by or By.OWNER in norm.by):
         return True
     return bool(set(norm.by) & {owner, look.procedure.doors[report.door].body})

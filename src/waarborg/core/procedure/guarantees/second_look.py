@@ -20,18 +20,22 @@ def breaches(look: Look) -> Iterator[Breach]:
 
 
 def _about(about: Act, followed: Followed, look: Look) -> Iterator[Breach]:
-    """Look for one moment at which a decision cannot be put to others."""
+    """Look for one moment, under each norm, at which a decision cannot be put to others."""
     course = followed.course
-    final = below = False
+    final: set[str] = set()
+    below = False
     for state in course.states:
         for edge in _taking(about, course, state):
             asked = next((e for e in course.edges[edge.to] if e.about is about), None)
-            if asked is None and not final:
-                final = True
+            if asked is None and edge.norm not in final:
+                final |= {edge.norm, *edge.others}
                 path = (*course.path(state), edge)
-                norm = look.procedure.norm(edge.norm)
+                norm, *others = map(look.procedure.norm, (edge.norm, *edge.others))
                 values = {"body": state.owner}
-                yield from followed.tell(HOLDS, f"{about}_is_final", path, norm=norm, values=values)
+                yield from followed.tell(
+                    HOLDS, f"{about}_is_final", path, norm=norm, values=values,
+                    others=tuple(others),
+                )  # fmt: skip
             if asked is not None and not below:
                 below = stands_below(asked.to.owner, state.owner, look.procedure)
                 if below:

@@ -44,7 +44,8 @@ def _apart(cause: str, first: Norm, second: Norm, look: Look) -> Iterator[Breach
             continue
         for situation in alike:
             if len(applying((first, second), situation.report, look.house.procedure)) > 1:
-                yield Breach(HOLDS, cause, situation, (), second, values, situation.weight)
+                weight = situation.weight
+                yield Breach(HOLDS, cause, situation, (), second, values, weight, (first,))
 
 
 def _two_hands(first: Norm, second: Norm, situation: Situation, look: Look) -> bool:
