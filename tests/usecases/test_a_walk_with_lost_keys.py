@@ -8,8 +8,9 @@ from hypothesis.stateful import invariant, rule
 from tests.usecases.new_keys import carried_out, lose
 from tests.usecases.steps import NAMES, Steps
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.compartments import holding, open_for_person
+from waarborg.store.cases.compartments import open_for_person
 from waarborg.store.cases.models import Case
+from waarborg.store.cases.wrapped_for import holding
 from waarborg.usecases.house.agree_to_grant import agree_to_grant
 from waarborg.usecases.house.propose_grant import propose_grant
 from waarborg.usecases.refusal import Refused

@@ -7,11 +7,10 @@ from waarborg.core.procedure.involvement import members_of
 from waarborg.core.terms import Compartment
 from waarborg.store.cases.compartments import (
     OpenCompartment,
-    holding,
-    holding_newest,
     put_to_sleep_for,
 )
 from waarborg.store.cases.lost_keys import sleepers_in
+from waarborg.store.cases.wrapped_for import holding, holding_newest
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import readers_in

@@ -9,12 +9,12 @@ from waarborg.store.cases.compartments import (
     Holders,
     create_compartments,
     hand_keys,
-    holding,
     put_dummies,
 )
 from waarborg.store.cases.models import Receipt
 from waarborg.store.cases.names import fill_grants, write_grants
 from waarborg.store.cases.sleeping import forget_sleepers, let_sleep_for_ever
+from waarborg.store.cases.wrapped_for import holding
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import create_parts, holders_for, keys_in_bodies, readers_in

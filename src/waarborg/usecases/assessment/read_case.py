@@ -9,8 +9,8 @@ from waarborg.core.procedure.escalation import ENDS
 from waarborg.core.procedure.handing import hand_back_to, may_look_at_name, pass_on_to
 from waarborg.core.procedure.permission import acts_open_to
 from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Stage
-from waarborg.store.cases.compartments import holding
 from waarborg.store.cases.names import name_for_person
+from waarborg.store.cases.wrapped_for import holding
 from waarborg.store.ledger.leaves import note_look
 from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card

@@ -12,8 +12,8 @@ from waarborg.core.terms import (
     Reason,
     Stage,
 )
-from waarborg.store.cases.compartments import holding
 from waarborg.store.cases.names import name_for_reporter
+from waarborg.store.cases.wrapped_for import holding
 from waarborg.usecases import case_lines
 from waarborg.usecases.ends import end_line, hold_lines
 from waarborg.usecases.exports.show_exports import export_lines

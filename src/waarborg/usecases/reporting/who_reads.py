@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from waarborg.core.procedure.involvement import members_of, sits_in
 from waarborg.core.terms import Act, Compartment, Consent, Leaf, NameMode
-from waarborg.store.cases.compartments import holding
 from waarborg.store.cases.names import holders_of_grants, holders_of_shares
 from waarborg.store.cases.openings import opening_row, sealed_anew
+from waarborg.store.cases.wrapped_for import holding
 from waarborg.usecases.case_name import free_custodians, too_few
 from waarborg.usecases.keys_used import keys_used
 from waarborg.usecases.lines import ReaderLine, ReadsLine
