@@ -9,9 +9,10 @@ from django.utils.translation import override
 from waarborg.core.procedure.breach import Finding
 from waarborg.core.procedure.checker import Verdict, check
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.words import Stated
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.store.procedures.versions import gaps_after
-from waarborg.usecases.procedures import telling, words
+from waarborg.usecases.procedures import cited, telling, words
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,15 @@ class Told:
     cause: str
     story: tuple[str, ...]  # sentence by sentence
     file: str  # of the norm that leads there; "" when none does, because one is missing
-    text: str  # its words, as they stand in the regulation
+    text: str  # its words
     source: str
     situations: int
-    mend: str
+    mend: str  # in the files of the procedure
+    title: str  # of the guarantee and the cause, as people say
+    helps: str  # what mends it, in plain words
+    verbatim: bool = True  # False: `text` is ours, and gives the purport
+    sure: str = ""  # how sure it is that the rule is this; "" where nobody reconstructed it
+    silence: str = ""  # what is said where no norm leads there; "" where one does
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,8 @@ def verdict_on(folder: Path, procedure: Procedure) -> Verdict:
 def told_of(verdict: Verdict, procedure: Procedure, language: str) -> Checked:
     """Tell what the checker says."""
     with override(language):
-        told = tuple(_told(finding, procedure, language) for finding in verdict.findings)
+        found = sorted(verdict.findings, key=lambda one: _footing(one, procedure))
+        told = tuple(_told(finding, procedure, language) for finding in found)
     return Checked(verdict.sound, verdict.situations, told)
 
 
@@ -72,7 +79,22 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
         story=telling.story(finding.breach, procedure, language),
         file=norm.file if norm else "",
         text=norm.text if norm else "",
-        source=words.source(procedure, norm.source) if norm else "",
+        source=words.source(procedure, norm.source, language) if norm else "",
         situations=finding.situations,
         mend=telling.mend(finding.breach, procedure, language),
+        title=telling.title(finding.guarantee, finding.cause),
+        helps=telling.helps(finding.breach, procedure, language),
+        verbatim=norm.verbatim if norm else True,
+        sure=cited.sureness(norm),
+        silence=cited.silence(norm, procedure),
     )
+
+
+def _footing(finding: Finding, procedure: Procedure) -> int:
+    """Put what rests on a source before what is assumed, and that before what nobody says."""
+    norm = finding.breach.norm
+    if not procedure.stated:
+        return 0
+    if norm is None:
+        return 2
+    return int(norm.stated is Stated.ASSUMED)
