@@ -116,6 +116,9 @@ CAUSES: Final = {
             "A story of its authors ends otherwise: “%(told)s” (%(story_file)s). They expect: "
             "%(wanted)s. By the norms: %(found)s."
         ),
-        _("Mend the norm that decides it, or what the story says."),
+        _(
+            "Mend the norm that decides it, or what the story says. Expected: %(wanted)s; "
+            "found: %(found)s."
+        ),
     ),
 }
