@@ -15,7 +15,18 @@ from waarborg.commands.cli import main
 pytestmark = pytest.mark.slow
 
 __all__ = ["folder"]
-KEYS = ["guarantee", "cause", "story", "norm", "source", "situations", "mend", "here", "also"]
+KEYS = [
+    "guarantee",
+    "cause",
+    "story",
+    "norm",
+    "source",
+    "situations",
+    "mend",
+    "helps",
+    "here",
+    "also",
+]
 
 
 def test_the_example_ends_well_without_any_installation():
@@ -47,15 +58,21 @@ def test_findings_end_with_one_and_are_told_with_norm_and_source(folder, capsys)
     assert finding["source"] == "Meldregeling gemeente Voorbeeld 2026, art. 10, eerste lid"
     assert finding["story"].splitlines()[-1].endswith("before the person it is about could answer.")
     assert 0 < finding["situations"] < told["situations"]
+    assert finding["norm"]["verbatim"] is True
     assert finding["mend"] == "Add both_sides to needs."
+    assert finding["helps"] == "Let the person it is about answer before there is a judgement."
 
 
 def test_people_read_it_in_dutch(folder, capsys):
     change(folder, "norms/refuse.yaml", "reasons, feedback", "reasons")
     assert main(["procedure", "check", str(folder)]) == 1
     told = capsys.readouterr().out
-    assert told.startswith("1. no-dead-end · closes_without_feedback")
-    assert "Het integriteitsbureau besluit de melding niet op te pakken." in told
+    assert told.startswith("1. Geen doodlopende weg · gesloten zonder antwoord · 174600 situaties")
+    assert "[no-dead-end · closes_without_feedback]" in told
+    helps = "Laat niemand sluiten zonder de melder te zeggen wat er is gedaan."
+    assert f"Wat helpt: {helps}" in told
+    assert "In de bestanden: Voeg feedback toe bij needs." in told
+    assert "De melding wordt niet opgepakt, zo besluit het integriteitsbureau." in told
     assert "norms/refuse.yaml: “Twee mensen samen" in told
     assert "Bevindingen: 1." in told
 
@@ -89,13 +106,15 @@ def test_what_is_laxer_than_the_law_is_told_and_not_only_refused(folder, capsys)
 def test_what_cannot_be_read_ends_with_two_and_says_where_and_how_to_mend(folder, capsys):
     change(folder, "norms/refuse.yaml", "act: refuse", "act: refuze")
     assert main(["procedure", "check", str(folder)]) == 2
+    assert "er is geen woord 'refuze'. Bedoelt u refuse?" in capsys.readouterr().err
+    assert main(["procedure", "check", str(folder), "--lang", "en"]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert "norms/refuse.yaml:5 (act): there is no word 'refuze'. Did you mean refuse?" in told.err
 
 
 def test_a_folder_that_is_not_there_ends_with_two(tmp_path, capsys):
-    assert main(["procedure", "check", str(tmp_path / "2026-01-01")]) == 2
+    assert main(["procedure", "check", str(tmp_path / "2026-01-01"), "--lang", "en"]) == 2
     assert "there is no procedure.yaml" in capsys.readouterr().err
 
 
@@ -113,6 +132,6 @@ def test_the_law_of_another_day_can_be_asked_for(folder, capsys):
         main(["procedure", "check", str(folder), "--law-on", "yesterday"])
     assert "--law-on" in capsys.readouterr().err
     assert procedure.LANGUAGES == ("nl", "en")
-    given = ["procedure", "check", str(folder), "--law-on", "2019-01-01"]
+    given = ["procedure", "check", str(folder), "--law-on", "2019-01-01", "--lang", "en"]
     assert main(given) == 2
     assert "no version of law/eu-2019-1937 is in force on 2019-01-01" in capsys.readouterr().err

@@ -36,7 +36,7 @@ def test_a_longer_term_is_told_to_everybody_it_is_for_with_the_guarantee_it_brea
     assert code == 1
     assert "Within: was: 7 days after: received; becomes: 9 days after: received." in told
     assert "You hear that your report arrived (norms/acknowledge.yaml)" in told
-    assert "Broken: this is found now:\n\n- clock (acknowledgement_late)" in told
+    assert "Broken: this is found now:\n\n- The clock runs · receipt is confirmed late: " in told
 
 
 def test_machines_read_what_changed_for_whom(folder, capsys):
@@ -106,4 +106,4 @@ def test_the_words_for_whom_are_those_of_the_core():
 def test_what_cannot_be_read_ends_with_two(folder, capsys):
     change(folder, "norms/refuse.yaml", "act: refuse", "act: refuze")
     assert main(["procedure", "diff", str(EXAMPLE), str(folder)]) == 2
-    assert "Did you mean refuse?" in capsys.readouterr().err
+    assert "Bedoelt u refuse?" in capsys.readouterr().err

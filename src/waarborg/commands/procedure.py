@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from waarborg.commands import procedure_diff, procedure_draw, procedure_explain, replay
+from waarborg.commands.cited_norm import norm_as_json
 from waarborg.commands.start import words_for_people
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def do(given: argparse.Namespace) -> int:
     try:
         return int(given.what_to_do(given))
     except BrokenProcedure as broken:
-        print(broken, file=sys.stderr)
+        from waarborg.usecases.procedures.problem_words import in_words
+
+        for problem in broken.problems:
+            print(in_words(problem, given.lang), file=sys.stderr)
         return UNREADABLE
 
 
@@ -81,10 +85,11 @@ def as_json(checked: "Checked", seconds: float) -> str:
                 "guarantee": told.guarantee,
                 "cause": told.cause,
                 "story": "\n".join(told.story),
-                "norm": {"file": told.file, "text": told.text} if told.file else None,
+                "norm": norm_as_json(told),
                 "source": told.source,
                 "situations": told.situations,
                 "mend": told.mend,
+                "helps": told.helps,
                 "here": told.here,
                 "also": [_also(one) for one in told.also],
             }
@@ -123,18 +128,18 @@ def _one(number: int, told: "Told") -> str:
     """Write one finding: what it breaks, the story, the norm, and what would mend it."""
     from django.utils.translation import gettext
 
+    from waarborg.usecases.procedures import cited, words
     from waarborg.usecases.procedures.check_procedure import told_besides
 
-    many = gettext("%(number)s situations") % {"number": told.situations}
-    lines = [f"{number}. {told.guarantee} · {told.cause} · {many}"]
+    many = words.situations(told.situations)
+    lines = [f"{number}. {told.title} · {many}", f"   [{told.guarantee} · {told.cause}]"]
     lines += [f"   {step}" for step in told.story]
-    if told.file:
-        lines.append(f"   {told.file}: “{told.text}” ({told.source})")
+    lines += [f"   {told.silence or cited.line(told)}"] if told.silence or told.file else []
     for one in told.also:
         story = " ".join(told_besides(one.story, told.story))
         also = gettext("Also in %(number)s situations: %(story)s")
         lines.append("   " + also % {"number": one.situations, "story": story})
-        if one.norm.file:
-            lines.append(f"   {one.norm.file}: “{one.norm.text}” ({one.norm.source})")
-    lines.append("   " + gettext("What mends it: %(mend)s") % {"mend": told.mend})
+        lines += [f"   {cited.line(one.norm)}"] if one.norm.file else []
+    lines.append("   " + gettext("What mends it: %(mend)s") % {"mend": told.helps})
+    lines.append("   " + gettext("In the files: %(mend)s") % {"mend": told.mend})
     return "\n".join(lines)

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from waarborg.commands.cited_norm import norm_as_json
+
 if TYPE_CHECKING:
     from waarborg.usecases.procedures.replayed import FaultTold, LedgerTold, LineTold, Replayed
 
@@ -70,7 +72,7 @@ def _finding_json(told: "FaultTold") -> dict[str, object]:
             {"line": one.line, "when": one.when, "stated": one.mark or None} for one in told.moments
         ],
         "story": "\n".join(told.story),
-        "norm": {"file": told.file, "text": told.text} if told.file else None,
+        "norm": norm_as_json(told),
         "source": told.source,
         "prevented": told.prevented,
         "stated": told.mark or None,
@@ -124,17 +126,19 @@ def _one(number: int, told: "FaultTold") -> str:
     """Write one finding: what it broke and when, the story, the norm, what had prevented it."""
     from django.utils.translation import gettext
 
+    from waarborg.usecases.procedures import cited
+
     when = "; ".join(
         gettext("%(when)s (line %(line)s)") % {"when": one.when, "line": one.line}
         if one.line
         else one.when
         for one in told.moments
     )
-    head = [told.guarantee, told.cause, when, *([told.mark] if told.mark else [])]
-    lines = [f"{number}. {' · '.join(head)}"]
+    head = [told.title, when, *([told.mark] if told.mark else [])]
+    lines = [f"{number}. {' · '.join(head)}", f"   [{told.guarantee} · {told.cause}]"]
     lines += [f"   {step}" for step in told.story]
-    if told.file:
-        lines.append(f"   {told.file}: “{told.text}” ({told.source})")
+    if told.silence or told.file:
+        lines.append(f"   {told.silence or cited.line(told)}")
     told_how = {"mend": told.prevented}
     lines.append("   " + gettext("What would have prevented it: %(mend)s") % told_how)
     return "\n".join(lines)

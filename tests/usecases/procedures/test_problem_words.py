@@ -26,7 +26,10 @@ WHERE = [
             "stories",
         )
     ),
-    *(SOURCE / f"store/procedures/{n}.py" for n in ("loading", "strict_yaml", "unpacking")),
+    *(
+        SOURCE / f"store/procedures/{n}.py"
+        for n in ("loading", "strangers", "strict_yaml", "unpacking")
+    ),
     SOURCE / "usecases/procedures/version_texts.py",
 ]
 # Not told of a version that is brought: how a problem is written, and how much fits.

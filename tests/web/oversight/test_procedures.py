@@ -111,6 +111,7 @@ def test_the_stories_are_on_the_screen_and_nothing_can_come_into_force_like_this
     assert "1 guarantee does not hold in every situation." in page
     assert "Care for everybody" in page
     assert "What would mend it" in page
+    assert "In the files:" in page
     assert "New in this version" in page
     assert "procedure.yaml changed" in page
     answer = iris.post(f"/procedures/{version}/propose", {})
@@ -174,7 +175,7 @@ def test_iris_proposes_cor_confirms_and_everybody_reads_the_exception(
     told = plain(client.get("/en/what-holds/"))
     assert "From 9 March 2026 Then another version of the procedure holds" in told
     assert f"Care for everybody {WHY}" in told
-    assert f"The two who decided {wrote}." in told
+    assert f"Whoever proposed it {wrote}." in told
     assert "A program walked the rules in all 174600 situations" in told.replace(",", "")
     assert "Two at once are not proved." in told
 

@@ -1,16 +1,19 @@
 """Reading a mapping key by key, collecting every problem instead of stopping at the first."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from waarborg.core.procedure.durations import duration
+from waarborg.core.procedure.spoken import Spoken
 
 Word = TypeVar("Word", bound=StrEnum)
 Lines = Mapping[str, Mapping[tuple[str, ...], int]]
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, order=True)
@@ -100,6 +103,18 @@ class Values:
         else:
             self.say(key, f"{key} must be a text, not {value!r}", "Write a text, in quotes.")
         return ""
+
+    def spoken(self, key: str) -> str:
+        """Read a text, or one text for each of some languages."""
+        value = self.raw(key)
+        if not isinstance(value, Mapping) or not value:
+            return self.text(key)
+        inner = Values(self.desk, self.file, value, (*self.path, key))
+        for code in map(str, value):
+            if not _LANGUAGE.fullmatch(code):
+                inner.say(code, f"the key {code!r} is unknown", "Write a language, as nl or en.")
+        said = {str(code): inner.text(code) for code in value}
+        return Spoken(said)
 
     def flag(self, key: str, *, unless: bool = False) -> bool:
         """Read true or false."""

@@ -158,7 +158,7 @@ def _position(code: str, page: Page, positions: Iterable[str]) -> Position:
 
 def _seat(code: str, page: Page) -> Seat:
     """Read a seat."""
-    found = Seat(code, page.text("named_by"), page.flag("required"))
+    found = Seat(code, page.spoken("named_by"), page.flag("required"))
     page.finish()
     return found
 
@@ -235,7 +235,7 @@ def _kind(code: str, page: Page) -> tuple[Kind, KindRule]:
 
 def _source(code: str, page: Page) -> Source:
     """Read a source."""
-    found = Source(code, page.text("title"), page.day("date") or date.min)
+    found = Source(code, page.spoken("title"), page.day("date") or date.min)
     page.finish()
     return found
 

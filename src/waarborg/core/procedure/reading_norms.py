@@ -126,7 +126,7 @@ def _stages(page: Page) -> frozenset[Stage]:
 def _source(page: Page, sources: frozenset[str]) -> dict[str, str]:
     """Read where the text comes from."""
     inner = page.page("source")
-    found = {key: inner.text(key) for key in inner.values}
+    found = {key: inner.spoken(key) for key in inner.values}
     if not found and "source" in page.values:
         page.say("source", "the source is empty", "Name a source and the place in it.")
     for key in found:
@@ -228,7 +228,7 @@ def _beyond(page: Page) -> tuple[BeyondCode, ...]:
     page.each(
         "beyond_code",
         lambda item: found.append(
-            BeyondCode(item.text("words"), item.text("why"), item.text("decided_by"))
+            BeyondCode(item.text("words"), item.spoken("why"), item.spoken("decided_by"))
         ),
     )
     return tuple(found)

@@ -11,6 +11,7 @@ from typing import Final
 Schema = Mapping[str, object]
 
 _FILLED: Final = r"\S"  # more than blanks
+_LANGUAGE: Final = r"^[a-z]{2,3}$"
 _DAY: Final = r"^\s*\d{4}-\d{2}-\d{2}\s*$"
 _LENGTH: Final = r"^\s*P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?\s*$"
 
@@ -18,6 +19,18 @@ _LENGTH: Final = r"^\s*P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d
 def text(about: str) -> Schema:
     """Describe a text that is not empty."""
     return {"type": "string", "pattern": _FILLED, "description": about}
+
+
+def spoken(about: str) -> Schema:
+    """Describe a text that is not empty, or one for each of some languages."""
+    each_language = {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": _LANGUAGE},
+        "additionalProperties": text("In that language."),
+    }
+    said = {"anyOf": [text("In one language."), each_language]}
+    return {**said, "description": f"{about} One text, or one for each language: nl, en."}
 
 
 def day(about: str) -> Schema:

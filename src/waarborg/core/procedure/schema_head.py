@@ -12,6 +12,7 @@ from waarborg.core.procedure.schema_forms import (
     many,
     number,
     of_words,
+    spoken,
     text,
     thing,
     word,
@@ -29,7 +30,7 @@ _POSITION: Final = thing(
 )
 _SEAT: Final = thing(
     {
-        "named_by": text("Who names the person on this seat."),
+        "named_by": spoken("Who names the person on this seat."),
         "required": flag("Without the person on this seat there is no quorum."),
     },
     "A place in a body.",
@@ -107,7 +108,7 @@ HEAD: Final[Schema] = thing(
         "fallback": codes("Promised languages that readers of other ones get, in this order."),
         "sources": each(
             thing(
-                {"title": text("Its title."), "date": day("Its day.")},
+                {"title": spoken("Its title."), "date": day("Its day.")},
                 "Where texts come from.",
                 needs=["title", "date"],
             ),

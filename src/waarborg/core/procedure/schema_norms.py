@@ -10,6 +10,7 @@ from waarborg.core.procedure.schema_forms import (
     flag,
     length,
     listed,
+    spoken,
     text,
     thing,
     word,
@@ -68,8 +69,8 @@ _INFORMS: Final = thing(
 _BEYOND: Final = thing(
     {
         "words": text("The words of the text."),
-        "why": text("Why no machine decides them."),
-        "decided_by": text("Who decides them."),
+        "why": spoken("Why no machine decides them."),
+        "decided_by": spoken("Who decides them."),
     },
     "Words of the text that no machine decides.",
     needs=["words", "why", "decided_by"],
@@ -81,7 +82,7 @@ NORM: Final[Schema] = {
             "text": text("What the regulation says, word for word."),
             "verbatim": flag("False: this gives the purport only.", unless=True),
             "source": {
-                **each(text("The place in it, such as art. 5, eerste lid."), "Where it stands."),
+                **each(spoken("The place in it, such as art. 5, eerste lid."), "Where it stands."),
                 "minProperties": 1,
             },
             "checked": CHECKED,

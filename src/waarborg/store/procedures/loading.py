@@ -15,6 +15,7 @@ from waarborg.core.procedure.reading import BrokenProcedure, read_law, read_proc
 from waarborg.core.procedure.reading_chart import CHART, read_chart
 from waarborg.core.procedure.stories import Stories, read_stories
 from waarborg.store.procedures import strict_yaml
+from waarborg.store.procedures.strangers import strangers_in
 
 Texts = Mapping[str, str]  # what stands in each file, by its path inside the folder
 
@@ -156,7 +157,8 @@ def load_procedure(folder: Path, law_on: date | None = None, *, laxer: bool = Fa
 
     Args:
         law_on: The day whose law counts; by default the day from which the procedure is valid.
-        laxer: Read it although it is laxer than the law. Only to check it: nothing runs on it.
+        laxer: Read it although it is laxer than the law. Only to check it: nothing runs on it, so
+            a file that nobody reads is told too. What runs already does not stop for such a file.
 
     Raises:
         BrokenProcedure: With every problem: file, line, what, and how to mend it.
@@ -171,6 +173,8 @@ def load_procedure(folder: Path, law_on: date | None = None, *, laxer: bool = Fa
         mend = "Name it after the day from which it is valid, as 2026-01-01."
         problem = Problem("procedure.yaml", 0, "", f"the folder {folder.name}/ is no day", mend)
         raise BrokenProcedure([problem]) from None
+    if laxer and (strangers := strangers_in(folder)):
+        raise BrokenProcedure(strangers)
     return load_texts(
         texts_in(folder), root=folder.parent.parent, on=law_on or start, start=start, laxer=laxer
     )

@@ -15,6 +15,7 @@ from typing import Final
 
 from waarborg.core.procedure.pages import BrokenProcedure, Problem
 from waarborg.core.procedure.reading_chart import CHART
+from waarborg.store.procedures.strangers import is_left_behind, stranger
 
 HEAD: Final = "procedure.yaml"
 MOST_BYTES: Final = 1 << 20  # of what comes in, packed or not
@@ -22,7 +23,6 @@ MOST_UNPACKED: Final = 4 << 20
 MOST_OF_ONE: Final = 1 << 18
 MOST_FILES: Final = 400
 LONGEST_NAME: Final = 200
-_LEFT_BEHIND: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db")  # what computers add by themselves
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}\.yaml")
 _OF_A_RULE: Final = re.compile(rb"^(?:act|duty|source):", re.MULTILINE)
 _PACKED: Final = b"PK\x03\x04"
@@ -59,7 +59,7 @@ def _loose(came: list[tuple[str, bytes]]) -> dict[str, bytes]:
         base = PurePosixPath(name.replace("\\", "/")).name
         path = _folder_of(base, content) + base
         if not base.endswith(".yaml"):
-            problems.append(_stranger(base))
+            problems.append(stranger(base))
         elif path in found:
             problems.append(Problem(base, 0, "", "two files have this name", "Send a zip."))
         found[path] = content
@@ -79,7 +79,7 @@ def _unzipped(name: str, content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as zipped:
             entries = [entry for entry in zipped.infolist() if not entry.is_dir()]
-            kept = [entry for entry in entries if not _is_left_behind(entry.filename)]
+            kept = [entry for entry in entries if not is_left_behind(entry.filename)]
             problems = [*_too_many(name, kept), *_wrong(kept)]
             if problems:
                 raise BrokenProcedure(problems)
@@ -133,7 +133,7 @@ def _wrong(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
         elif name in seen:
             yield Problem(shown, 0, "", "this name is in the zip twice", "Make the zip anew.")
         elif path.suffix != ".yaml":
-            yield _stranger(shown)
+            yield stranger(shown)
         seen.add(name)
 
 
@@ -167,24 +167,10 @@ def _complete(found: dict[str, bytes], problems: list[Problem]) -> dict[str, byt
     return found
 
 
-def _stranger(name: str) -> Problem:
-    """Tell that a file is of another kind."""
-    if name.lower().endswith(".yml"):
-        return Problem(name, 0, "", "the name ends in .yml", "Let it end in .yaml.")
-    if name.lower().endswith(".zip"):
-        return Problem(name, 0, "", "this is a zip inside", "Unpack it first.")
-    return Problem(name, 0, "", "only .yaml files belong in a procedure", "Take it out.")
-
-
 def _too_much(what: str, most: int) -> tuple[str, str]:
     """Say that something is too large, and what would help."""
     fits = f"{most // 1024} kB"
     return f"{what} is larger than {fits}", "Take out what does not belong, or make it shorter."
-
-
-def _is_left_behind(name: str) -> bool:
-    """Say whether a computer added this by itself, and nobody wants it."""
-    return name.startswith(_LEFT_BEHIND) or PurePosixPath(name).name in _LEFT_BEHIND
 
 
 def _broken(name: str, what: str, mend: str) -> BrokenProcedure:

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext
 
 from waarborg.core.procedure.norms import Norm
-from waarborg.usecases.procedures import fields, norm_words, values
+from waarborg.usecases.procedures import cited, fields, norm_words, values
 from waarborg.usecases.procedures.values import Tongue
 
 SHOWN: Final = (
@@ -31,8 +31,16 @@ def card(norm: Norm, tongue: Tongue, *, to_reporter: bool = False) -> Iterator[s
             said = fields.value("norm", name, given, tongue)
             term = f" ({_term(norm, tongue)})" if name == "term" and norm.act else ""
             yield f"  {fields.label('norm', name)}: {said}{term}."
+    yield "  " + _says(norm, tongue)
+
+
+def _says(norm: Norm, tongue: Tongue) -> str:
+    """Repeat what a norm says; as a quotation only where these are the very words."""
     told = {"text": norm.text, "source": fields.source(norm.source, tongue)}
-    yield "  " + gettext("It says: “%(text)s” (%(source)s)") % told
+    verbatim = gettext("It says: “%(text)s” (%(source)s)")
+    ours = gettext("It says, in our words: %(text)s (%(source)s)")
+    sure = cited.sureness(norm)
+    return (verbatim if norm.verbatim else ours) % told + (f" [{sure}]" if sure else "")
 
 
 def _term(norm: Norm, tongue: Tongue) -> str:

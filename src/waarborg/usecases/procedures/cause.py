@@ -7,4 +7,11 @@ class Cause(NamedTuple):
     """Two sentences that a council member understands, in English; the catalogues hold others."""
 
     goes_wrong: str
-    mend: str
+    mend: str  # in the files of the procedure
+
+
+class Plain(NamedTuple):
+    """What a cause is called, and what helps, for people who never see a file."""
+
+    title: str
+    helps: str

@@ -127,9 +127,12 @@ CAUSES: Final = {
     ),
     ("procedure", "story_ends_otherwise"): Cause(
         _(
-            "A story of its authors ends otherwise: “%(told)s” (%(story_file)s). They expect "
-            "%(wanted)s; by the norms it is %(found)s."
+            "A story of its authors ends otherwise: “%(told)s” (%(story_file)s). They expect: "
+            "%(wanted)s. By the norms: %(found)s."
         ),
-        _("Mend the norm that decides it, or what the story says."),
+        _(
+            "Mend the norm that decides it, or what the story says. Expected: %(wanted)s; "
+            "found: %(found)s."
+        ),
     ),
 }

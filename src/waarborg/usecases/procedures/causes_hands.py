@@ -8,7 +8,10 @@ from waarborg.usecases.procedures.cause import Cause
 
 CAUSES: Final = {
     ("independent-hands", "own_matter"): Cause(
-        _("%(body)s has to judge a report that is about its own people, and nobody else is named."),
+        _(
+            "%(body)s has to judge a report about themselves, or about somebody "
+            "who sits there; nobody else is named."
+        ),
         _("Name a body that stands in (substitute) and in which none of them sits."),
     ),
     ("independent-hands", "own_superior"): Cause(
@@ -34,7 +37,7 @@ CAUSES: Final = {
         _("Take away independent: true, or let the body stand under nobody."),
     ),
     ("independent-hands", "superior_judges"): Cause(
-        _("The direct superior of the person concerned may judge the report (superior_may)."),
+        _("The direct superior of the person concerned may judge the report."),
         _("Take away superior_may: true from this norm."),
     ),
     ("second-look", "refuse_is_final"): Cause(

@@ -62,7 +62,7 @@ CAUSES: Final = {
         _("Take away with_name: true, or add consent to needs."),
     ),
     ("sealed-name", "no_custodian"): Cause(
-        _("Nobody keeps the sealed names: there is no body with custodian: true."),
+        _("Nobody keeps the sealed names."),
         _("Give custodian: true to a body outside the line."),
     ),
     ("sealed-name", "custodian_in_the_line"): Cause(

@@ -85,8 +85,8 @@ CAUSES: Final = {
         _("Add a norm with act: add, from: any, by: [reporter]."),
     ),
     ("no-drawer", "signals_kept"): Cause(
-        _("A manager who hears something need not pass it on, nor register it."),
-        _("Add the managers to by of a norm with duty: pass_on_signal."),
+        _("Who hears something here need not pass it on, nor register it: %(bodies)s."),
+        _("Add to by of a norm with duty: pass_on_signal: %(bodies)s."),
     ),
     ("no-drawer", "signals_wait"): Cause(
         _(

@@ -9,9 +9,10 @@ from django.utils.translation import override
 from waarborg.core.procedure.breach import Breach, Finding
 from waarborg.core.procedure.checker import Verdict, check
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.words import Stated
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.store.procedures.versions import gaps_after
-from waarborg.usecases.procedures import telling, words
+from waarborg.usecases.procedures import cited, telling, words
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,10 @@ class Where:
     """A norm, as somebody reads it; all "" when none leads there, because one is missing."""
 
     file: str = ""
-    text: str = ""  # its words, as they stand in the regulation
+    text: str = ""  # its words
     source: str = ""
+    verbatim: bool = True  # False: `text` is ours, and gives the purport
+    sure: str = ""  # how sure it is that the rule is this; "" where nobody reconstructed it
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,16 @@ class Told:
     cause: str
     story: tuple[str, ...]  # sentence by sentence
     file: str  # of the norm that leads there; "" when none does, because one is missing
-    text: str  # its words, as they stand in the regulation
+    text: str  # its words
     source: str
     situations: int
     here: int  # of those, in how many by this norm
-    mend: str
+    mend: str  # in the files of the procedure
+    title: str  # of the guarantee and the cause, as people say
+    helps: str  # what mends it, in plain words
+    verbatim: bool = True  # False: `text` is ours, and gives the purport
+    sure: str = ""  # how sure it is that the rule is this; "" where nobody reconstructed it
+    silence: str = ""  # what is said where no norm leads there; "" where one does
     also: tuple[AlsoTold, ...] = ()
 
 
@@ -79,13 +87,14 @@ def verdict_on(folder: Path, procedure: Procedure) -> Verdict:
 def told_of(verdict: Verdict, procedure: Procedure, language: str) -> Checked:
     """Tell what the checker says."""
     with override(language):
-        told = tuple(_told(finding, procedure, language) for finding in verdict.findings)
+        found = sorted(verdict.findings, key=lambda one: _footing(one, procedure))
+        told = tuple(_told(finding, procedure, language) for finding in found)
     return Checked(verdict.sound, verdict.situations, told)
 
 
 def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
     """Tell one finding."""
-    where = _where(finding.breach, procedure)
+    where = _where(finding.breach, procedure, language)
     return Told(
         guarantee=finding.guarantee,
         cause=finding.cause,
@@ -93,13 +102,18 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
         file=where.file,
         text=where.text,
         source=where.source,
+        verbatim=where.verbatim,
+        sure=where.sure,
         situations=finding.situations,
         here=finding.here,
         mend=telling.mend(finding.breach, procedure, language),
+        title=telling.title(finding.guarantee, finding.cause),
+        helps=telling.helps(finding.breach, procedure, language),
+        silence=cited.silence(finding.breach.norm, procedure),
         also=tuple(
             AlsoTold(
                 telling.story(one.breach, procedure, language),
-                _where(one.breach, procedure),
+                _where(one.breach, procedure, language),
                 one.situations,
             )
             for one in finding.also
@@ -107,12 +121,25 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
     )
 
 
+def _footing(finding: Finding, procedure: Procedure) -> int:
+    """Put what rests on a source before what is assumed, and that before what nobody says."""
+    norm = finding.breach.norm
+    if not procedure.stated:
+        return 0
+    if norm is None:
+        return 2
+    return int(norm.stated is Stated.ASSUMED)
+
+
 def told_besides(story: tuple[str, ...], first: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out what another story told already; what goes wrong, its last sentence, stays."""
     return (*(sentence for sentence in story[:-1] if sentence not in first), story[-1])
 
 
-def _where(breach: Breach, procedure: Procedure) -> Where:
+def _where(breach: Breach, procedure: Procedure, language: str) -> Where:
     """Say in which norm it lies."""
     norm = breach.norm
-    return Where(norm.file, norm.text, words.source(procedure, norm.source)) if norm else Where()
+    if norm is None:
+        return Where()
+    source = words.source(procedure, norm.source, language)
+    return Where(norm.file, norm.text, source, norm.verbatim, cited.sureness(norm))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from waarborg.core.procedure.affected import Whom
 from waarborg.core.procedure.changes import What
+from waarborg.usecases.procedures import telling
 from waarborg.usecases.procedures.compare_procedures import Compared, ToldCause, ToldChange
 
 HEADINGS: Final[Mapping[Whom, str]] = {
@@ -91,4 +92,4 @@ def _guarantees(compared: Compared) -> Iterator[str]:
 
 def _cause(cause: ToldCause) -> str:
     """Write one cause."""
-    return f"- {cause.guarantee} ({cause.cause}): {cause.told}"
+    return f"- {telling.title(cause.guarantee, cause.cause)}: {cause.told}"

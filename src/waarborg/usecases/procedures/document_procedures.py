@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 
 from waarborg.core.drawing.svg import drawn
 from waarborg.store.procedures.loading import load_procedure
-from waarborg.usecases.procedures import values
+from waarborg.usecases.procedures import cited, values, words
 from waarborg.usecases.procedures.check_procedure import Told, told_besides, told_of, verdict_on
 from waarborg.usecases.procedures.compare_procedures import Side, chart_beside, compared_of
 from waarborg.usecases.procedures.comparison_text import as_text
@@ -96,24 +96,34 @@ def _findings(side: Side, language: str) -> Iterator[str]:
     told = {"number": checked.situations}
     yield gettext("Looked at %(number)s situations.") % told
     for number, one in enumerate(checked.findings, start=1):
-        yield from ("", f"### {number}. {one.guarantee}: {one.cause.replace('_', ' ')}", "")
+        yield from ("", f"### {number}. {_safe(one.title)}", "")
         yield from _finding(one)
+
+
+def _quoted(one: cited.Citing) -> Iterator[str]:
+    """Repeat the words of a norm: those of a source as a quotation, ours as ours."""
+    told = cited.in_words(one.text, verbatim=one.verbatim)
+    quote = "> " if one.verbatim else ""
+    sure = f" · {one.sure}" if one.sure else ""
+    yield from ("", f"{quote}{_safe(words.capital(told))}", quote.rstrip())
+    yield f"{quote}`{one.file}` ({_safe(one.source)}){sure}"
 
 
 def _finding(one: Told) -> Iterator[str]:
     """Tell one finding: the story, the norm, and what mends it."""
     yield _safe(" ".join(one.story))
     if one.file:
-        yield from ("", f"> {_safe(one.text)}", ">", f"> `{one.file}` ({_safe(one.source)})")
+        yield from _quoted(one)
+    if one.silence:
+        yield from ("", one.silence)
     for other in one.also:
         story = " ".join(told_besides(other.story, one.story))
         also = gettext("Also in %(number)s situations: %(story)s")
         yield from ("", _safe(also % {"number": other.situations, "story": story}))
         if other.norm.file:
-            source = _safe(other.norm.source)
-            yield from ("", f"> {_safe(other.norm.text)}", ">", f"> `{other.norm.file}` ({source})")
-    many = gettext("%(number)s situations") % {"number": one.situations}
-    mend = gettext("What mends it: %(mend)s") % {"mend": one.mend}
+            yield from _quoted(other.norm)
+    many = words.situations(one.situations)
+    mend = gettext("What mends it: %(mend)s") % {"mend": one.helps}
     yield from ("", _safe(f"{mend} ({many})"))
 
 

@@ -10,6 +10,7 @@ from waarborg.core.procedure.involvement import Circle, involved
 from waarborg.core.procedure.model import Body
 from waarborg.core.procedure.readers import Share, reads
 from waarborg.core.procedure.routing import chain
+from waarborg.core.procedure.spoken import in_language
 from waarborg.core.procedure.stand_ins import HOUSE, House
 from waarborg.core.terms import Kind, NameMode, Relation
 from waarborg.usecases.procedures import fields, values
@@ -34,7 +35,7 @@ def sits(body: Body, tongue: Tongue) -> Iterator[str]:
     for seat in body.seats:
         must = gettext("nothing is decided without this seat") if seat.required else ""
         named = values.said(f"seats.{seat.code}", seat.code, tongue)
-        yield "  " + values.listed([named, seat.named_by, must]) + "."
+        yield "  " + values.listed([named, in_language(seat.named_by, tongue.language), must]) + "."
     told = {"others": values.bodies(body.substitutes, tongue) or gettext("nobody")}
     yield "  " + gettext("Who stands in: %(others)s.") % told
 

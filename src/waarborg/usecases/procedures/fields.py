@@ -20,7 +20,7 @@ class Field(NamedTuple):
 
 def source(where: Mapping[str, str], tongue: Tongue) -> str:
     """Say where the text of a norm stands."""
-    return words.source(tongue.procedure, where)
+    return words.source(tongue.procedure, where, tongue.language)
 
 
 def _joined(values_: Any, tongue: Tongue) -> str:

@@ -132,6 +132,7 @@ SENTENCES: Final = (
     _("Write key: value lines."),
     _("Write a text, in quotes."),
     _("Write true or false."),
+    _("Write a language, as nl or en."),
     _("Write a number."),
     _("Begin each item with a dash."),
     _("Write year-month-day, as 2026-01-31."),

@@ -12,7 +12,7 @@ from waarborg.core.procedure.faults import LEDGER, Alike, Fault
 from waarborg.core.procedure.reading_case import CaseFile
 from waarborg.core.procedure.words import Mark
 from waarborg.core.terms import Leaf
-from waarborg.usecases.procedures import replay_words, telling, words
+from waarborg.usecases.procedures import cited, replay_words, telling, words
 from waarborg.usecases.procedures.replayed import FaultTold, LineTold, MomentTold
 
 _SURENESS: Final = [mark.value for mark in Mark]
@@ -38,9 +38,13 @@ class Teller:
             story=tuple(map(words.capital, self._story(first, values))),
             file=norm.file if norm else "",
             text=norm.text if norm else "",
-            source=words.source(first.rules, norm.source) if norm else "",
+            source=words.source(first.rules, norm.source, self.language) if norm else "",
             prevented=words.capital(gettext(cause.mend) % values),
             mark=self._how_sure(found, moments),
+            verbatim=norm.verbatim if norm else True,
+            title=telling.guarantee_named(str(first.guarantee)),
+            sure=cited.sureness(norm),
+            silence=cited.silence(norm, first.rules) if first.guarantee != LEDGER else "",
         )
 
     def lines(self) -> Iterator[LineTold]:

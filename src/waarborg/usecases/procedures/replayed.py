@@ -27,6 +27,10 @@ class FaultTold:
     source: str
     prevented: str
     mark: str  # how sure it is; "" for lines of a ledger
+    verbatim: bool = True  # False: `text` is ours, and gives the purport
+    sure: str = ""  # how sure it is that the rule is this; "" where nobody reconstructed it
+    title: str = ""  # of the guarantee, as people say
+    silence: str = ""  # what is said where no norm says it; "" where one does
 
 
 @dataclass(frozen=True)

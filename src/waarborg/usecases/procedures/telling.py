@@ -3,7 +3,7 @@
 Written for a member of a council or of a works council, in their language.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from django.utils.translation import gettext
@@ -13,16 +13,24 @@ from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Edge
 from waarborg.core.procedure.facts import ReportFacts
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.terms import Act
+from waarborg.core.procedure.stories import ALLOW
+from waarborg.core.terms import Act, Guarantee
 from waarborg.usecases import vocabulary
+from waarborg.usecases.lengths import length
 from waarborg.usecases.procedures import (
     causes_around,
     causes_hands,
+    causes_replayed,
     causes_telling,
     causes_time,
+    plain_around,
+    plain_hands,
+    plain_telling,
+    plain_time,
     words,
 )
-from waarborg.usecases.procedures.cause import Cause
+from waarborg.usecases.procedures.cause import Cause, Plain
+from waarborg.usecases.procedures.values import NEED
 
 CAUSES: Final[Mapping[tuple[str, str], Cause]] = {
     **causes_hands.CAUSES,
@@ -30,6 +38,17 @@ CAUSES: Final[Mapping[tuple[str, str], Cause]] = {
     **causes_time.CAUSES,
     **causes_around.CAUSES,
 }
+# Why something is refused, told of whoever did it; those that name a stage say too much here.
+REFUSED: Final = {
+    code: cause for code, cause in causes_replayed.CAUSES.items() if "%(" not in cause.goes_wrong
+}
+PLAIN: Final[Mapping[tuple[str, str], Plain]] = {
+    **plain_hands.PLAIN,
+    **plain_telling.PLAIN,
+    **plain_time.PLAIN,
+    **plain_around.PLAIN,
+}
+_BESIDE: Final = {"procedure": _("The text of the procedure"), "ledger": _("The ledger")}
 STEPS: Final[Mapping[Act, str]] = {
     Act.ACKNOWLEDGE: _("%(body)s confirms receipt."),
     Act.WRITE: _("%(body)s writes to the reporting person."),
@@ -58,11 +77,23 @@ def cause_of(breach: Breach) -> Cause:
     Raises:
         KeyError: Nobody wrote them.
     """
-    guarantee, cause = str(breach.guarantee), breach.cause
+    return CAUSES[_shared(str(breach.guarantee), breach.cause)]
+
+
+def plain_of(guarantee: str, cause: str) -> Plain:
+    """Find the name of a cause, and what helps in plain words.
+
+    Raises:
+        KeyError: Nobody wrote them.
+    """
+    return PLAIN[_shared(guarantee, cause)]
+
+
+def _shared(guarantee: str, cause: str) -> tuple[str, str]:
     codes = [code for of, code in CAUSES if of == guarantee and _alike(cause, code)]
     if not codes:
         raise KeyError(f"{guarantee}: {cause}")
-    return CAUSES[guarantee, max(codes, key=len)]  # `no_door` begins `no_door_past_them` too
+    return guarantee, max(codes, key=len)  # `no_door` begins `no_door_past_them` too
 
 
 def _alike(cause: str, code: str) -> bool:
@@ -74,15 +105,60 @@ def story(breach: Breach, procedure: Procedure, language: str) -> tuple[str, ...
     """Tell a breach step by step; the last sentence says what goes wrong."""
     told = list(_beginning(breach, procedure, language))
     told += [_step(edge, procedure, language) for edge in breach.path]
-    values = words.said(breach.values, procedure, language)
-    told.append(gettext(cause_of(breach).goes_wrong) % values)
+    told.append(gettext(cause_of(breach).goes_wrong) % _said(breach, procedure, language))
     return tuple(words.capital(sentence) for sentence in told)
 
 
 def mend(breach: Breach, procedure: Procedure, language: str) -> str:
-    """Say what would mend it."""
-    values = words.said(breach.values, procedure, language)
-    return words.capital(gettext(cause_of(breach).mend) % values)
+    """Say what would mend it in the files of the procedure."""
+    codes = words.said(breach.values, procedure, language)
+    return words.capital(gettext(cause_of(breach).mend) % codes)
+
+
+def helps(breach: Breach, procedure: Procedure, language: str) -> str:
+    """Say what would help, in plain words: for people who never see a file."""
+    plain = plain_of(str(breach.guarantee), breach.cause)
+    return words.capital(gettext(plain.helps) % _said(breach, procedure, language))
+
+
+def _said(breach: Breach, procedure: Procedure, language: str) -> dict[str, str]:
+    """Say every value of a breach, also those that an author reads as they stand in a file."""
+    said = words.said(breach.values, procedure, language)
+    return said | {name: AS_PEOPLE_SAY[name](said[name]) for name in AS_PEOPLE_SAY.keys() & said}
+
+
+def _limit(code: str) -> str:
+    """Say what a law asks: something that is needed, or a length of time."""
+    return gettext(NEED[code]) if code in set(NEED) else length(code)
+
+
+def _verdict(code: str) -> str:
+    """Say whether a story may go on, and why not."""
+    if code == ALLOW:
+        return gettext("it may be done")
+    why = gettext(REFUSED[code].goes_wrong) if code in REFUSED else ""
+    return gettext("it is refused") + (f" ({words.lowered(why.rstrip('.'))})" if why else "")
+
+
+AS_PEOPLE_SAY: Final[Mapping[str, Callable[[str], str]]] = {
+    "within": length,
+    "limit": _limit,
+    "wanted": _verdict,
+    "found": _verdict,
+}
+
+
+def title(guarantee: str, cause: str) -> str:
+    """Name a guarantee and the cause by which it does not hold."""
+    return (
+        f"{guarantee_named(guarantee)} · {words.lowered(gettext(plain_of(guarantee, cause).title))}"
+    )
+
+
+def guarantee_named(code: str) -> str:
+    """Name a guarantee; what stands beside them is about the text of a procedure."""
+    known = code in set(Guarantee)
+    return gettext(vocabulary.GUARANTEE[Guarantee(code)] if known else _BESIDE.get(code, code))
 
 
 def _beginning(breach: Breach, procedure: Procedure, language: str) -> Iterator[str]:
@@ -108,7 +184,7 @@ def opening(report: ReportFacts, procedure: Procedure, language: str) -> Iterato
         )
         yield sentence % {
             "relation": words.lowered(gettext(vocabulary.RELATION[report.relation])),
-            "place": words.lowered(procedure.say(f"places.{report.place}.name", language)),
+            "place": words.where(procedure.say(f"places.{report.place}.name", language)),
             "door": procedure.say(f"doors.{report.door}.name", language),
             "kind": words.lowered(procedure.say(f"kinds.{report.kind}.name", language)),
         }
@@ -119,10 +195,10 @@ def opening(report: ReportFacts, procedure: Procedure, language: str) -> Iterato
 
 def _step(edge: Edge, procedure: Procedure, language: str) -> str:
     """Tell one act."""
-    values = {"body": edge.by, "towards": edge.towards, "owner": edge.to.owner}
+    told = {"body": edge.by, "towards": edge.towards, "owner": edge.to.owner}
     if edge.lapsed:
         sentence = gettext("A term lapses. %(body)s is told, and takes over.")
         return sentence % words.said({"body": edge.by}, procedure, language)
     if edge.towards not in procedure.bodies:
-        values["towards"] = ""  # a person: the stand-ins have no names
-    return gettext(STEPS[edge.act]) % words.said(values, procedure, language)
+        told["towards"] = ""  # a person: the stand-ins have no names
+    return gettext(STEPS[edge.act]) % words.said(told, procedure, language)

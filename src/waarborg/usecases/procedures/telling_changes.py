@@ -10,8 +10,8 @@ from django.utils.translation import gettext_noop as _
 from waarborg.core.procedure.changes import Change, Difference, What
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.readers import NOBODY, Share
+from waarborg.usecases.procedures import cited, norm_words, values, words
 from waarborg.usecases.procedures import fields as words_of
-from waarborg.usecases.procedures import norm_words, values, words
 from waarborg.usecases.procedures.values import Tongue
 
 WHAT: Final[Mapping[What, str]] = {
@@ -139,7 +139,7 @@ def described(about: str, one: object, tongue: Tongue) -> Iterator[str]:
         yield f"{words_of.label(about, '')}: {words_of.value(about, '', one, tongue)}"
         return
     if isinstance(one, Norm):
-        yield f"“{one.text}”"
+        yield cited.in_words(one.text, verbatim=one.verbatim)
     for field in fields(one):
         given = getattr(one, field.name)
         known = field.name in words_of.NORM or (about, field.name) in words_of.OTHERS

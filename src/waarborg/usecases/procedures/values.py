@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from waarborg.core.procedure.facts import Unit
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import BeyondCode, Checked, Condition, Informs, Term
+from waarborg.core.procedure.spoken import in_language
 from waarborg.core.procedure.words import Care, Danger, MeasureClass, Need, Stated
 from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, Way
 from waarborg.usecases import vocabulary
@@ -99,10 +100,12 @@ def in_order(values: Iterable[Any], order: Iterable[Any]) -> list[Any]:
 UNSAID: Final[tuple[object, ...]] = (None, "", (), frozenset(), False)
 
 
-def as_is(value: Any, _tongue: Tongue) -> str:
+def as_is(value: Any, tongue: Tongue) -> str:
     """Say a value as it stands."""
     if isinstance(value, (list, tuple, frozenset)):
         return listed(map(str, value if isinstance(value, tuple) else sorted(value)))
+    if isinstance(value, str):
+        return in_language(value, tongue.language)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -208,9 +211,10 @@ def condition(value: Condition, tongue: Tongue) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def beyond(value: BeyondCode, _tongue: Tongue) -> str:
+def beyond(value: BeyondCode, tongue: Tongue) -> str:
     """Say which words no machine decides, and who does."""
-    return f"“{value.words}” ({value.why}): {value.decided_by}"
+    why, who = (in_language(one, tongue.language) for one in (value.why, value.decided_by))
+    return f"“{value.words}” ({why}): {who}"
 
 
 def stages(value: frozenset[Stage], _tongue: Tongue) -> str:

@@ -26,11 +26,9 @@ def _signals(look: Look) -> Iterator[Breach]:
     """Tell which managers need not pass on what they hear, or may take for ever."""
     norms = look.duty(Duty.PASS_ON_SIGNAL)
     bound = {body for norm in norms for body in norm.by}
-    if not norms:
-        yield from look.tell(HOLDS, "signals_kept")
-    for body in listening(look):
-        if norms and body not in bound:
-            yield from look.tell(HOLDS, "signals_kept", values={"body": body})
+    keeping = [body for body in listening(look) if body not in bound]
+    if keeping or not norms:
+        yield from look.tell(HOLDS, "signals_kept", values={"bodies": " ".join(keeping)})
     for norm in norms:
         if norm.term is None or not set(norm.if_late) - set(norm.by):
             values = {"body": next(iter(norm.by), "")}

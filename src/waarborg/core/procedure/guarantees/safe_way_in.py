@@ -45,7 +45,7 @@ def breaches(look: Look) -> Iterator[Breach]:
         for place in look.procedure.places.values()
         for language in place.languages
     }
-    for relation, place, language in sorted(languages):
+    for relation, place, language in sorted(languages, key=lambda one: _ordinary(one, look)):
         doors = frozenset(
             door.code
             for door in look.procedure.doors.values()
@@ -66,6 +66,18 @@ def _not_let(look: Look) -> Iterator[Breach]:
         if not applying(norms, alike[0].report, look.house.procedure):
             for one in alike:
                 yield Breach(HOLDS, "nobody_reports", one, weight=one.weight)
+
+
+def _ordinary(who: tuple[Relation, str, str], look: Look) -> tuple[object, ...]:
+    """Put the most ordinary first: staff, at the first place, in a language of the procedure.
+
+    Who reads only what is spoken around a place is first of all somebody engaged there.
+    """
+    relation, place, language = who
+    strange = language not in look.procedure.languages
+    from_elsewhere = strange and relation is not Relation.LOCAL_STAFF
+    places, relations = tuple(look.procedure.places), tuple(Relation)
+    return (strange, from_elsewhere, relations.index(relation), places.index(place), language)
 
 
 def promised(look: Look) -> frozenset[Relation]:
