@@ -37,6 +37,7 @@ test_independent_hands_fail = faults(
         "only the managers may hand a case on": (
             "own_matter",
             norm("lift", act="lift_exclusion", from_="open", by=["line"], needs=["reasons"]),
+            norm("declare", by=["owner", "escalated", "line"]),
         ),
     },
 )  # fmt: skip
