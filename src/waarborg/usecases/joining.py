@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from waarborg.core.procedure.escalation import dormant_for, standing_by
 from waarborg.core.procedure.involvement import members_of
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.compartments import (
-    OpenCompartment,
-    holding,
-    holding_newest,
-    put_to_sleep_for,
-)
-from waarborg.store.cases.lost_keys import sleepers_in
+from waarborg.store.cases.compartments import OpenCompartment, holding, put_to_sleep_for
+from waarborg.store.cases.lost_keys import holding_newest, sleepers_in
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.holding import readers_in

@@ -5,6 +5,7 @@ import secrets
 from django.db.models import Exists, OuterRef
 
 from waarborg.core.terms import Compartment as Kind
+from waarborg.store.cases.compartments import OpenCompartment
 from waarborg.store.cases.models import (
     Case,
     NameGrant,
@@ -38,6 +39,12 @@ def has_wrap(case: Case, person: str, kind: Kind) -> bool:
     """Say whether somebody has a wrap of a part of a case, a real one or a dummy."""
     rows = Wrap.objects.filter(compartment__case=case, compartment__kind=kind, person=person)
     return rows.exists()
+
+
+def holding_newest(one: OpenCompartment) -> frozenset[str]:
+    """Name the persons with a wrap of this version of a part, a real one or a dummy."""
+    rows = Wrap.objects.filter(compartment=one.row, person__isnull=False)
+    return frozenset(str(person) for person in rows.values_list("person_id", flat=True))
 
 
 def sleepers_in(case: Case) -> dict[str, frozenset[str]]:
