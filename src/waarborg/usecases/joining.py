@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from waarborg.core.procedure.escalation import dormant_for, standing_by
 from waarborg.core.procedure.involvement import members_of
 from waarborg.core.terms import Compartment
-from waarborg.store.cases.compartments import (
-    OpenCompartment,
-    put_to_sleep_for,
-)
+from waarborg.store.cases.compartments import OpenCompartment, put_to_sleep_for
 from waarborg.store.cases.lost_keys import sleepers_in
 from waarborg.store.cases.wrapped_for import holding, holding_newest
 from waarborg.store.people.house_keys import house_key
