@@ -114,7 +114,8 @@ def tick(*, now: dt.datetime) -> TickResult:
     if one.step(MOVED, lambda: terms_were_moved(day_of(now)), instead=False):
         one.fail(MOVED, SEEN)
     one.step("certificate", lambda: renew_certificate(now), instead=False)
-    owed = is_troubled(GRAVES)  # of a restore, or of a night before
+    # Of a restore, or of a night before.
+    owed = one.step(GRAVES, lambda: is_troubled(GRAVES), instead=False)
     if owed:
         _exchanged(one)
     one.step("tombstones", lambda: finish_ends(now=now), instead=0)
