@@ -228,8 +228,8 @@ def test_every_table_of_ours_was_thought_about(columns):
         "auth_group",
         "auth_group_permissions",
         "account_emailconfirmation",
-        "guarantor_deposit",
-        "guarantor_gravelist",  # of a guarantor, which is an installation apart
+        "guarantor_deposit",  # of a guarantor, which is an installation apart
+        "guarantor_gravelist",  # likewise
         "guarantor_witnessed",  # likewise
     }
     ours = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}

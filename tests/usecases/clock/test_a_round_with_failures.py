@@ -73,6 +73,8 @@ def test_one_term_that_fails_does_not_stop_the_next(case, term, now, monkeypatch
         ("queue_daily", "mail"),
         ("send_notices", "sending"),
         ("sweep_files", "files"),
+        ("is_troubled", "tombstones elsewhere"),
+        ("terms_were_moved", "moved terms"),
     ],
 )
 @pytest.mark.parametrize("error", [DatabaseError("x"), OSError("x"), WrongKey("x")])

@@ -111,7 +111,8 @@ def tick(*, now: dt.datetime) -> TickResult:
     one = _Round(now)
     escalated = _terms(one)
     one.step("certificate", lambda: renew_certificate(now), instead=False)
-    owed = is_troubled(GRAVES)  # of a restore, or of a night before
+    # Of a restore, or of a night before.
+    owed = one.step(GRAVES, lambda: is_troubled(GRAVES), instead=False)
     if owed:
         _exchanged(one)
     one.step("tombstones", lambda: finish_ends(now=now), instead=0)
