@@ -15,6 +15,7 @@ from waarborg.usecases.clock.look_at_terms import look_at_terms
 from waarborg.usecases.opened_case import open_for_reporter
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.usecases.trail import waits_since
 
 
 class Walk(Steps):
@@ -66,11 +67,12 @@ class Walk(Steps):
         assert not look_at_terms(now=self.house.now)
 
     @invariant()
-    def the_case_is_due_when_its_earliest_term_is(self):
+    def the_case_is_due_when_its_earliest_term_is_or_since_a_message_after_the_end(self):
         row = Case.objects.get()
         due = Term.objects.filter(kept_at=None).order_by("due_at").first()
-        assert row.due_at == (due.due_at if due else None)
-        assert (row.due_at is None) == (row.stage == Stage.CLOSED)
+        assert (due is None) == (row.stage == Stage.CLOSED)
+        written = waits_since(open_for_reporter(self.keys, self.house.now).lines)
+        assert row.due_at == (due.due_at if due else written)
 
 
 @pytest.mark.slow
