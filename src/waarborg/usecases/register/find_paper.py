@@ -23,7 +23,7 @@ def find_paper(*, receipt: NewReceipt, now: dt.datetime) -> FiledReceipt | None:
         digits=receipt.digits,
         promise=promise_again(opened),
         read_back=read_back(story["wish"], story["story"], story["when_where"]),
-        until=time_to_object(opened.row.id),
+        until=time_to_object(case=opened.row.id),
     )
 
 

@@ -71,7 +71,7 @@ def register_settled(
     )
     new = begin_once(begins, now)
     promise = promise_of(new.opening, new.certificate)
-    until = time_to_object(new.where.row.case_id)
+    until = time_to_object(case=new.where.row.case_id)
     return Slip(words=receipt.words, digits=receipt.digits, promise=promise, until=until)
 
 

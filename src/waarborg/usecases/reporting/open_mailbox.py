@@ -75,11 +75,7 @@ def open_mailbox(
         name=name_in(opened),
         named_to=_named_to(opened, language),
         acts=_acts(opened),
-        to_approve=tuple(
-            TextToApprove(one.id, one.text, one.to)
-            for one in proposals(opened, language)
-            if one.agreed is None
-        ),
+        to_approve=_to_approve(opened, language),
         decisions=made,
         closing=next((d.text for d in reversed(made) if d.act in ENDS), None)
         if facts.stage is Stage.CLOSED
@@ -92,6 +88,12 @@ def open_mailbox(
         words_known=words_known(opened),
         mark=mark_of(opened),
     )
+
+
+def _to_approve(opened: OpenedCase, language: str) -> tuple[TextToApprove, ...]:
+    """List the texts that wait for an answer."""
+    told = proposals(opened, language)
+    return tuple(TextToApprove(one.id, one.text, one.to) for one in told if one.agreed is None)
 
 
 def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
