@@ -99,6 +99,12 @@ def _box(opened: OpenedCase, language: str, now: dt.datetime, *, further: Report
     )
 
 
+def _to_approve(opened: OpenedCase, language: str) -> tuple[TextToApprove, ...]:
+    """List the texts that wait for an answer."""
+    told = proposals(opened, language)
+    return tuple(TextToApprove(one.id, one.text, one.to) for one in told if one.agreed is None)
+
+
 def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
     """Say for every act of the reporting person why it is not possible, or None."""
     asked = (opened.facts, opened.actor, opened.procedure, opened.people)
