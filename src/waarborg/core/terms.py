@@ -1,11 +1,10 @@
 """The closed vocabulary: one word, one meaning.
 
-Everything that is stored, routed, refused or shown uses these codes; the words people read
-stand in the catalogues and in the procedures. `docs/reference/glossary.md` is generated from
-the comments here. Codes are stable: they stand in ledgers and in the files of organisations.
+Everything that is stored, routed, refused or shown uses these codes; the words people read stand
+in catalogues and procedures. `docs/reference/glossary.md` comes from the comments here. Codes are
+stable: they stand in ledgers and in the files of organisations.
 
-Source:
-    Directive (EU) 2019/1937, art. 5; ISO 37002:2021; the Dutch act (Wbk), art. 1.
+Source: Directive (EU) 2019/1937, art. 5; ISO 37002:2021; the Dutch act (Wbk), art. 1.
 """
 
 from enum import StrEnum

@@ -111,11 +111,6 @@ def _acts(opened: OpenedCase) -> dict[Act, Reason | None]:
     return {act: reason for act, reason in acts_open_to(*asked).items() if act in OF_REPORTER}
 
 
-def _to_approve(opened: OpenedCase, language: str) -> tuple[TextToApprove, ...]:
-    waits = (one for one in proposals(opened, language) if one.agreed is None)
-    return tuple(TextToApprove(one.id, one.text, one.to) for one in waits)
-
-
 def name_in(opened: OpenedCase) -> str:
     """Give the name as the reporting person wrote it."""
     _, data = name_for_reporter(opened.row, opened.seed)
