@@ -24,7 +24,7 @@ NOT_TYPED = frozenset(
     {"csrfmiddlewaretoken", "words", "passphrase", "password", "new_password", "password_again"}
     | {"code", "login", "username", "next", "passkey", "came_by", "only_show"}
     | {"at", "go", "once", "seen", "ticket", "entry", "export", "file", "decision", "digest"}
-    | {"opening", "after", "row", "paper", "page", "number", "change", "door", "kind"}
+    | {"opening", "after", "row", "paper", "page", "number", "change", "door", "kind", "mark"}
 )
 
 
@@ -47,7 +47,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name.removeprefix("unlock-") not in NOT_TYPED
+        if name.rpartition("-")[2] not in NOT_TYPED  # a field of an own key, or of a proof
         for value in values
         if len(value.split()) > 1
     ]

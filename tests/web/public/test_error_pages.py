@@ -127,6 +127,8 @@ def test_what_was_typed_when_a_form_fails_comes_back_and_no_secret_does(
         "story": "It happened <b>twice</b>.",
         "words": "one two three",
         "passphrase": "all but secret",
+        "unlock-passphrase": "all but secret",
+        "prove-password": "all but secret",
         "seen": "a token",
         "kind": "integrity_breach",
         "go": "next",
