@@ -4,13 +4,11 @@
 it. What it does find is in test_rewritten_ledger.py and in the tests of verify.
 """
 
-import datetime as dt
-
 import pytest
 
 from tests.attacks.test_rewritten_ledger import FIVE, Emre, found
 from tests.web.verifier.papers import proved
-from waarborg.core.terms import TermName
+from waarborg.core.seal.audit import Wrong
 from waarborg.store.cases.models import Case, NameEnvelope, Term, Wrap
 from waarborg.store.ledger.models import Opening
 from waarborg.store.ledger.ticking import run_tick_leaves
@@ -20,8 +18,6 @@ from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
 from waarborg.usecases.house.show_ledger import show_ledger
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
-
-YEAR = dt.timedelta(days=365)
 
 
 @pytest.fixture
@@ -48,19 +44,6 @@ def verified(emre, now):
 
 def mailbox(emre: Emre, now):
     return open_mailbox(keys=emre.keys, language="en", now=now + 2 * FIVE)
-
-
-def dates(emre: Emre, now) -> set[object]:
-    return {term.due_at for term in mailbox(emre, now).terms}
-
-
-def test_a_term_is_moved_and_the_mailbox_shows_its_new_date(emre, verified, now):
-    before = dates(emre, now)
-    for term in Term.objects.filter(name=TermName.ACKNOWLEDGE):
-        Term.objects.filter(pk=term.pk).update(due_at=term.due_at + YEAR)
-    Case.objects.update(due_at=now + YEAR)
-    after = dates(emre, now)
-    assert max(after - before) - max(before - after) == YEAR
 
 
 def test_a_message_is_deleted_with_its_line_and_lacks_to_who_wrote_it(emre, verified, now):
@@ -91,9 +74,12 @@ def test_a_name_is_taken_away(emre, verified, now):
 
 def test_a_case_takes_the_place_of_another_and_the_papers_tell(emre, verified, now):
     proof = emre.proof(now + 2 * FIVE)
-    [row] = Case.objects.values()
+    [row], terms = Case.objects.values(), [*Term.objects.values()]
     Case.objects.all().delete()
     Case.objects.create(**row | {"id": "f" * 32, "once": "another"})
+    assert found(now + 2 * FIVE) == {Wrong.TERMS_UNTRUE}  # a case without any term is none
+    for term in terms:
+        Term.objects.create(**term | {"case_id": "f" * 32})
     assert mailbox(emre, now) is None
     kept = {"key.txt": show_ledger().policy, "receipt.txt": emre.promise, "proof.txt": proof}
     assert proved(kept, kind="report", month="2026-03")

@@ -9,6 +9,7 @@ import datetime as dt
 
 import pytest
 
+from tests.house import NOW
 from tests.web.verifier.papers import codes, proved
 from waarborg.core.seal.audit import Wrong
 from waarborg.core.seal.leaf_boxes import box_leaf
@@ -16,7 +17,7 @@ from waarborg.core.seal.ledger import dummy_leaf, leaf_parts, new_opening
 from waarborg.core.seal.tree import leaf_hash
 from waarborg.secret_files import secret
 from waarborg.store.cases.models import Case
-from waarborg.store.ledger.models import Checkpoint, LeafRow, Node, Pending
+from waarborg.store.ledger.models import Checkpoint, HouseOpening, LeafRow, Node, Pending
 from waarborg.store.ledger.ticking import run_tick_leaves
 from waarborg.usecases.clock.verify_ledger import verify_ledger
 from waarborg.usecases.house.show_ledger import show_ledger
@@ -81,6 +82,22 @@ def restore(rows):
         table.objects.bulk_create(table(**row) for row in kept)
 
 
+def in_the_ledger(now):
+    """Let the lines of the keys of the house go in; give the moment after that."""
+    for step in range(2):
+        run_tick_leaves(now + FIVE * step)
+    return now + FIVE
+
+
+def rewrite():
+    """Begin a ledger anew, without the case; the lines of the house wait again, as if just made."""
+    leaves = [bytes(leaf) for leaf in HouseOpening.objects.values_list("leaf", flat=True)]
+    for table in (*TABLES, Pending, Case):
+        table.objects.all().delete()
+    for leaf in leaves:
+        Pending.objects.create(leaf=leaf, queued_at=NOW)
+
+
 def leaf_of(papers):
     [about] = [one for _, code, one in judged(papers) if code == "proof"]
     return about["number"] - 1, about["leaf"]
@@ -120,7 +137,7 @@ def test_only_the_case_is_deleted(papers, now):
 
 def test_the_report_is_deleted_before_its_line_is_in_the_ledger(house, draft, now):
     """Nothing inside the house can tell; the signed receipt is what is left of it."""
-    run_tick_leaves(now)
+    now = in_the_ledger(now)
     emre = Emre(draft, now)
     Pending.objects.all().delete()
     Case.objects.all().delete()
@@ -131,7 +148,7 @@ def test_the_report_is_deleted_before_its_line_is_in_the_ledger(house, draft, no
 
 
 def test_yesterdays_database_is_put_back(house, draft, now):
-    run_tick_leaves(now)
+    now = in_the_ledger(now)
     backup = image()
     emre = Emre(draft, now)
     run_tick_leaves(now + FIVE)
@@ -159,8 +176,7 @@ def test_an_old_backup_of_all_tables_is_found_by_what_waits_and_by_the_clock(pap
 
 def test_a_second_ledger_is_written_with_the_live_key(papers, now):
     """Whoever holds the key can make the house agree with itself; not with what people kept."""
-    for table in (*TABLES, Pending, Case):
-        table.objects.all().delete()
+    rewrite()
     for step in range(3):
         run_tick_leaves(now + FIVE * step)
     assert found(now + 2 * FIVE) == set()
@@ -171,8 +187,7 @@ def test_a_second_ledger_is_written_with_the_live_key(papers, now):
 
 def test_proofs_of_two_people_far_apart_need_not_meet(papers, draft, now):
     """Their proofs have no part of the tree in common: a head that one of them kept is needed."""
-    for table in (*TABLES, Pending, Case):
-        table.objects.all().delete()
+    rewrite()
     for step in range(5):
         run_tick_leaves(now + FIVE * step)
     fee = Emre(draft, now + FIVE * 5)

@@ -80,3 +80,12 @@ def test_nothing_began_or_was_kept_after_today(when):
 @pytest.mark.parametrize("due", [None, NOW, RECEIVED + timedelta(days=3653)])
 def test_the_case_is_due_when_its_first_term_is(due):
     assert told(a_case(due_at=due)) == {Untrue.NOT_FIRST}
+
+
+@pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.SETTLED])
+def test_a_case_that_ended_may_wait_for_an_answer_since_a_moment_that_was(stage):
+    kept = [a_term(name, kept_at=NOW) for name in WITHIN]
+    assert told(a_case(*kept, stage=stage, due_at=NOW)) == frozenset()
+    assert told(a_case(*kept, stage=stage, due_at=NOW + 3 * TOMORROW)) == {Untrue.NOT_FIRST}
+    running = a_case(*kept[:-1], a_term("declare"), stage=stage, due_at=NOW)
+    assert Untrue.NOT_FIRST in told(running)

@@ -59,7 +59,7 @@ def test_without_a_guarantor_nobody_is_said_to_keep_it(house, words):
 def test_nobody_fills_in_why_a_name_should_open_that_is_not_here(house, keys, words):
     at = f"/case/{only_case()}/open-name"
     assert f'href="{at}"' not in words()
-    asha = sit_down(house, "asha", now=house.now)
+    asha = sit_down(house, "asha", now=house.now, proved=True)
     page = asha.get(at)
     assert page.status_code == 403
     assert "It has not come in, or it was taken back." in page.content.decode()

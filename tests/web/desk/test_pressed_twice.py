@@ -43,7 +43,7 @@ def case(house, send, draft, now):
 
 @pytest.fixture
 def asha(at_the_desk):
-    return at_the_desk("asha")
+    return at_the_desk("asha", proved=True)
 
 
 @pytest.fixture

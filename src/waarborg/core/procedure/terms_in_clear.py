@@ -62,9 +62,15 @@ def untrue(case: ClearCase, procedure: Procedure, now: datetime) -> frozenset[Un
         found.add(Untrue.NO_CLOCK)
     if not all(_can_be(term, procedure, now) for term in case.terms):
         found.add(Untrue.TOO_LONG)
-    if case.due_at != min((term.due_at for term in running), default=None):
+    first = min((term.due_at for term in running), default=None)
+    if case.due_at != first and not (first is None and _written_after_the_end(case, now)):
         found.add(Untrue.NOT_FIRST)
     return frozenset(found)
+
+
+def _written_after_the_end(case: ClearCase, now: datetime) -> bool:
+    """Say whether the day of a case can be that of a message which waits for an answer."""
+    return case.stage in ENDS and case.due_at is not None and case.due_at <= now + DAY
 
 
 def _always(procedure: Procedure) -> frozenset[TermName]:
