@@ -41,7 +41,7 @@ MAY = {
     "ledger_checkpoint": ("r---", "r---", "ra--"),
     "ledger_cosignature": ("r---", "r---", "ra--"),
     "ledger_opening": ("ra--", "ra--", "ra-d"),
-    "ledger_houseopening": ("----", "ra--", "ra--"),
+    "ledger_houseopening": ("-a--", "ra--", "ra--"),  # a door that meets another key says so
     "figures_statrecord": ("ra--", "ra--", "----"),
     "guarantor_pairing": ("r---", "r---", "r-c-"),
     "people_account": ("r---", "r-c-", "r---"),

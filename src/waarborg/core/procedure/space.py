@@ -13,8 +13,13 @@ from waarborg.core.procedure.facts import ReportFacts, Spot
 from waarborg.core.procedure.involvement import members_of
 from waarborg.core.procedure.model import Door
 from waarborg.core.procedure.stand_ins import House, seated_in
-from waarborg.core.terms import Kind, NameMode, Relation
+from waarborg.core.procedure.words import By, Need
+from waarborg.core.terms import Act, Kind, NameMode, Relation
 
+# Where one of these waits for consent, nobody comes to the page on which it can be given.
+HANDLING = frozenset(
+    {Act.DECLARE_CONFLICT, Act.READ, Act.WRITE, Act.ADD, Act.APPROVE_TEXT, Act.CONSENT}
+)
 # How many states of consent a report in each name mode can be in.
 CONSENTS: Mapping[NameMode, int] = {
     NameMode.CONFIDENTIAL: 3,
@@ -201,4 +206,18 @@ class Space:
             for norm in self.house.procedure.norms
             for condition in norm.when
         )
-        return (kind is Kind.RETALIATION, door.body, *asked)
+        # An open name is consent: where a norm waits for that, it makes a difference.
+        shown = self._waits_for_consent and name is NameMode.OPEN
+        return (kind is Kind.RETALIATION, shown, door.body, *asked)
+
+    @cached_property
+    def _waits_for_consent(self) -> bool:
+        """Say whether a norm waits for a consent that the reporting person cannot always give."""
+        norms = self.house.procedure.norms
+        free = [n for n in norms if n.act is Act.CONSENT and By.REPORTER in n.by]
+        always = {stage for n in free if not (n.when or n.needs) for stage in n.stages}
+        return any(
+            n.act in HANDLING or not always.issuperset(n.stages)
+            for n in norms
+            if Need.CONSENT in n.needs
+        )

@@ -18,4 +18,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("cases", "0010_names_of_a_pairing")]
 
-    operations = [migrations.RunPython(take_out)]
+    operations = [migrations.RunPython(take_out, migrations.RunPython.noop)]
