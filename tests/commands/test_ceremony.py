@@ -64,6 +64,7 @@ def test_it_says_who_can_read_who_keeps_names_and_where_one_is_too_few(typed, ho
 
 
 def test_it_says_when_copies_were_made_and_leaves_room_for_hands(typed, now):
+    (current().home / "backups.json").unlink(missing_ok=True)  # of other tests
     note_backup(current().home, SHRED_KEYS, [], now)
     told = typed()
     assert "Kopie van de vernietigingssleutels: 2026-03-02" in told
