@@ -173,7 +173,8 @@ def test_what_is_large_or_far_in_a_file_is_drawn_and_not_kept(brought, monkeypat
 def test_a_file_that_was_changed_on_the_disk_is_not_shown(brought):
     brought(photo())
     path = path_of(Attachment.objects.get().id)
-    path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    *data, last = path.read_bytes()
+    path.write_bytes(bytes([*data, last ^ 1]))
     assert "was changed on the disk" in brought.get().content.decode()
 
 
