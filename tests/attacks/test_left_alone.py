@@ -81,8 +81,8 @@ def asking_for_files(house, case):
 
 def asking_for_what_happened(house, case):
     at = f"/case/{case.id}/beside"
-    done = lambda _: bool(box_of(house, case.keys).exports)  # noqa: E731 - as its neighbours
-    return weighty("asha", at, {"why": WHY, "told": "now"}, done)
+    typed = {"why": WHY, "told": "now"}
+    return weighty("asha", at, typed, lambda _: bool(box_of(house, case.keys).exports))
 
 
 def taking_it_along(house, case):

@@ -102,6 +102,14 @@ def test_a_page_that_says_what_is_wrong_has_a_way_out_on_the_public_side_only(
         assert "<form" not in told
 
 
+def test_a_page_that_was_open_too_long_has_a_way_out_too(public_side, rf):
+    page = errors.csrf_failure(rf.post("/nl/report/", {"story": "It happened twice."}))
+    told = page.content.decode()
+    assert page.status_code == 403
+    assert 'href="https://www.rijksoverheid.nl/"' in told
+    assert "It happened twice." in told
+
+
 def test_what_was_too_large_is_told_with_the_length_that_fits(public_side, rf):
     told = errors.bad_request(rf.get("/en/")).content.decode()
     assert f"{LONG:,} characters" in told

@@ -24,11 +24,7 @@ STATUS: Final = {NotKept.NOT_YOURS: 403, NotKept.NO_ROOM: 507, NotKept.UNFIT: 42
 @require_POST
 def deposits(request: PageRequest) -> HttpResponse:
     """Give a house what was left for it. Who may ask is proved by the key of its log."""
-    question = request.body[:LONGEST_QUESTION].decode(errors="replace")
-    said = give_deposits(question=question, now=request.now)
-    if said is None:
-        return HttpResponse("no\n", content_type="text/plain", status=403)
-    return HttpResponse(said, content_type="application/json")
+    return _answer(give_deposits(question=_question(request), now=request.now))
 
 
 @csrf_exempt
@@ -36,11 +32,7 @@ def deposits(request: PageRequest) -> HttpResponse:
 @require_POST
 def tombstones(request: PageRequest) -> HttpResponse:
     """Give a house which of its cases were destroyed, as it said itself."""
-    question = request.body[:LONGEST_QUESTION].decode(errors="replace")
-    said = give_graves(question=question, now=request.now)
-    if said is None:
-        return HttpResponse("no\n", content_type="text/plain", status=403)
-    return HttpResponse(said, content_type="application/json")
+    return _answer(give_graves(question=_question(request), now=request.now))
 
 
 @csrf_exempt
@@ -64,6 +56,16 @@ def backup(request: PageRequest) -> HttpResponse:
     if against is not None:
         return HttpResponse(f"{against}\n", content_type="text/plain", status=STATUS[against])
     return HttpResponse("kept\n", content_type="text/plain")
+
+
+def _question(request: HttpRequest) -> str:
+    return request.body[:LONGEST_QUESTION].decode(errors="replace")
+
+
+def _answer(said: str | None) -> HttpResponse:
+    if said is None:
+        return HttpResponse("no\n", content_type="text/plain", status=403)
+    return HttpResponse(said, content_type="application/json")
 
 
 def _pieces(request: HttpRequest) -> Iterator[bytes]:
