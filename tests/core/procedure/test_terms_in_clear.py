@@ -89,3 +89,9 @@ def test_a_case_that_ended_may_wait_for_an_answer_since_a_moment_that_was(stage)
     assert told(a_case(*kept, stage=stage, due_at=NOW + 3 * TOMORROW)) == {Untrue.NOT_FIRST}
     running = a_case(*kept[:-1], a_term("declare"), stage=stage, due_at=NOW)
     assert Untrue.NOT_FIRST in told(running)
+
+
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.CLOSED, Stage.SETTLED}))
+def test_a_case_that_goes_on_waits_for_a_term_and_for_nothing_else(stage):
+    kept = [a_term(name, kept_at=NOW) for name in WITHIN]
+    assert told(a_case(*kept, stage=stage, due_at=NOW)) == {Untrue.NO_CLOCK, Untrue.NOT_FIRST}

@@ -161,3 +161,11 @@ def test_the_command_says_that_a_round_went_wrong(monkeypatch, failed, status):
     monkeypatch.setattr(rounds, "tick", lambda now: rounds.TickResult(0, 0, 0, 0, 0, 0, failed))
     given = type("Given", (), {"loop": False})
     assert command.do(given) == status
+
+
+def test_little_room_on_the_disk_is_told_once_and_over_when_there_is_room(house, now, monkeypatch):
+    for step, (left, failed) in enumerate([(-1, ("room",)), (-5, ("room",)), (0, ())]):
+        monkeypatch.setattr(rounds, "on_disk", lambda left=left: left)
+        assert tick(now=now + step * MINUTE).failed == failed
+        kept = [(one.error, one.since) for one in troubles() if one.step == "room"]
+        assert kept == [(rounds.LITTLE_ROOM, now)] * len(failed)
