@@ -78,6 +78,7 @@ SETTLED = {
     "what_happened": STORY,
     "agreed": "They talk every week.",
     "nobody_told": "on",
+    "language": "en",
 }
 AT_THE_DESK = [("asha", "/file-for", FILED), ("manager-groen", "/settled", SETTLED)]
 

@@ -78,16 +78,16 @@ ANYBODY = {
 # that does not say of which case it is. "further": bad treatment was reported too, and that case
 # is shown; the form is of the first.
 OF_A_CASE = {
-    "writing": Row(NOT_SO, ANOTHER),
-    "sent": Row(NOT_SO, INCOMPLETE),
-    "unmarked": Row(NOT_SO, ANOTHER),
+    "writing": Row(ON, ANOTHER),
+    "sent": Row(ON, INCOMPLETE),
+    "unmarked": Row(ON, ANOTHER),
 }
 WITH_WORDS = {
     "/en/report/write/": {"writing": Row(PAGE, PAGE), "sent": Row(ON, ON)},
     "/en/report/receipt.txt": {"writing": Row(NOTHING, NOT_SO), "sent": Row(NOTHING, NOT_SO)},
     "/en/mailbox/": {"writing": Row(ON, NOT_SO), "sent": Row(PAGE, NOT_SO)},
     "/en/mailbox/message/": OF_A_CASE,
-    "/en/mailbox/name/": OF_A_CASE | {"sent": Row(NOT_SO, NOTHING)},
+    "/en/mailbox/name/": OF_A_CASE | {"sent": Row(ON, NOTHING)},
     "/en/mailbox/name-objection/": OF_A_CASE,
     "/en/mailbox/to-outside/": OF_A_CASE,
     "/en/mailbox/name-got-out/": OF_A_CASE,
@@ -96,8 +96,8 @@ WITH_WORDS = {
     "/en/mailbox/bad-treatment/": OF_A_CASE,
     "/en/mailbox/not-settled/": OF_A_CASE,
     "/en/mailbox/new-words/": {"writing": Row(ON, ON), "sent": Row(ON, ON)},
-    "/en/mailbox/other/": {"writing": Row(NOT_SO, ON), "sent": Row(NOT_SO, ON)},
-    "/en/mailbox/file/": OF_A_CASE | {"sent": Row(NOT_SO, NOTHING)},
+    "/en/mailbox/other/": {"writing": Row(ON, ON), "sent": Row(ON, ON)},
+    "/en/mailbox/file/": OF_A_CASE | {"sent": Row(ON, NOTHING)},
 }
 
 

@@ -98,6 +98,7 @@ class SettledDraft:
         concerned: The functions it is about.
         nobody_told: The one who registers says that it is about nobody in their own line, or
             that they do not know the function. One of the two is needed, never both.
+        language: In which the employee reads the slip; "" for that of who registers.
     """
 
     kind: str
@@ -106,3 +107,4 @@ class SettledDraft:
     agreed: str
     concerned: tuple[Place, ...] = ()
     nobody_told: bool = False
+    language: str = ""

@@ -78,6 +78,7 @@ class Slip:
     digits: str = field(repr=False)
     promise: Promise
     until: str = ""
+    language: str = ""  # of whoever gets the paper
 
 
 @dataclass(frozen=True)

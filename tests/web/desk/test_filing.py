@@ -20,6 +20,7 @@ SETTLED = {
     "what_happened": "Two people shouted at each other.",
     "agreed": "They talk every week.",
     "concerned_1": "employee@team_groen",
+    "language": "en",
 }
 FILED = {
     "way": "phone",

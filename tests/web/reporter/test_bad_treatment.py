@@ -1,21 +1,18 @@
 """Who is treated badly sees who reads that before sending it, and loses nothing on the way."""
 
 import datetime as dt
-import re
 
 import pytest
 
+from tests.web.reporter.treated_badly import TOLD, form_of, listed, look, send
 from waarborg.core.seal.cards import GuarantorCard
 from waarborg.core.seal.notes import WITNESS, Signer
 from waarborg.core.seal.wraps import public_key
 from waarborg.store.cases.models import Case
 from waarborg.store.guarantor.pairings import end_pairing, guarantor, pair_with
 from waarborg.store.people.staffing import sit
-from waarborg.usecases.opened_case import open_for_reporter
 
 pytestmark = pytest.mark.slow
-
-TOLD = "Ik ben overgeplaatst naar een andere vestiging, zonder gesprek vooraf."
 
 
 @pytest.fixture
@@ -24,27 +21,6 @@ def looking(emre):
     emre.get("mailbox/")
     emre.post("mailbox/bad-treatment/", at="retaliation", go="look", text=TOLD)
     return emre
-
-
-def form_of(page) -> str:
-    """Give the token of the form on the page."""
-    return re.search(r'name="once" value="([^"]+)"', page.text)[1]
-
-
-def send(page, text=TOLD, **more):
-    """Press the last button on the page."""
-    fields = {"once": form_of(page), "text": text} | more
-    return page.post("mailbox/bad-treatment/", at="retaliation_check", go="send", **fields)
-
-
-def look(page, text=TOLD):
-    page.get("mailbox/")
-    page.post("mailbox/bad-treatment/", at="retaliation", go="look", text=text)
-
-
-def listed(page, heading: str) -> str:
-    found = re.search(rf"<h3>{heading}</h3>\s*<ul>(.*?)</ul>", page.text, re.DOTALL)
-    return found[1] if found else ""
 
 
 def test_before_sending_it_says_who_reads_it_and_who_does_not(looking):
@@ -98,7 +74,7 @@ def test_sent_twice_it_is_one_report(looking):
 
 
 def again(page, form):
-    fields = {"once": form, "text": TOLD}
+    fields = form | {"text": TOLD}
     return page.post("mailbox/bad-treatment/", at="retaliation_check", go="send", **fields)
 
 
@@ -113,6 +89,32 @@ def test_the_same_text_about_something_that_happened_again_is_a_report_too(emre,
     assert Case.objects.count() == 3
 
 
+def test_when_others_would_read_it_than_the_page_said_it_is_not_sent(looking, people, now):
+    sit(people["manager-groen"]["person"], "external_point", "", now.date())
+    for fields in (form_of(looking), {**form_of(looking), "seen": ""}):
+        page = again(looking, fields)
+        assert page.status_code == 422
+        assert "Something changed since you looked it over." in looking.text
+        assert TOLD in looking.text
+        assert Case.objects.count() == 1
+    assert listed(looking, "They will read it").count("<li>") == 3
+    send(looking)
+    assert looking.heading == "Your report is in"
+    assert Case.objects.count() == 2
+
+
+def test_no_link_leads_away_from_what_was_typed(emre):
+    emre.report()
+    emre.get("mailbox/")
+    assert 'hreflang="nl"' in emre.text
+    emre.post("mailbox/bad-treatment/", at="retaliation", go="send", text="")
+    assert emre.heading == "Your mailbox"
+    assert "hreflang" not in emre.text
+    look(emre)
+    assert emre.heading == "Look it over, then send it"
+    assert "hreflang" not in emre.text
+
+
 def test_a_form_without_its_token_is_looked_over_first(emre):
     emre.report()
     emre.get("mailbox/")
@@ -125,9 +127,9 @@ def test_a_form_without_its_token_is_looked_over_first(emre):
 def test_nothing_is_sent_without_a_text_or_with_the_words_in_it(emre):
     words = emre.report()
     look(emre)
+    form = form_of(emre)
     for text in ("", " ".join(words)):
-        fields = {"once": "this form", "text": text}
-        page = emre.post("mailbox/bad-treatment/", go="send", **fields)
+        page = emre.post("mailbox/bad-treatment/", go="send", **form, text=text)
         assert page.status_code == 422
     assert "contains the words of your receipt" in emre.text
     assert Case.objects.count() == 1
@@ -146,7 +148,7 @@ def test_when_the_page_was_open_too_long_both_texts_come_back(emre):
     assert emre.heading == "Look it over, then send it"
     assert TOLD in emre.text
     assert guess in emre.text
-    assert form_of(emre) == "this form"
+    assert form_of(emre)["once"] == "this form"
     assert Case.objects.count() == 1
 
 
@@ -163,128 +165,3 @@ def test_bad_treatment_because_of_a_further_report_opens_with_the_same_words(loo
     looking.post("mailbox/other/", number="2")
     assert "En nu opnieuw." in looking.text
     assert "the integrity committee" in looking.text
-
-
-def whom(page, go="look", **chosen):
-    """Answer by whom, and who must not see it."""
-    fields = {"at": "retaliation_whom", "go": go, "text": TOLD} | {
-        re.sub("^(by|away)_", r"\1-", name): value for name, value in chosen.items()
-    }
-    return page.post("mailbox/bad-treatment/", **fields)
-
-
-def test_it_is_asked_who_does_it_and_who_must_not_see_it(emre):
-    emre.report()
-    emre.get("mailbox/")
-    emre.post("mailbox/bad-treatment/", at="retaliation", go="whom", text=TOLD)
-    assert emre.heading == "Who does this?"
-    assert TOLD in emre.text
-    assert 'name="by-add"' in emre.text
-    assert 'name="away-add"' in emre.text
-    assert 'name="away-named"' in emre.text
-    for name in ("Dina", "Huib", "Asha"):
-        assert name not in emre.text
-
-
-def test_whoever_does_it_and_sits_with_the_readers_does_not_read_it(emre, people, now):
-    """The new boss has a seat at the point that would read it: the last page names who is left."""
-    sit(people["manager-groen"]["person"], "external_point", "", now.date())
-    emre.report()
-    look(emre)
-    assert emre.text.partition("They will read it")[2].partition("</ul>")[0].count("<li>") == 3
-    whom(emre, by_add="team_manager@team_groen")
-    assert emre.heading == "Look it over, then send it"
-    assert listed(emre, "They will read it").count("<li>") == 2
-    assert "Team manager, Parks team" in listed(emre, "They never read it")
-    spots = {"by-spots": "team_manager@team_groen"}
-    assert f'name="by-spots" value="{spots["by-spots"]}"' in emre.text
-    send(emre, **spots)
-    assert emre.heading == "Your report is in"
-    emre.get("mailbox/")
-    emre.post("mailbox/other/", number="1")
-    readers = emre.page.context["box"].readers
-    assert len(readers) == 2
-
-
-def test_a_name_that_is_typed_keeps_out_and_tells_nothing(emre, people, now):
-    sit(people["manager-groen"]["person"], "external_point", "", now.date())
-    emre.report()
-    look(emre)
-    named = str(people["manager-groen"]["name"])
-    whom(emre, away_named=named)
-    assert listed(emre, "They will read it").count("<li>") == 3
-    assert "Anybody here who may have a name you typed" in emre.text
-    send(emre, **{"away-named": named})
-    emre.get("mailbox/")
-    emre.post("mailbox/other/", number="1")
-    case = Case.objects.get(body="external_point")
-    told = open_mailbox_of(emre, now)
-    assert people["manager-groen"]["person"] in told.facts.excluded
-    assert people["manager-groen"]["person"] in told.facts.matched
-    assert told.row.id == case.id
-
-
-def open_mailbox_of(page, now):
-    """Open the case that the page shows, with the keys of its session."""
-    held = page.page.wsgi_request.held
-    return open_for_reporter(held.case_keys, now)
-
-
-def test_choosing_one_more_and_going_back_lose_nothing(emre):
-    emre.report()
-    look(emre)
-    emre.post("mailbox/bad-treatment/", at="retaliation", go="whom", text=TOLD)
-    first, second = "team_manager@team_groen", "head_of_department@stadsbeheer"
-    whom(emre, go="whom", by_add=first, away_add=second, away_named="Dina")
-    assert emre.heading == "Who does this?"
-    for name, spot in (("by", first), ("away", second)):
-        assert re.search(rf'name="{name}-spots"\s+value="{spot}"[^>]*checked', emre.text)
-    assert "Dina" in emre.text
-    chosen = {"by_spots": first, "away_spots": second, "away_named": "Dina"}
-    whom(emre, go="look", could_guess="Drie mensen.", **chosen)
-    assert "Drie mensen." in emre.text
-    assert "Head of department, City maintenance" in emre.text
-    whom(emre, go="whom", could_guess="Drie mensen.", **chosen)
-    assert 'name="could_guess" value="Drie mensen."' in emre.text
-    whom(emre, go="back", could_guess="Drie mensen.", **chosen)
-    assert emre.heading == "Your mailbox"
-    for name, value in (("by-spots", first), ("away-spots", second), ("away-named", "Dina")):
-        assert f'name="{name}" value="{value}"' in emre.text
-    assert 'name="could_guess" value="Drie mensen."' in emre.text
-
-
-def test_a_function_that_does_not_exist_is_asked_again(emre):
-    emre.report()
-    look(emre)
-    page = whom(emre, by_add="nobody@nowhere", away_named="Dina")
-    assert page.status_code == 422
-    assert emre.heading == "Who does this?"
-    assert "Choose a unit and a function from the list." in emre.text
-    assert "Dina" in emre.text
-    assert Case.objects.count() == 1
-
-
-def test_the_words_of_the_receipt_are_not_sent_as_a_name(emre):
-    words = emre.report()
-    look(emre)
-    page = send(emre, **{"away-named": " ".join(words)})
-    assert page.status_code == 422
-    assert "contains the words of your receipt" in emre.text
-    assert Case.objects.count() == 1
-
-
-@pytest.mark.parametrize("at", ["retaliation_whom", "retaliation_check"])
-def test_what_was_chosen_comes_back_when_the_page_was_open_too_long(emre, at):
-    words = emre.report()
-    look(emre)
-    emre.client.cookies.clear()
-    spots = {"by-spots": "team_manager@team_groen", "away-named": "Dina"}
-    emre.post("mailbox/bad-treatment/", at=at, go="look", text=TOLD, **spots)
-    assert emre.heading == "This page was open too long"
-    fields = {"page": "mailbox", "at": at, "words": " ".join(words), "text": TOLD, **spots}
-    emre.post("back/again/", **fields)
-    asked = {"retaliation_whom": "Who does this?"}.get(at, "Look it over, then send it")
-    assert emre.heading == asked
-    assert 'name="by-spots"' in emre.text
-    assert "Dina" in emre.text
-    assert TOLD in emre.text

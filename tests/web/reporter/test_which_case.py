@@ -43,8 +43,8 @@ def two(emre):
     words = emre.report(name_mode="confidential", name="Emre")
     emre.get("mailbox/")
     emre.post("mailbox/bad-treatment/", at="retaliation", go="look", text="Ik moest weg.")
-    once = re.search(r'name="once" value="([^"]+)"', emre.text)[1]
-    emre.post("mailbox/bad-treatment/", go="send", text="Ik moest weg.", once=once)
+    hidden = dict(re.findall(r'name="(once|seen)" value="([^"]+)"', emre.text))
+    emre.post("mailbox/bad-treatment/", go="send", text="Ik moest weg.", **hidden)
     emre.get("mailbox/")
     assert Case.objects.count() == 2
     return emre, words

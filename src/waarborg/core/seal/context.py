@@ -21,18 +21,21 @@ def context(*parts: Part) -> bytes:
     Raises:
         Malformed: A part is something else, or text that cannot be written as UTF-8.
     """
-    encoded = [_encode(part) for part in parts]
-    return PREFIX + b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+    whole = [PREFIX]
+    for part in parts:  # every key that is opened comes here
+        written = part if isinstance(part, bytes) else _encode(part)
+        whole += (len(written).to_bytes(4, "big"), written)
+    return b"".join(whole)
 
 
-def _encode(part: Part) -> bytes:
-    if isinstance(part, bytes):
-        return part
-    if isinstance(part, bool) or not isinstance(part, str | int):
-        message = f"a context part is text, bytes or a whole number, not {type(part).__name__}"
-        raise Malformed(message)
+def _encode(part: str | int) -> bytes:
     try:
-        return str(part).encode()
+        if isinstance(part, str):
+            return part.encode()
     except UnicodeEncodeError as error:
         message = "a context part holds text that cannot be written as UTF-8"
         raise Malformed(message) from error
+    if isinstance(part, int) and not isinstance(part, bool):
+        return str(part).encode()
+    message = f"a context part is text, bytes or a whole number, not {type(part).__name__}"
+    raise Malformed(message)

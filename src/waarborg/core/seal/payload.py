@@ -50,6 +50,7 @@ class PayloadWriter:
         self._cipher = _cipher(file_key, nonce)
         self._file = file
         self._waiting = bytearray()
+        self._sealed = memoryview(bytearray(CHUNK + TAG))  # one for all chunks: nothing is copied
         self._number = 0
         self._closed = False
         file.write(nonce)
@@ -61,11 +62,19 @@ class PayloadWriter:
             Malformed: The payload was closed before.
         """
         self._refuse_when_closed()
-        self._waiting += data
+        more = memoryview(data)
         # The last chunk has its own mark, so a full one waits until it is known not to be last.
-        while len(self._waiting) > CHUNK:
-            self._put(bytes(self._waiting[:CHUNK]), last=False)
-            del self._waiting[:CHUNK]
+        if len(self._waiting) + len(more) > CHUNK:
+            if self._waiting:
+                room = CHUNK - len(self._waiting)
+                self._put(bytes(self._waiting + more[:room]), last=False)
+                self._waiting.clear()
+                more = more[room:]
+            known = (len(more) - 1) // CHUNK * CHUNK
+            for start in range(0, known, CHUNK):
+                self._put(more[start : start + CHUNK], last=False)
+            more = more[known:]
+        self._waiting += more
 
     def close(self) -> None:
         """Write the last chunk: from now on the payload is whole.
@@ -92,8 +101,10 @@ class PayloadWriter:
         if kind is None and not self._closed:
             self.close()
 
-    def _put(self, data: bytes, *, last: bool) -> None:
-        self._file.write(self._cipher.encrypt(_nonce(self._number, last=last), data, None))
+    def _put(self, data: bytes | memoryview, *, last: bool) -> None:
+        nonce, sealed = _nonce(self._number, last=last), self._sealed[: len(data) + TAG]
+        self._cipher.encrypt_into(nonce, data, None, sealed)
+        self._file.write(sealed)
         self._number += 1
 
     def _refuse_when_closed(self) -> None:

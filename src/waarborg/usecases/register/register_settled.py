@@ -55,12 +55,13 @@ def register_settled(
     if not plan.routing.reaches_somebody:
         raise Refused(Reason.NO_QUORUM)
     token = receipt.once if receipt else _token(reader, draft, now)
-    receipt = receipt or hand_out_receipt(language=reader.language, at_the_desk=True)
+    language = draft.language or reader.language
+    receipt = receipt or hand_out_receipt(language=language, at_the_desk=True)
     begins = Begins(
         plan=plan,
         keys=receipt.keys,
         once=token,
-        story=_story(draft, reader),
+        story=_story(draft, language),
         name={"name": "", "contact": ""},
         unit=draft.unit,
         stage=Stage.SETTLED,
@@ -72,16 +73,16 @@ def register_settled(
     new = begin_once(begins, now)
     promise = promise_of(new.opening, new.certificate)
     until = time_to_object(case=new.where.row.case_id)
-    return Slip(words=receipt.words, digits=receipt.digits, promise=promise, until=until)
+    return Slip(receipt.words, receipt.digits, promise, until, language)
 
 
-def _story(draft: SettledDraft, reader: Unlocked) -> dict[str, object]:
+def _story(draft: SettledDraft, language: str) -> dict[str, object]:
     return {
         "wish": draft.agreed,
         "story": draft.what_happened,
         "when_where": "",
         "could_guess": "",
-        "language": reader.language,
+        "language": language,
         "way": "",
         "must_not_see": [],
         "named_not_see": "",

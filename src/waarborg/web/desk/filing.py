@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language_info, pgettext_lazy
+from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.core.terms import NameMode, Relation, Way
@@ -42,6 +42,13 @@ def _one_of(label: Any, *, missing: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, error_messages={"required": missing})
 
 
+def spoken() -> list[tuple[str, str]]:
+    """List the languages in which the mailbox speaks, each named in itself."""
+    return [
+        (code, str(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES
+    ]
+
+
 class Settled(WithChart):
     """Register something that was settled informally. There is no place for a name."""
 
@@ -71,9 +78,15 @@ class Settled(WithChart):
         help_text=_("Only when you chose nobody above. The register shows that you ticked this."),
         required=False,
     )
+    language = choice(
+        _("In which language does the employee read?"),
+        spoken,
+        missing=_("Choose a language. The slip and its words are in that language."),
+    )
 
     def __init__(self, *args: Any, chart: Chart, **more: Any) -> None:
         super().__init__(*args, chart=chart, **more)
+        self.fields["language"].initial = get_language()
         offer(self, "unit", [("", _("Choose")), *((unit[0], unit[1]) for unit in chart)])
 
     def clean(self) -> dict[str, Any]:
@@ -85,13 +98,6 @@ class Settled(WithChart):
         if chosen and data.get("nobody_told"):
             self.add_error("nobody_told", _("You chose a function: take this tick away."))
         return data
-
-
-def spoken() -> list[tuple[str, str]]:
-    """List the languages in which the mailbox speaks, each named in itself."""
-    return [
-        (code, str(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES
-    ]
 
 
 class FiledFor(WithChart):

@@ -63,7 +63,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
 
 def _registered(request: DeskRequest, draft: SettledDraft) -> HttpResponseBase:
     token = request.POST[once.ONCE]
-    words = once.words_for(request, PAPER, token)
+    words = once.words_for(request, PAPER, token, draft.language)
     slip = register_settled(reader=request.unlocked, draft=draft, now=request.now, receipt=words)
     once.hand_over(request, PAPER, token, asdict(slip))
     return redirect("desk:slip")
@@ -101,6 +101,7 @@ def _draft(form: Settled) -> SettledDraft:
         agreed=typed["agreed"],
         concerned=form.spots("concerned"),
         nobody_told=typed["nobody_told"],
+        language=typed["language"],
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from waarborg.core.terms import Audience
 from waarborg.usecases.dialogue.approve_text import approve_text
@@ -27,6 +26,7 @@ from waarborg.web.forms.files import how_much_fits
 from waarborg.web.reasons import sentence
 from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.bare import made_bare, why_not
+from waarborg.web.reporter.form_only import form_only
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox import page
@@ -47,7 +47,7 @@ Done = Callable[[Any], object]
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def message(request: ReporterRequest) -> HttpResponse:
     """Write to the readers."""
@@ -67,7 +67,7 @@ def message(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def name(request: ReporterRequest) -> HttpResponse:
     """Take back the name, or show it to the readers after a page that names them."""
@@ -98,7 +98,7 @@ def name(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def name_objection(request: ReporterRequest) -> HttpResponse:
     """Say something against opening the name on a ground in law."""
@@ -111,7 +111,7 @@ def name_objection(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def export(request: ReporterRequest) -> HttpResponse:
     """Let something go outside before the waiting time is over."""
@@ -124,7 +124,7 @@ def export(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def leak(request: ReporterRequest) -> HttpResponse:
     """Say that the own name got out."""
@@ -137,7 +137,7 @@ def leak(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def approval(request: ReporterRequest) -> HttpResponse:
     """Say yes or no to a text for a manager."""
@@ -155,7 +155,7 @@ def approval(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def second_look(request: ReporterRequest) -> HttpResponse:
     """Put a decision to others."""
@@ -170,7 +170,7 @@ def second_look(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def objection(request: ReporterRequest) -> HttpResponse:
     """Say that something that was registered as settled is not settled."""

@@ -5,26 +5,26 @@ Nothing is kept in between: what was typed and chosen travels in the form.
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from waarborg.core.terms import Audience
+from waarborg.core.terms import Audience, Reason
 from waarborg.usecases.dialogue.report_retaliation import report_retaliation
-from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused
+from waarborg.usecases.refusal import GivesReceiptAway, NotYours, Refused, refuse_when
 from waarborg.web.audience import page_for
 from waarborg.web.reasons import sentence
 from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.form_only import form_only
 from waarborg.web.reporter.forms import gives_away
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.mailbox import page
 from waarborg.web.reporter.mailbox_forms import RetaliationCheckForm, RetaliationForm
 from waarborg.web.reporter.of_case import of_a_case
-from waarborg.web.reporter.retaliation_page import check, typed_check
+from waarborg.web.reporter.retaliation_page import check, looked_at_them, typed_check
 from waarborg.web.reporter.retaliation_who import Whom, ask_whom
 from waarborg.web.see_other import go_to
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def retaliation(request: ReporterRequest) -> HttpResponse:
     """Report bad treatment because of this report: first see who would read it, then send it."""
@@ -49,6 +49,7 @@ def _send(request: ReporterRequest, form: RetaliationCheckForm, whom: Whom) -> H
     held = request.held
     try:
         if form.is_valid():
+            refuse_when(None if looked_at_them(request, whom) else Reason.CHANGED_MEANWHILE)
             told = form.cleaned_data | {"around": whom.around}
             held.promise = report_retaliation(
                 keys=held.case_keys, words=held.keys, now=request.now, **told

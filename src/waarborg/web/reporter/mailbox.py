@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from waarborg.core.terms import Act, Audience, TermName
 from waarborg.usecases.reporting.files_so_far import room_for_more
@@ -21,6 +21,7 @@ from waarborg.web.audience import page_for
 from waarborg.web.forms.files import how_much_fits
 from waarborg.web.public.facts import facts
 from waarborg.web.reporter.again import give_back
+from waarborg.web.reporter.form_only import form_only
 from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.left_over import can_object, time_to_object, without_place
 from waarborg.web.reporter.mailbox_forms import (
@@ -58,7 +59,7 @@ def mailbox(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER, expired=give_back)
-@require_POST
+@form_only
 @of_a_case
 def file(request: ReporterRequest) -> HttpResponseBase:
     """Give back a file of this case."""
@@ -87,7 +88,7 @@ def promise(request: ReporterRequest) -> HttpResponse:
 
 
 @page_for(Audience.REPORTER)
-@require_POST
+@form_only
 def other(request: ReporterRequest) -> HttpResponse:
     """Open another case under the same words, or go back to the first one."""
     keys, language = request.held.keys, get_language() or "en"
@@ -157,6 +158,8 @@ def page(
         "left_over": without_place(found, wrong, form),
         "chosen": carried(request) if wrong == "retaliation" else [],
     }
+    if wrong:  # a link would leave what was typed behind
+        context["languages"] = []
     answer = render(request, "reporter/mailbox.html", context, status=status)
     if found.elsewhere and found.elsewhere.address:
         # The forms of this page may go to the guarantor too; no other page and no other site.
