@@ -54,6 +54,7 @@ def document_of(opened: OpenedCase, now: dt.datetime) -> dict[str, Any]:
         "people": people,
         "lines": [_line(line, places) for line in lines],
         "checkpoint": places.head or None,
+        **_papers_from(opened, now),
         "papers": sorted(_papers(opened), key=lambda paper: (paper["at"], paper["sort"])),
         "duties": [],  # of none of them a line is kept yet
     }
@@ -147,6 +148,19 @@ def _units(opened: OpenedCase, people: Iterable[dict[str, Any]]) -> dict[str, di
         for code in sorted(around)
         for parent in [units[code].parent]
     }
+
+
+def _papers_from(opened: OpenedCase, now: dt.datetime) -> dict[str, str]:
+    """Say from when on notes are told, where this reader does not open those of before.
+
+    Who reporting persons put their case to gets what they can open themselves: not the notes of
+    the readers of before, nor that one of those agreed with another.
+    """
+    there = opened.row.compartments.filter(kind=Compartment.DOSSIER).count()
+    if len(opened.keys.get(Compartment.DOSSIER, ())) == there:
+        return {}
+    put = [line.at for line in opened.lines if not line.by and line.detail.get("to_body")]
+    return {"papers_from": moment(max(put, default=now))}
 
 
 def _papers(opened: OpenedCase) -> Iterator[dict[str, Any]]:

@@ -73,6 +73,15 @@ def given_for(
     return frozenset(need for need, shown in there.items() if shown)
 
 
+def untold(line: Happened) -> frozenset[Need]:
+    """Say what can have been there for an act of which the notes of readers are not told.
+
+    Reasons of a decision are no note: the reporting person reads them, and so does everybody.
+    """
+    noted = set() if line.detail.get("decision") else {Need.REASONS}
+    return frozenset({Need.SECOND_PERSON, *noted})
+
+
 def _is_reason(paper: Paper, line: Happened) -> bool:
     """Say whether a paper gives the reasons of an act, by whoever did it."""
     if paper.by != line.by:

@@ -6,7 +6,7 @@ Source:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from waarborg.core.procedure.facts import Member, ReportFacts, Roster, Spot, Unit
 from waarborg.core.procedure.model import Procedure
@@ -46,6 +46,8 @@ class CaseFile:
 
     Attributes:
         shown: Of an export: what each line proves.
+        papers_from: Of an export: from when on it tells of notes and second persons; None for
+            always.
         remarks: Of a reconstruction: by number of the line.
         sure: Of a reconstruction: how sure what is said of the report is, by its key.
     """
@@ -61,6 +63,7 @@ class CaseFile:
     remarks: Mapping[int, Remark] = field(default_factory=dict)
     sure: Mapping[str, Mark] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    papers_from: datetime | None = None
 
     @property
     def reconstructed(self) -> bool:

@@ -64,7 +64,8 @@ def _export(page: Page, head: Head, rules: Rules) -> CaseFile:
     inner = page.page("report")
     report = read_report(inner, version, units)
     inner.finish()
-    opened = Opened(version, read_papers(page))
+    papers_from = _papers_from(page)
+    opened = Opened(version, read_papers(page), papers_from)
     page.each("lines", opened.read)
     _came_somewhere(inner, report, opened.lines)
     if not opened.lines:
@@ -79,7 +80,13 @@ def _export(page: Page, head: Head, rules: Rules) -> CaseFile:
         people=people,
         checkpoint=checkpoint if isinstance(checkpoint, str) else "",
         shown=tuple(opened.shown),
+        papers_from=papers_from,
     )
+
+
+def _papers_from(page: Page) -> datetime | None:
+    told = page.text("papers_from", needed=False)
+    return aware(page, "papers_from", told) if told else None
 
 
 def _reconstruction(page: Page, head: Head, rules: Rules) -> CaseFile:

@@ -5,11 +5,12 @@ import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import Page, did_you_mean
-from waarborg.core.procedure.papers import Paper, Sort, given_for
+from waarborg.core.procedure.papers import Paper, Sort, given_for, untold
 from waarborg.core.procedure.permission import DECISIONS
 from waarborg.core.procedure.reading_moments import NEVER, aware
 from waarborg.core.procedure.trails import FIRST_STAGE, Happened
@@ -38,10 +39,15 @@ _ALSO: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 @dataclass
 class Opened:
-    """The lines of an export, and what each of them proves."""
+    """The lines of an export, and what each of them proves.
+
+    Attributes:
+        papers_from: From when on notes and second persons are told; None for always.
+    """
 
     rules: Procedure
     papers: tuple[Paper, ...] = ()
+    papers_from: datetime | None = None
     lines: list[Happened] = field(default_factory=list)
     shown: list[ShownLine] = field(default_factory=list)
 
@@ -74,7 +80,10 @@ class Opened:
             page.say("text", what, mend)
         line = Happened(len(self.lines) + 1, kind, at, detail or {})
         if kind in ACTS and detail and not wrong:
-            line = replace(line, given=given_for(line, self.papers, self.lines))
+            given = given_for(line, self.papers, self.lines)
+            if self.papers_from is not None and at < self.papers_from:
+                given |= untold(line)
+            line = replace(line, given=given)
         self.lines.append(line)
 
 

@@ -24,6 +24,7 @@ from waarborg.store.procedures.accepted import accepted_procedure
 from waarborg.store.procedures.case_files import read_document
 from waarborg.store.procedures.loading import versions
 from waarborg.usecases.procedures.replay_story import Teller
+from waarborg.usecases.procedures.replay_words import moment as when
 from waarborg.usecases.procedures.replayed import LedgerTold, Replayed
 
 RECONSTRUCTIONS = "reconstructions"
@@ -192,6 +193,11 @@ def _not_shown(told: CaseFile, shown: Shown | None) -> Iterator[str]:
         "between two steps shows."
     )
     yield gettext("What was said, promised or done outside the system.")
+    if told.papers_from is not None:
+        yield gettext(
+            "Whether a second person agreed, and what readers noted, before %(moment)s: whoever "
+            "took this along does not open that."
+        ) % {"moment": when(told.papers_from, exact=True)}
     if not told.trail.duties:
         yield gettext(
             "Whether people were looked after and asked how they are: no lines are kept of it."
