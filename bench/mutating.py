@@ -18,8 +18,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.answers import NAMED, answers, noticed
+from bench.answers import NAMED, answers
 from bench.mutants import REFUSED, ROOT, SURVIVED, UNTOUCHED, Mutant, read, results, run
+from bench.noticing import noticed
 
 PAGE = ROOT / "docs" / "reference" / "mutants.md"
 HEAD = """# Changes that no test notices
