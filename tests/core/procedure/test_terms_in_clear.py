@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.procedures.cast import example
+from waarborg.core.procedure.durations import duration, plus
 from waarborg.core.procedure.terms import due_at
 from waarborg.core.procedure.terms_in_clear import ClearCase, ClearTerm, Untrue, untrue
 from waarborg.core.terms import Stage, TermName
 
 RECEIVED, NOW = datetime(2026, 3, 2, 22, 30, tzinfo=UTC), datetime(2026, 3, 5, tzinfo=UTC)
-TOMORROW = timedelta(days=1)
+TOMORROW, SECOND = timedelta(days=1), timedelta(seconds=1)
 WITHIN = {"acknowledge": "P7D", "feedback": "P3M", "declare": "P3D"}
 
 
@@ -77,6 +78,31 @@ def test_nothing_began_or_was_kept_after_today(when):
     assert told(a_case(moved, *rest), now=later) == frozenset()
 
 
+@pytest.mark.parametrize("when", ["started_on", "kept_at"])
+def test_what_is_a_day_ahead_can_be_that_of_another_place_on_earth(when):
+    value = (NOW + TOMORROW).date() if when == "started_on" else NOW + TOMORROW
+    due = due_at(TermName.DECLARE, "P3D", NOW + TOMORROW, "Europe/Amsterdam")
+    moved = a_term("declare", **{when: value}, **({"due_at": due} if when == "started_on" else {}))
+    rest = [a_term("acknowledge"), a_term("feedback")]
+    assert told(a_case(moved, *rest)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("off", "found"),
+    [
+        (-TOMORROW - SECOND, True),
+        (-TOMORROW, False),
+        (2 * TOMORROW, False),
+        (2 * TOMORROW + SECOND, True),
+    ],
+)
+def test_a_term_may_be_a_day_early_or_two_late_by_the_place_on_earth(off, found):
+    starts = datetime(2026, 3, 2, tzinfo=UTC)
+    moved = a_term("declare", due_at=plus(starts, duration("P3D"), "Europe/Amsterdam") + off)
+    rest = [a_term("acknowledge"), a_term("feedback")]
+    assert (told(a_case(moved, *rest)) == {Untrue.TOO_LONG}) is found
+
+
 @pytest.mark.parametrize("due", [None, NOW, RECEIVED + timedelta(days=3653)])
 def test_the_case_is_due_when_its_first_term_is(due):
     assert told(a_case(due_at=due)) == {Untrue.NOT_FIRST}
@@ -85,8 +111,10 @@ def test_the_case_is_due_when_its_first_term_is(due):
 @pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.SETTLED])
 def test_a_case_that_ended_may_wait_for_an_answer_since_a_moment_that_was(stage):
     kept = [a_term(name, kept_at=NOW) for name in WITHIN]
-    assert told(a_case(*kept, stage=stage, due_at=NOW)) == frozenset()
-    assert told(a_case(*kept, stage=stage, due_at=NOW + 3 * TOMORROW)) == {Untrue.NOT_FIRST}
+    for due in (NOW, NOW + TOMORROW):
+        assert told(a_case(*kept, stage=stage, due_at=due)) == frozenset()
+    for due in (NOW + TOMORROW + SECOND, NOW + 3 * TOMORROW):
+        assert told(a_case(*kept, stage=stage, due_at=due)) == {Untrue.NOT_FIRST}
     running = a_case(*kept[:-1], a_term("declare"), stage=stage, due_at=NOW)
     assert Untrue.NOT_FIRST in told(running)
 

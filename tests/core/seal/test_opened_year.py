@@ -114,6 +114,15 @@ def test_every_leaf_has_its_line_and_is_counted(start, rows):
     assert opened.at == places[-1] + 1
 
 
+def test_a_dummy_of_another_month_than_its_year_is_not_made_again():
+    """Its line stands as it is: what is made again is of this year, whatever key made it."""
+    leaf = dummy_of_year(KEY, 5, "2025-12")
+    opened = OpenedYear(YEAR, KEY, 5)
+    [line] = opened.lines([StoredLeaf(5, leaf_hash(leaf), leaf)])
+    assert line.startswith("5 - 2025-12 ")
+    assert (opened.kinds, opened.unproven) == (Counter(), 0)
+
+
 def test_what_comes_in_two_parts_is_counted_on():
     opened = OpenedYear(YEAR, KEY, 5)
     rows = [row for *_, row in laid(5, [("act", "2026-01", 0), ("strange", "2026-01", 0)] * 2)]

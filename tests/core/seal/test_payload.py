@@ -22,7 +22,7 @@ from waarborg.core.seal.errors import Malformed, SealError, WrongKey
 from waarborg.core.seal.payload import CHUNK, PayloadWriter, new_file_key, read_payload
 
 CCTV = json.loads((Path(__file__).parent / "cctv_payload.json").read_text())["vectors"]
-SIZES = (0, 1, 65_535, 65_536, 65_537, 200_000)
+SIZES = (0, 1, 65_535, 65_536, 65_537, 131_071, 131_072, 131_073, 200_000)
 KEY = bytes(range(16))
 
 

@@ -109,7 +109,6 @@ class OpenedYear:
             self._count(row, parts, again=again)
             if not again:
                 yield _line(row, parts)
-                run = row.index + 1
             self.at = row.index + 1
         yield from _dummies(run, self.at, month)
 
@@ -137,7 +136,8 @@ class OpenedYear:
 
 
 def _dummies(start: int, end: int, month: str) -> Sequence[str]:
-    return [f"{start}-{end - 1} = {month}\n"] if month and start < end else []
+    """Write one line for dummies after each other; without a month there is none to write of."""
+    return [f"{start}-{end - 1} = {month}\n"] if month else []
 
 
 def _line(row: StoredLeaf, parts: LeafParts | None) -> str:
