@@ -5,15 +5,13 @@ them. Nobody is turned away, and nobody is recognised: a place in the room is a 
 """
 
 import contextlib
-import fcntl
-import os
 from collections.abc import Iterator
 from typing import Final
 
 from django.core import signing
 
 from waarborg.adapters import clock
-from waarborg.config import current
+from waarborg.adapters.slots import free_slot
 
 PLACES: Final = 24  # waiting at once, in all processes together; the others get a page
 FOR_THOSE_WHO_WAITED: Final = PLACES // 2
@@ -32,32 +30,13 @@ def a_place(ticket: str = "") -> Iterator[None]:
     Raises:
         Full: There is none free.
     """
-    place = _taken("common", PLACES)
-    if place is None and waited(ticket):
-        place = _taken("waited", FOR_THOSE_WHO_WAITED)
-    if place is None:
-        raise Full
-    try:
+    with contextlib.ExitStack() as held:
+        has_one = held.enter_context(free_slot("waiting/common", PLACES))
+        if not has_one and waited(ticket):
+            has_one = held.enter_context(free_slot("waiting/waited", FOR_THOSE_WHO_WAITED))
+        if not has_one:
+            raise Full
         yield
-    finally:
-        os.close(place)
-
-
-def _taken(room: str, places: int) -> int | None:
-    """Take a free place of a room; whoever dies in it leaves it."""
-    folder = current().home / "waiting"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for number in range(places):
-        place = os.open(
-            folder / f"{room}-{number}.lock", os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o640
-        )
-        try:
-            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(place)
-        else:
-            return place
-    return None
 
 
 def new_ticket(old: str = "") -> str:
