@@ -1,10 +1,10 @@
 """Places that all processes share: so many at once, and whoever dies leaves theirs."""
 
-import os
 import subprocess
 import sys
 import threading
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -70,14 +70,18 @@ def test_who_dies_in_another_process_leaves_the_place():
         assert has_one
 
 
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
 def test_a_large_room_takes_one_open_file_a_person():
     with ExitStack() as held:
-        before = len(os.listdir("/proc/self/fd"))
+        before = open_files()
         for _ in range(8):
             assert held.enter_context(free_slot(ROOM, 8))
-        assert len(os.listdir("/proc/self/fd")) == before + 8
+        assert open_files() == before + 8
         assert not held.enter_context(free_slot(ROOM, 8))
-        assert len(os.listdir("/proc/self/fd")) == before + 8
+        assert open_files() == before + 8
 
 
 def test_the_files_of_a_room_are_for_the_house_alone():

@@ -14,8 +14,12 @@ from waarborg.adapters import clock
 from waarborg.adapters.slots import free_slot
 
 PLACES: Final = 24  # waiting at once, in all processes together; the others get a page
-FOR_THOSE_WHO_WAITED: Final = PLACES // 2
+# Beside those, for whoever waited before: a room for each, so that a flood of guesses at words
+# never takes the places of who waited to write. The slow step itself runs twice at once, always.
+WRITING: Final = ("waited", 12)
+READING: Final = ("waited-with-words", 6)
 WAIT_SECONDS: Final = 15
+GOOD_FOR_SECONDS: Final = 10 * 60
 TICKET_SALT: Final = "waiting-room"
 
 
@@ -24,8 +28,12 @@ class Full(Exception):
 
 
 @contextlib.contextmanager
-def a_place(ticket: str = "") -> Iterator[None]:
+def a_place(ticket: str = "", after: tuple[str, int] = WRITING) -> Iterator[None]:
     """Take a place; whoever waited before has places of their own beside the common ones.
+
+    Args:
+        ticket: What somebody waited with.
+        after: The room of those who waited: to write, or with words.
 
     Raises:
         Full: There is none free.
@@ -33,7 +41,8 @@ def a_place(ticket: str = "") -> Iterator[None]:
     with contextlib.ExitStack() as held:
         has_one = held.enter_context(free_slot("waiting/common", PLACES))
         if not has_one and waited(ticket):
-            has_one = held.enter_context(free_slot("waiting/waited", FOR_THOSE_WHO_WAITED))
+            room, places = after
+            has_one = held.enter_context(free_slot(f"waiting/{room}", places))
         if not has_one:
             raise Full
         yield
@@ -45,8 +54,8 @@ def new_ticket(old: str = "") -> str:
     Args:
         old: The ticket somebody came with: who presses the button too early keeps their turn.
     """
-    with contextlib.suppress(signing.BadSignature):
-        signing.loads(old, salt=TICKET_SALT)
+    late = _late(old)
+    if late is not None and late < GOOD_FOR_SECONDS:
         return old
     ready = int(clock.now().timestamp()) + WAIT_SECONDS
     return signing.dumps(ready, salt=TICKET_SALT)
@@ -54,9 +63,14 @@ def new_ticket(old: str = "") -> str:
 
 def waited(ticket: str) -> bool:
     """Say whether somebody with this ticket waited long enough, and not so long that it is old."""
+    late = _late(ticket)
+    return late is not None and 0 <= late < GOOD_FOR_SECONDS
+
+
+def _late(ticket: str) -> float | None:
+    """Say how many seconds ago the turn came, less than none before it; None of no ticket."""
     try:
         ready = signing.loads(ticket, salt=TICKET_SALT)
     except signing.BadSignature:
-        return False
-    late = clock.now().timestamp() - float(ready)
-    return 0 <= late < 10 * 60
+        return None
+    return clock.now().timestamp() - float(ready)
