@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from waarborg.store.messages.models import Notice
 
@@ -44,11 +44,16 @@ def is_queued(due_at: dt.datetime) -> bool:
 
 
 def lease(now: dt.datetime, most: int = 100) -> list[Leased]:
-    """Take mails that are due, for five minutes: another clock leaves them alone."""
+    """Take mails that are due, for five minutes: another clock leaves them alone.
+
+    What the server was not asked for goes before what it was asked for in that round: a mail at
+    which it hangs up does not do so before all the others again.
+    """
     free = Q(leased_until=None) | Q(leased_until__lt=now)
-    due = Notice.objects.filter(free, sent_at=None, due_at__lte=now).order_by("due_at", "id")
+    due = Notice.objects.filter(free, sent_at=None, due_at__lte=now)
+    in_turn = due.order_by(F("leased_until").asc(nulls_first=True), "due_at", "id")
     taken = []
-    for row, person, tries in list(due.values_list("id", "person_id", "tries")[:most]):
+    for row, person, tries in list(in_turn.values_list("id", "person_id", "tries")[:most]):
         mine = Notice.objects.filter(free, id=row, sent_at=None)
         if mine.update(leased_until=now + LEASE, tries=tries + 1):
             taken.append(Leased(row, person, tries + 1))
@@ -62,10 +67,15 @@ def sent(leased: Leased, now: dt.datetime) -> None:
     )
 
 
-def failed(leased: Leased, now: dt.datetime) -> None:
-    """Try again later: after two minutes, four, eight, at most an hour."""
+def failed(leased: Leased, now: dt.datetime, *, asked: bool = True) -> None:
+    """Try again later: after two minutes, four, eight, at most an hour.
+
+    Args:
+        asked: Whether the server was asked for it; what it was not asked for goes first then.
+    """
     pause = min(dt.timedelta(minutes=2 ** min(leased.tries, 10)), LONGEST_PAUSE)
-    Notice.objects.filter(id=leased.row, sent_at=None).update(leased_until=now + pause)
+    until = now + pause - (dt.timedelta() if asked else dt.timedelta(seconds=1))
+    Notice.objects.filter(id=leased.row, sent_at=None).update(leased_until=until)
 
 
 def sweep_notices(now: dt.datetime) -> int:
