@@ -167,7 +167,8 @@ class Choices(ProviderChoices):
     )
     smtp_tls: bool = Field(default=True, description="Whether mail goes over STARTTLS.")
     mail_from: str = Field(
-        default="waarborg@localhost", description="Address that the notices come from."
+        default="waarborg@localhost",
+        description="Address that the notices come from. Many mail servers refuse the default.",
     )
 
 

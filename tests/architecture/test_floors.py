@@ -61,6 +61,15 @@ def test_nobody_reads_the_clock_below_the_pages(floor):
     assert found == set()
 
 
+def test_locks_and_pauses_of_the_machine_are_in_adapters_and_store():
+    found = {
+        name(path)
+        for path in modules("src/waarborg/core", "src/waarborg/usecases", "src/waarborg/web")
+        if "fcntl" in imported(path) or "time.sleep(" in path.read_text()
+    }
+    assert found == set()
+
+
 def test_a_use_case_takes_its_parameters_by_name():
     found = set()
     areas = [p for p in modules("src/waarborg/usecases") if p.parent.name != "usecases"]

@@ -161,14 +161,20 @@ def test_mail_that_is_dead_for_days_waits_and_goes_when_it_lives(at_home):
     assert emre.finish()
     for _ in range(4):
         house.tried("demo", "later", "1")
-        assert house.tried("tick")[0] == 0
-    waiting = "SELECT count(*) FROM messages_notice WHERE sent_at IS NULL"
+        ends, _, wrong = house.tried("tick")
+        assert ends == 0 or "Not done: mail that waits." in wrong
+    waiting = "SELECT count(*) FROM messages_notice WHERE sent_at IS NULL AND tries > 0"
     assert house.look_up(waiting) != [(0,)]
     assert "does not answer as it should (ConnectionRefusedError)" in house.tried("doctor")[1]
     assert STORY in emre.come_back().text
     with Post() as post:
         house.environment.update(post.settings)
-        house.later(days=1)
+        # The clock beside the doors still calls the server that is dead, and may be there first.
+        for days in ("1", "0.05", "0.05", "0.05", "0.05"):
+            house.tried("demo", "later", days)
+            house.tried("tick")
+            if house.look_up(waiting) == [(0,)]:
+                break
         assert post.arrived
         assert "ok  The mail server 127.0.0.1:" in house.tried("doctor")[1]
     assert house.look_up(waiting) == [(0,)]

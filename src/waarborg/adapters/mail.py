@@ -4,6 +4,7 @@ There is one mail, and it says nothing: it is the same for everybody and every d
 in every language. Who reads along in the mail system learns who works with reports, no more.
 """
 
+import contextlib
 import smtplib
 from types import TracebackType
 from typing import Any, Final, Self
@@ -20,10 +21,27 @@ OURS: Final = "waarborg.adapters.mail.Backend"
 SUBJECT: Final = "Waarborg"
 SIZE: Final = 900
 _WIDTH: Final = 60
+_HANGS_UP: Final = 421  # with this answer a server closes the connection
+_MOST_LOST: Final = 3  # in a row, in one round
+_LOST: Final = (OSError, smtplib.SMTPException)
+_REFUSED: Final = (
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    ValueError,  # an address that is none
+)
 
 
 class NotSent(Exception):
-    """The mail server did not take a mail; it can be tried again later."""
+    """The mail server did not take a mail; it can be tried again later.
+
+    Attributes:
+        asked: Whether it was asked for this mail; else it was found dead before.
+    """
+
+    def __init__(self, *, asked: bool = True) -> None:
+        super().__init__()
+        self.asked = asked
 
 
 class Backend(EmailBackend):
@@ -45,13 +63,16 @@ class Backend(EmailBackend):
 
 
 class Post:
-    """One connection to the mail server, for the mails of one round.
+    """A connection to the mail server, for the mails of one round.
 
-    A server that does not answer is asked once: the other mails of the round wait as well.
+    A mail that it refuses, at whatever step, is that one mail. Where it hangs up over one, it is
+    called again for the next. A server that does not answer, or hangs up three times in a row, is
+    left alone: the other mails of the round wait as well.
     """
 
     def __init__(self) -> None:
         self._connection: Any = None
+        self._lost_in_a_row = 0
         self._dead = False
 
     def __enter__(self) -> Self:
@@ -65,8 +86,7 @@ class Post:
         trace: TracebackType | None,
     ) -> None:
         """Hang up."""
-        if self._connection is not None:
-            self._connection.close()
+        self._hang_up()
 
     def send_notice(self, address: str, language: str) -> None:
         """Send the mail that says nothing.
@@ -75,21 +95,57 @@ class Post:
             NotSent: The server did not take it.
         """
         if self._dead:
-            raise NotSent
+            raise NotSent(asked=False)
+        mail, connection = notice(address, language), self._open()
         try:
-            self._open().send_messages([notice(address, language, self._connection)])
-        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as refused:
+            connection.send_messages([mail])
+        except _REFUSED as refused:
+            self._keep_count(is_there=_HANGS_UP not in _codes(refused) and self._begins_anew())
             raise NotSent from refused
-        except (OSError, smtplib.SMTPException) as lost:
-            self._dead = True
+        except _LOST as lost:
+            self._keep_count(is_there=False)
             raise NotSent from lost
+        self._keep_count(is_there=True)
 
     def _open(self) -> Any:
         if self._connection is None:
-            connection = get_connection()
-            connection.open()
+            try:
+                connection = get_connection()
+                connection.open()
+            except _LOST as lost:
+                self._dead = True
+                raise NotSent from lost
             self._connection = connection
         return self._connection
+
+    def _begins_anew(self) -> bool:
+        """Have the server forget what it refused: the library does not, at each step."""
+        line = getattr(self._connection, "connection", None)
+        try:
+            return line is None or line.rset()[0] == 250
+        except _LOST:
+            return False
+
+    def _keep_count(self, *, is_there: bool) -> None:
+        if is_there:
+            self._lost_in_a_row = 0
+            return
+        self._hang_up()
+        self._lost_in_a_row += 1
+        self._dead = self._lost_in_a_row == _MOST_LOST
+
+    def _hang_up(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(*_LOST):  # what went has gone
+                self._connection.close()
+        self._connection = None
+
+
+def _codes(refused: Exception) -> set[int]:
+    """Give the answers of the server with which it refused."""
+    if isinstance(refused, smtplib.SMTPRecipientsRefused):
+        return {code for code, _ in refused.recipients.values()}
+    return {refused.smtp_code} if isinstance(refused, smtplib.SMTPResponseException) else set()
 
 
 def why_dead() -> str | None:
@@ -112,9 +168,9 @@ def can_send() -> bool:
     return settings.EMAIL_BACKEND != OURS or bool(current().smtp_host)
 
 
-def notice(address: str, language: str, connection: Any = None) -> EmailMessage:
+def notice(address: str, language: str) -> EmailMessage:
     """Write the mail that says nothing."""
-    return EmailMessage(SUBJECT, notice_text(language), None, [address], connection=connection)
+    return EmailMessage(SUBJECT, notice_text(language), None, [address])
 
 
 def notice_text(language: str) -> str:

@@ -5,19 +5,21 @@ them. Nobody is turned away, and nobody is recognised: a place in the room is a 
 """
 
 import contextlib
-import fcntl
-import os
 from collections.abc import Iterator
 from typing import Final
 
 from django.core import signing
 
 from waarborg.adapters import clock
-from waarborg.config import current
+from waarborg.adapters.slots import free_slot
 
 PLACES: Final = 24  # waiting at once, in all processes together; the others get a page
-FOR_THOSE_WHO_WAITED: Final = PLACES // 2
+# Beside those, for whoever waited before: a room for each, so that a flood of guesses at words
+# never takes the places of who waited to write. The slow step itself runs twice at once, always.
+WRITING: Final = ("waited", 12)
+READING: Final = ("waited-with-words", 6)
 WAIT_SECONDS: Final = 15
+GOOD_FOR_SECONDS: Final = 10 * 60
 TICKET_SALT: Final = "waiting-room"
 
 
@@ -26,38 +28,24 @@ class Full(Exception):
 
 
 @contextlib.contextmanager
-def a_place(ticket: str = "") -> Iterator[None]:
+def a_place(ticket: str = "", after: tuple[str, int] = WRITING) -> Iterator[None]:
     """Take a place; whoever waited before has places of their own beside the common ones.
+
+    Args:
+        ticket: What somebody waited with.
+        after: The room of those who waited: to write, or with words.
 
     Raises:
         Full: There is none free.
     """
-    place = _taken("common", PLACES)
-    if place is None and waited(ticket):
-        place = _taken("waited", FOR_THOSE_WHO_WAITED)
-    if place is None:
-        raise Full
-    try:
+    with contextlib.ExitStack() as held:
+        has_one = held.enter_context(free_slot("waiting/common", PLACES))
+        if not has_one and waited(ticket):
+            room, places = after
+            has_one = held.enter_context(free_slot(f"waiting/{room}", places))
+        if not has_one:
+            raise Full
         yield
-    finally:
-        os.close(place)
-
-
-def _taken(room: str, places: int) -> int | None:
-    """Take a free place of a room; whoever dies in it leaves it."""
-    folder = current().home / "waiting"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for number in range(places):
-        place = os.open(
-            folder / f"{room}-{number}.lock", os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o640
-        )
-        try:
-            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(place)
-        else:
-            return place
-    return None
 
 
 def new_ticket(old: str = "") -> str:
@@ -66,8 +54,8 @@ def new_ticket(old: str = "") -> str:
     Args:
         old: The ticket somebody came with: who presses the button too early keeps their turn.
     """
-    with contextlib.suppress(signing.BadSignature):
-        signing.loads(old, salt=TICKET_SALT)
+    late = _late(old)
+    if late is not None and late < GOOD_FOR_SECONDS:
         return old
     ready = int(clock.now().timestamp()) + WAIT_SECONDS
     return signing.dumps(ready, salt=TICKET_SALT)
@@ -75,9 +63,14 @@ def new_ticket(old: str = "") -> str:
 
 def waited(ticket: str) -> bool:
     """Say whether somebody with this ticket waited long enough, and not so long that it is old."""
+    late = _late(ticket)
+    return late is not None and 0 <= late < GOOD_FOR_SECONDS
+
+
+def _late(ticket: str) -> float | None:
+    """Say how many seconds ago the turn came, less than none before it; None of no ticket."""
     try:
         ready = signing.loads(ticket, salt=TICKET_SALT)
     except signing.BadSignature:
-        return False
-    late = clock.now().timestamp() - float(ready)
-    return 0 <= late < 10 * 60
+        return None
+    return clock.now().timestamp() - float(ready)

@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from tests.mail import free_port
 from waarborg.adapters.mail import SIZE, notice_text, padded
 from waarborg.store.messages.models import Notice
-from waarborg.store.messages.notices import failed, lease, queue, sweep_notices
+from waarborg.store.messages.notices import failed, lease, queue
 from waarborg.store.people.models import Account, Person
 from waarborg.usecases.clock.send_notices import queue_daily, send_notices
 
@@ -197,9 +197,3 @@ def test_the_mail_says_nothing_about_anything(settings):
     for language in ("nl", "en"):
         text = notice_text(language).lower()
         assert not any(word in text for word in ("case", "zaak", "/c/", "melder", "reporter"))
-
-
-def test_old_mails_are_swept(people, ids, now):
-    queue([ids["asha"]], now)
-    assert sweep_notices(now + dt.timedelta(days=29)) == 0
-    assert sweep_notices(now + dt.timedelta(days=31)) == 1

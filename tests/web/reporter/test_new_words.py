@@ -9,6 +9,7 @@ from waarborg.store.cases.models import Receipt
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.drafts import SettledDraft
 from waarborg.usecases.register.register_settled import register_settled
+from waarborg.web import waiting
 
 WARNING = "Whoever made this paper could have kept these words. Ask for new words first."
 
@@ -46,6 +47,23 @@ def test_new_words_are_offered_shown_and_count_after_the_tick(emre, slip):
     assert "nothing lies here under them" in emre.text
     emre.post("back/", words=new)
     assert emre.heading == "Your mailbox"
+
+
+def test_who_asks_for_them_when_very_many_are_here_keeps_a_turn(
+    emre, slip, monkeypatch, time_machine
+):
+    emre.post("back/", words=slip)
+    monkeypatch.setattr(waiting, "PLACES", 0)
+    for seconds in (1, waiting.WAIT_SECONDS - 2):
+        emre.post("mailbox/new-words/", go="words")
+        assert emre.heading == "Your mailbox"
+        assert "Ask for new words again in a minute. You keep your turn." in emre.text
+        time_machine.shift(seconds)
+    emre.post("mailbox/new-words/", go="words")
+    assert emre.heading == "Your mailbox"
+    time_machine.shift(60)
+    emre.post("mailbox/new-words/", go="words")
+    assert len(emre.words) == 8
 
 
 def test_words_that_were_not_written_down_change_nothing(emre, slip):

@@ -1,6 +1,7 @@
 """Mail at fixed hours that says nothing: when it comes and what it says tell nobody anything."""
 
 import datetime as dt
+import logging
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -9,12 +10,13 @@ from django.conf import settings
 from waarborg.adapters.mail import NotSent, Post, can_send
 from waarborg.core.procedure.durations import next_mail_at
 from waarborg.store.messages.notices import failed, is_queued, lease, queue, sent
-from waarborg.store.people.look_ups import with_desk_key
+from waarborg.store.people.look_ups import Addressee, with_desk_key
 from waarborg.usecases.in_force import day_of
 
 MORNING: Final = dt.time(8)
 EXTRA: Final = dt.time(13)
 _SATURDAY: Final = 5
+log = logging.getLogger("waarborg.clock")
 
 
 def queue_daily(*, now: dt.datetime) -> int:
@@ -53,22 +55,33 @@ def send_notices(*, now: dt.datetime) -> int:
     if not can_send():
         return 0
     addressees = {addressee.person: addressee for addressee in with_desk_key(day_of(now))}
-    waiting = lease(now)
-    done: set[str] = set()
+    tried: dict[str, NotSent | None] = {}  # once each: all mails are the same
     with Post() as post:
-        for leased in waiting:
+        for leased in lease(now):
             to = addressees.get(leased.person)
-            if to is None or leased.person in done:
-                sent(leased, now)  # left meanwhile, or has it already: all mails are the same
+            if to is None:
+                sent(leased, now)  # left meanwhile
                 continue
-            try:
-                post.send_notice(to.email, to.language)
-            except NotSent:
-                failed(leased, now)
-                continue
-            sent(leased, now)
-            done.add(leased.person)
-    return len(done)
+            if to.person not in tried:
+                tried[to.person] = _tried(post, to)
+            lost = tried[to.person]
+            if lost is None:
+                sent(leased, now)
+            else:
+                failed(leased, now, asked=lost.asked)
+    not_gone = [lost for lost in tried.values() if lost is not None]
+    if not_gone:
+        told = {"event": "mail did not go", "count": len(not_gone)}
+        log.warning(told, exc_info=not_gone[0].__cause__)  # of which the log tells the kind
+    return len(tried) - len(not_gone)
+
+
+def _tried(post: Post, to: Addressee) -> NotSent | None:
+    try:
+        post.send_notice(to.email, to.language)
+    except NotSent as lost:
+        return lost
+    return None
 
 
 def _this_morning(now: dt.datetime) -> dt.datetime | None:

@@ -14,7 +14,7 @@ from waarborg.store.attachments.room import on_disk
 from waarborg.store.attachments.sweeping import sweep_files
 from waarborg.store.ledger.ticking import Grown, run_tick_leaves
 from waarborg.store.messages.moved_terms import terms_were_moved
-from waarborg.store.messages.notices import queue, sweep_notices
+from waarborg.store.messages.notices import queue, stuck, sweep_notices
 from waarborg.store.messages.troubles import is_troubled, keep_troubles
 from waarborg.store.people.house_keys import renew_certificate
 from waarborg.store.sweeping import sweep_counts, sweep_drafts, sweep_sessions
@@ -33,6 +33,8 @@ from waarborg.usecases.in_force import day_of
 Done = TypeVar("Done")
 KEYS_SLEEP_ON: Final = "keys did not wake"
 LITTLE_ROOM: Final = "little room on the disk"
+MAIL_WAITS: Final = "mail that waits"
+NOT_TAKEN: Final = "the mail server does not take it, after several tries"
 MOVED: Final = "moved terms"
 SEEN: Final = "a case says other terms than its lines; its page tells"
 NOBODY_LEFT: Final = "nobody is left to whom a lapsed term can be told"
@@ -123,8 +125,7 @@ def tick(*, now: dt.datetime) -> TickResult:
     ended = one.step("ends", lambda: end_cases(now=now), 0) if audited else 0
     if audited and not owed:
         _exchanged(one)
-    queued = one.step("mail", lambda: queue_daily(now=now), 0)
-    sent = one.step("sending", lambda: send_notices(now=now), 0)
+    queued, sent = _mailed(one)
     _witnessed(one, lost)
     swept = _swept(one)
     _watched(one)
@@ -179,6 +180,15 @@ def _exchanged(one: _Round) -> None:
 
     if one.step(GRAVES, exchange, ""):
         one.well.discard(GRAVES)  # what was owed stays owed; else the next night is soon enough
+
+
+def _mailed(one: _Round) -> tuple[int, int]:
+    """Put mail ready and send it; what does not go for long is a trouble, whoever it is for."""
+    queued = one.step("mail", lambda: queue_daily(now=one.now), 0)
+    sent = one.step("sending", lambda: send_notices(now=one.now), 0)
+    if one.step(MAIL_WAITS, stuck, None) is not None:
+        one.fail(MAIL_WAITS, NOT_TAKEN)
+    return queued, sent
 
 
 def _witnessed(one: _Round, lost: str) -> None:

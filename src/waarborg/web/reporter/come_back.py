@@ -25,7 +25,7 @@ from waarborg.web.reporter.steps import steps_for
 from waarborg.web.reporter.words_forms import WordsForm
 from waarborg.web.see_other import go_to
 from waarborg.web.stateless import stateless
-from waarborg.web.waiting import WAIT_SECONDS, Full, a_place
+from waarborg.web.waiting import READING, WAIT_SECONDS, Full, a_place, new_ticket, waited
 
 
 @stateless
@@ -66,7 +66,7 @@ def found_by(request: PageRequest, form: WordsForm) -> str | None:
         The page to go to: a mailbox, or a report that is still being written. None when there is
         nothing, or not the case for which something was typed; the form says so then.
     """
-    keys = _keys(form)
+    keys = _keys(request, form)
     if keys is None:
         return None
     language = get_language() or "en"
@@ -112,20 +112,24 @@ def _typed_for_a_case(request: PageRequest) -> bool:
     return request.POST.get("page") == "mailbox" and "at" in request.POST
 
 
-def _keys(form: WordsForm) -> ReporterKeys | None:
+def _keys(request: PageRequest, form: WordsForm) -> ReporterKeys | None:
+    """Read the words. Who has to wait hears it before anybody looked at them."""
+    ticket = request.POST.get("ticket", "")
+    form.ticket = ticket if waited(ticket) else ""  # a typing error costs nobody the turn
     try:
-        with a_place():
+        with a_place(ticket, READING):
             read = read_receipt_words(
                 text=form.cleaned_data["words"], language=get_language() or "en"
             )
     except Full:
+        form.ticket = new_ticket(ticket)
         form.add_error(
             "words",
             ngettext(
                 "Very many people are here at this moment. Press the button again in %d second. "
-                "Your words are still in the field.",
+                "You keep your turn, and your words are still in the field.",
                 "Very many people are here at this moment. Press the button again in %d seconds. "
-                "Your words are still in the field.",
+                "You keep your turn, and your words are still in the field.",
                 WAIT_SECONDS,
             )
             % WAIT_SECONDS,

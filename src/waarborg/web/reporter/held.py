@@ -25,6 +25,7 @@ class Held:
     said: str = ""  # what was done, for the next page
     other: ReporterKeys | None = None  # of a further case under the same words, when that is open
     fresh: NewReceipt | None = None  # new words that are not on paper yet
+    ticket: str = ""  # of the waiting room, while new words have to wait
     elsewhere: bool = False  # the name of what was just sent is still to go to the guarantor
     open_name: bool = False  # the readers see the name of what was just sent
 
@@ -51,6 +52,7 @@ class Held:
             "promise": vars(self.promise) if self.promise else None,
             "said": self.said,
             "fresh": self.fresh.as_json() if self.fresh else None,
+            "ticket": self.ticket,
             "elsewhere": self.elsewhere,
             "open_name": self.open_name,
         }
@@ -70,6 +72,7 @@ class Held:
             promise=promise,
             said=kept["said"],
             fresh=NewReceipt.from_json(kept["fresh"]) if kept.get("fresh") else None,
+            ticket=kept.get("ticket", ""),
             elsewhere=kept.get("elsewhere", False),
             open_name=kept.get("open_name", False),
         )

@@ -16,7 +16,7 @@ from waarborg.web.reporter.again import give_back
 from waarborg.web.reporter.held import Held, ReporterRequest, begin, hold
 from waarborg.web.reporter.words_forms import WrittenDownForm
 from waarborg.web.see_other import go_to
-from waarborg.web.waiting import Full, a_place
+from waarborg.web.waiting import Full, a_place, new_ticket
 
 
 @page_for(Audience.REPORTER, expired=give_back)
@@ -47,12 +47,13 @@ def _make(request: ReporterRequest) -> HttpResponse:
     """Make words, once: pressing the button again shows the same ones."""
     if request.held.fresh is None:
         try:
-            with a_place():
+            with a_place(request.held.ticket):
                 request.held.fresh = hand_out_receipt(language=get_language() or "en")
         except Full:
+            request.held.ticket = new_ticket(request.held.ticket)
             request.held.said = _(
                 "Very many people are here at this moment. Your words stay as they are. Ask for "
-                "new words again in a minute."
+                "new words again in a minute. You keep your turn."
             )
             hold(request, request.held)
             return go_to("reporter:mailbox")

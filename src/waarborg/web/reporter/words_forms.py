@@ -7,7 +7,13 @@ from waarborg.web.forms.plain import PlainForm
 
 
 class WordsForm(PlainForm):
-    """The eight words, or the 27 digits."""
+    """The eight words, or the 27 digits.
+
+    Attributes:
+        ticket: Of the waiting room, for the page that asks again.
+    """
+
+    ticket = ""
 
     words = forms.CharField(
         label=_("Your words"),
