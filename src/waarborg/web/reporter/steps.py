@@ -39,6 +39,12 @@ def steps_for(*, skip: bool) -> tuple[str, ...]:
     return WRITING if skip else (*FIRST, *WRITING)
 
 
+def asked_first(step: str, draft: ReportDraft) -> str:
+    """Give the step to ask before `step`, or `step`: which doors are open depends on who, where."""
+    needed = {"relation": draft.relation, "place": draft.place} if step == "door" else {}
+    return next((before for before, answer in needed.items() if not answer), step)
+
+
 def form_of(step: str, asking: Asking) -> forms.Form:
     """Make the form of a step, filled with what stands in the draft."""
     make: Callable[[Asking], forms.Form] = {
@@ -55,9 +61,10 @@ def form_of(step: str, asking: Asking) -> forms.Form:
 
 
 def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
-    """Put what is valid of a form into the draft; what is not valid stays as it was.
+    """Put what is valid of a form into the draft; what is not valid, or not asked, stays as it was.
 
-    Files are added by themselves: `add_files`.
+    The page of what was not sent has the buttons of the last page, and not its question. Files are
+    added by themselves: `add_files`.
     """
     cleaned = getattr(form, "cleaned_data", {})
     if step == "concerned":
@@ -66,7 +73,8 @@ def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
         named = cleaned.get("named", draft.named_not_see)
         places = form.places()  # type: ignore[attr-defined] # a SpotsForm
         return replace(draft, must_not_see=places, named_not_see=named)
-    known = {n: value for n, value in cleaned.items() if hasattr(draft, n) and n != "files"}
+    came = {name: value for name, value in cleaned.items() if name in form.data}
+    known = {n: value for n, value in came.items() if hasattr(draft, n) and n != "files"}
     return replace(draft, **known)
 
 
@@ -93,14 +101,18 @@ def _kind(asking: Asking) -> forms.Form:
 
 
 def _door(asking: Asking) -> forms.Form:
+    doors = [] if asked_first("door", asking.draft) != "door" else _open_doors(asking)
+    return asked.DoorForm(asking.data, initial=vars(asking.draft), doors=doors)
+
+
+def _open_doors(asking: Asking) -> list[tuple[str, str]]:
     here = facts(asking.now)
     found = find_the_way(answers=answers(asking.draft, asking.language), now=asking.now)
-    doors = [
+    return [
         (view.door, _door_text(view.door, here))
         for view in found.doors
         if view.reason is None and not view.talk_only
     ]
-    return asked.DoorForm(asking.data, initial=vars(asking.draft), doors=doors)
 
 
 def _door_text(door: str, here: Facts) -> str:
