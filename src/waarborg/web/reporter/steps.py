@@ -19,6 +19,7 @@ from waarborg.web.public.facts import Facts, facts
 from waarborg.web.reporter import forms as asked
 from waarborg.web.signpost.forms import KindForm, PlaceForm, RelationForm
 
+TYPED_IN = (forms.Textarea, forms.TextInput)
 FIRST = ("relation", "place", "kind", "door")
 WRITING = ("wish", "story", "concerned", "must_not_see", "name", "files", "check")
 
@@ -76,6 +77,24 @@ def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
     came = {name: value for name, value in cleaned.items() if name in form.data}
     known = {n: value for n, value in came.items() if hasattr(draft, n) and n != "files"}
     return replace(draft, **known)
+
+
+def would_lose(form: forms.Form, draft: ReportDraft) -> bool:
+    """Say whether a field that is not valid holds something that is not in the draft.
+
+    A text that is too long, or a file that was refused: on another page it would be gone. What is
+    still empty, or one of the answers that were offered, is no reason to hold anybody up.
+    """
+    kept = {"", *(_plain_text(text) for text in vars(draft).values() if isinstance(text, str))}
+    wrong = [form[name] for name in form.errors if name in form.fields]
+    typed = [field for field in wrong if isinstance(field.field.widget, TYPED_IN)]
+    lost = any(_plain_text(field.value() or "") not in kept for field in typed)
+    return lost or "files" in form.errors
+
+
+def _plain_text(text: str) -> str:
+    """Leave out what a browser or a form changes about a text."""
+    return "\n".join(text.strip().splitlines())
 
 
 def _plain(step: str) -> Callable[[Asking], forms.Form]:
