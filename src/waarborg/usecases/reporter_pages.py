@@ -25,6 +25,14 @@ from waarborg.usecases.lines import (
 
 
 @dataclass(frozen=True)
+class ToldLine:
+    """A body that a norm has told of a report, and what it is told: not the report itself."""
+
+    body_text: str
+    what: str
+
+
+@dataclass(frozen=True)
 class Readers:
     """Who would read a report, who would not, and what happens when: shown before it is sent.
 
@@ -33,6 +41,8 @@ class Readers:
             body and its readers. () when no names were typed.
         rules: Digest of the procedure that says so.
         only_you: Whether too few custodians are free of it for anybody else to open the name.
+        told: Who is told by a norm that there is a report, and what.
+        not_to_tell: Bodies that a norm names too, though somebody there is involved.
         by_typed: Whether names were typed, so that fewer custodians may be left than is shown.
     """
 
@@ -49,6 +59,8 @@ class Readers:
     rules: str = ""
     instead: tuple[tuple[str, tuple[ReaderLine, ...]], ...] = ()
     only_you: bool = False
+    told: tuple[ToldLine, ...] = ()
+    not_to_tell: tuple[str, ...] = ()
     by_typed: bool = False
 
 

@@ -34,7 +34,7 @@ from waarborg.usecases.reader_pages import (
     RegisterLine,
     TaskPage,
 )
-from waarborg.usecases.reporter_pages import Mailbox, Readers
+from waarborg.usecases.reporter_pages import Mailbox, Readers, ToldLine
 
 __all__ = [
     "Around",
@@ -69,5 +69,6 @@ __all__ = [
     "TermLine",
     "TextToApprove",
     "TimelineLine",
+    "ToldLine",
     "Unlocked",
 ]

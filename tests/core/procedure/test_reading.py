@@ -81,11 +81,12 @@ def test_words_beyond_code_and_bodies_that_are_told_are_read():
 def test_a_body_is_told_of_a_report_unless_somebody_in_it_is_involved():
     telling, _ = norm(informs=[{"body": "oversight"}])
     procedure = replace(example(), norms=(*example().norms, telling))
-    told = route(report(), procedure, people()).informed
+    routing = route(report(), procedure, people())
     about = frozenset({Spot("council_officer", "griffie")})
-    kept_apart = route(report(concerned=about), procedure, people()).informed
-    assert told == (Informed("oversight", with_name=False, norm="x"),)
-    assert kept_apart == ()
+    kept_apart = route(report(concerned=about), procedure, people())
+    named = (Informed("oversight", with_name=False, norm="x"),)
+    assert (routing.informed, routing.not_to_tell) == (named, ())
+    assert (kept_apart.informed, kept_apart.not_to_tell) == ((), named)
 
 
 def test_one_person_left_is_told_when_no_body_has_two():

@@ -75,6 +75,16 @@ def test_a_custodian_who_is_lost_while_somebody_looks_it_over_is_told(emre, hous
     assert NOBODY in read(emre)
 
 
+def test_under_rules_that_have_nobody_told_nothing_is_said_of_it(emre):
+    emre.post("way/", at="result", relation="employee", place="yard", kind="wrongdoing")
+    assert "Who reads it:" in emre.text
+    assert "told that there is a report" not in emre.text
+    emre.take_words()
+    emre.write_all()
+    assert "They will read it" in emre.text
+    assert "that there is a report" not in emre.text
+
+
 def test_with_typed_names_it_says_that_fewer_may_be_left(emre):
     emre.take_words()
     emre.write("wish", wish="Dat het stopt.")

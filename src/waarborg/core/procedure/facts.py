@@ -152,11 +152,12 @@ class RunningTerm:
 
 @dataclass(frozen=True)
 class Informed:
-    """A body that learns of the report, and whether with the name."""
+    """A body that learns of the report by a norm, and with which names."""
 
     body: str
-    with_name: bool
+    with_name: bool  # of the reporting person
     norm: str
+    with_others: bool = False  # who it is about, witnesses, companions
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,7 @@ class Routing:
     informed: tuple[Informed, ...]
     terms: tuple[RunningTerm, ...]
     norms: tuple[str, ...]  # the norms that led here
+    not_to_tell: tuple[Informed, ...] = ()  # a norm names them too, but somebody there is involved
 
     @property
     def reaches_somebody(self) -> bool:

@@ -89,16 +89,24 @@ def could_take(report: ReportFacts, procedure: Procedure, people: Roster) -> tup
     return tuple(body for body in chain(bodies, procedure) if circle.able(body))
 
 
-def _informed(report: ReportFacts, circle: Circle) -> tuple[Informed, ...]:
-    """List the bodies that are told of `report`: none that has somebody involved in it."""
+def _informed(
+    report: ReportFacts, circle: Circle
+) -> tuple[tuple[Informed, ...], tuple[Informed, ...]]:
+    """List the bodies that are told of `report`, and those that a norm names too.
+
+    Nobody is told where somebody is involved, whatever the norm says. The reporting person reads
+    of both: people act on norms.
+    """
     procedure = circle.procedure
     told: list[Informed] = []
+    not_to_tell: list[Informed] = []
     for norm in applying(procedure.norms_for(Act.REPORT), report, procedure):
         for tells in norm.informs:
-            members = members_of(tells.body, procedure, circle.people)
-            if members and not {m.person for m in members} & circle.involved:
-                told.append(Informed(tells.body, tells.with_name, norm.code))
-    return tuple(told)
+            persons = {m.person for m in members_of(tells.body, procedure, circle.people)}
+            one = Informed(tells.body, tells.with_name, norm.code, tells.with_others)
+            if persons:
+                (not_to_tell if persons & circle.involved else told).append(one)
+    return tuple(told), tuple(not_to_tell)
 
 
 def route(report: ReportFacts, procedure: Procedure, people: Roster) -> Routing:
@@ -115,6 +123,7 @@ def route(report: ReportFacts, procedure: Procedure, people: Roster) -> Routing:
     body, tried = find_body(bodies, circle)
     if not body:
         return Routing("", frozenset(), (), tried, {}, (), (), _codes(norms))
+    informed, not_to_tell = _informed(report, circle)
     terms = terms_within(Stage.RECEIVED, report, body, circle, frozenset())
     return Routing(
         body=body,
@@ -122,9 +131,10 @@ def route(report: ReportFacts, procedure: Procedure, people: Roster) -> Routing:
         aside=circle.aside(body),
         tried=tried,
         dormant=dormant_within(body, circle),
-        informed=_informed(report, circle),
+        informed=informed,
         terms=terms,
         norms=_codes(norms) + tuple(term.norm for term in terms),
+        not_to_tell=not_to_tell,
     )
 
 

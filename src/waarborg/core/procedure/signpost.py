@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from waarborg.core.procedure.facts import ReportFacts, Roster, Spot
+from waarborg.core.procedure.facts import Informed, ReportFacts, Roster, Spot
 from waarborg.core.procedure.involvement import involved, members_of
 from waarborg.core.procedure.model import Authority, Door, Procedure
 from waarborg.core.procedure.routing import reason_against_door, route
@@ -63,6 +63,8 @@ class DoorView:
     steps: tuple[Step, ...] = ()
     later: tuple[str, ...] = ()  # bodies that can read it only when a term passes
     talk_only: bool = False
+    told: tuple[Informed, ...] = ()  # bodies that hear by a norm that there is a report
+    not_to_tell: tuple[Informed, ...] = ()  # a norm names them too, but somebody there is involved
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,8 @@ def _door(
         changed_from="" if routing.body == door.body else door.body,
         steps=steps,
         later=tuple(routing.dormant),
+        told=routing.informed,
+        not_to_tell=routing.not_to_tell,
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext, override
 
@@ -13,6 +14,7 @@ from waarborg.core.terms import Ground
 from waarborg.usecases.case_name import free_custodians, too_few
 from waarborg.usecases.report_plan import Plan, plan_report
 from waarborg.usecases.saying import body_text, reader_lines, spot_text
+from waarborg.usecases.told_by_norm import bodies_named, told_lines
 from waarborg.usecases.values import ReaderLine, Readers, ReportDraft, TermLine
 
 
@@ -72,7 +74,20 @@ def readers_of(
             ),
             only_you=too_few(free_custodians(plan.as_shown, plan.procedure, plan.people)),
             by_typed=typed_names,
+            **_told(plan, language),
         )
+
+
+def _told(plan: Plan, language: str) -> dict[str, Any]:
+    """Say whom a norm has told of it; nobody hears of a report that cannot be sent."""
+    shown, rules = plan.routing_as_shown, plan.procedure
+    if plan.shut is not None or not shown.reaches_somebody:
+        return {}
+    name = plan.facts.name
+    return {
+        "told": told_lines(shown.informed, rules, language, reads=shown.body, name=name),
+        "not_to_tell": bodies_named(shown.not_to_tell, rules, language),
+    }
 
 
 def outside_points(plan: Plan, language: str) -> tuple[tuple[str, str], ...]:

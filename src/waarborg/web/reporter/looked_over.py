@@ -13,6 +13,7 @@ CHANGED: Final = {
     "rules": _("the rules of this organisation"),
     "reads": _("who reads it"),
     "aside": _("who steps aside, or never reads it"),
+    "told": _("who is told that there is a report"),
     "later": _("who reads it when a term passes"),
     "terms": _("what happens when"),
 }
@@ -52,6 +53,8 @@ def _parts(draft: ReportDraft, readers: Readers | None) -> dict[str, str]:
             ],
         )
         told["aside"] = readers.aside, readers.never, readers.only_you
+        hear = [(line.body_text, line.what) for line in readers.told]
+        told["told"] = hear, readers.not_to_tell
         told["later"] = readers.dormant
         told["terms"] = [(term.name, term.who) for term in readers.terms], readers.outside
     return {name: _digest(what) for name, what in told.items()}

@@ -15,7 +15,7 @@ from waarborg.usecases.values import Readers, ReportDraft
 from waarborg.web.forms.chart import named_places
 from waarborg.web.reporter.held import ReporterRequest
 from waarborg.web.reporter.looked_over import seen
-from waarborg.web.reporter.steps import Asking, form_of, steps_for
+from waarborg.web.reporter.steps import FIRST, Asking, asked_first, form_of, steps_for
 from waarborg.web.see_other import go_to
 
 
@@ -28,14 +28,17 @@ def page(
     if kept is None and open_mailbox(keys=keys, language=language, now=now) is not None:
         return go_to("reporter:mailbox")
     steps, draft = steps_for(skip=request.held.skip), kept or ReportDraft()
-    step = request.held.step if request.held.step in steps else steps[0]
+    wanted = request.held.step if request.held.step in steps else steps[0]
+    step = asked_first(wanted, draft)
+    shown = form if form and step == wanted else form_of(step, asking(request, draft))
     context = {
         "step": step,
-        "form": form or form_of(step, asking(request, draft)),
+        "form": shown,
         "draft": draft,
         "number": steps.index(step) + 1,
         "total": len(steps),
-        "first": step == steps[0],
+        "first": step == FIRST[0],
+        "no_door": step == "door" and not shown["door"].field.choices,  # type: ignore[attr-defined] # a choice
     }
     if step == "check":
         readers = readers_of(request, draft)

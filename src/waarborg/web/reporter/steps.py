@@ -19,6 +19,7 @@ from waarborg.web.public.facts import Facts, facts
 from waarborg.web.reporter import forms as asked
 from waarborg.web.signpost.forms import KindForm, PlaceForm, RelationForm
 
+TYPED_IN = (forms.Textarea, forms.TextInput)
 FIRST = ("relation", "place", "kind", "door")
 WRITING = ("wish", "story", "concerned", "must_not_see", "name", "files", "check")
 
@@ -39,6 +40,12 @@ def steps_for(*, skip: bool) -> tuple[str, ...]:
     return WRITING if skip else (*FIRST, *WRITING)
 
 
+def asked_first(step: str, draft: ReportDraft) -> str:
+    """Give the step to ask before `step`, or `step`: which doors are open depends on who, where."""
+    needed = {"relation": draft.relation, "place": draft.place} if step == "door" else {}
+    return next((before for before, answer in needed.items() if not answer), step)
+
+
 def form_of(step: str, asking: Asking) -> forms.Form:
     """Make the form of a step, filled with what stands in the draft."""
     make: Callable[[Asking], forms.Form] = {
@@ -55,9 +62,10 @@ def form_of(step: str, asking: Asking) -> forms.Form:
 
 
 def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
-    """Put what is valid of a form into the draft; what is not valid stays as it was.
+    """Put what is valid of a form into the draft; what is not valid, or not asked, stays as it was.
 
-    Files are added by themselves: `add_files`.
+    The page of what was not sent has the buttons of the last page, and not its question. Files are
+    added by themselves: `add_files`.
     """
     cleaned = getattr(form, "cleaned_data", {})
     if step == "concerned":
@@ -66,8 +74,27 @@ def into(draft: ReportDraft, step: str, form: forms.Form) -> ReportDraft:
         named = cleaned.get("named", draft.named_not_see)
         places = form.places()  # type: ignore[attr-defined] # a SpotsForm
         return replace(draft, must_not_see=places, named_not_see=named)
-    known = {n: value for n, value in cleaned.items() if hasattr(draft, n) and n != "files"}
+    came = {name: value for name, value in cleaned.items() if name in form.data}
+    known = {n: value for n, value in came.items() if hasattr(draft, n) and n != "files"}
     return replace(draft, **known)
+
+
+def would_lose(form: forms.Form, draft: ReportDraft) -> bool:
+    """Say whether a field that is not valid holds something that is not in the draft.
+
+    A text that is too long, or a file that was refused: on another page it would be gone. What is
+    still empty, or one of the answers that were offered, is no reason to hold anybody up.
+    """
+    kept = {"", *(_plain_text(text) for text in vars(draft).values() if isinstance(text, str))}
+    wrong = [form[name] for name in form.errors if name in form.fields]
+    typed = [field for field in wrong if isinstance(field.field.widget, TYPED_IN)]
+    lost = any(_plain_text(field.value() or "") not in kept for field in typed)
+    return lost or "files" in form.errors
+
+
+def _plain_text(text: str) -> str:
+    """Leave out what a browser or a form changes about a text."""
+    return "\n".join(text.strip().splitlines())
 
 
 def _plain(step: str) -> Callable[[Asking], forms.Form]:
@@ -93,14 +120,18 @@ def _kind(asking: Asking) -> forms.Form:
 
 
 def _door(asking: Asking) -> forms.Form:
+    doors = [] if asked_first("door", asking.draft) != "door" else _open_doors(asking)
+    return asked.DoorForm(asking.data, initial=vars(asking.draft), doors=doors)
+
+
+def _open_doors(asking: Asking) -> list[tuple[str, str]]:
     here = facts(asking.now)
     found = find_the_way(answers=answers(asking.draft, asking.language), now=asking.now)
-    doors = [
+    return [
         (view.door, _door_text(view.door, here))
         for view in found.doors
         if view.reason is None and not view.talk_only
     ]
-    return asked.DoorForm(asking.data, initial=vars(asking.draft), doors=doors)
 
 
 def _door_text(door: str, here: Facts) -> str:

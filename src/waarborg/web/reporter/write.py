@@ -29,7 +29,7 @@ from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.send import send
 from waarborg.web.reporter.sent_before import sent_before
 from waarborg.web.reporter.step_page import asking, draft_of, page
-from waarborg.web.reporter.steps import form_of, into, steps_for
+from waarborg.web.reporter.steps import form_of, into, steps_for, would_lose
 from waarborg.web.reporter.throw_away import ask_to_throw_away, throw_away
 from waarborg.web.reporter.words_forms import WrittenDownForm
 from waarborg.web.see_other import go_to
@@ -69,8 +69,7 @@ def typed_before(request: ReporterRequest) -> HttpResponse:
     at = request.POST.get("at", "")
     if at not in steps_for(skip=False):
         return page(request)
-    request.held.skip = request.held.skip and at in steps_for(skip=True)
-    request.held.step = at
+    _be_at(request, at)
     hold(request, request.held)
     return page(request, form_of(at, asking(request, draft_of(request), posted=True)))
 
@@ -90,9 +89,8 @@ def _words(request: ReporterRequest) -> HttpResponse:
 
 def _written(request: ReporterRequest) -> HttpResponse:
     """Take one step: keep what is valid, and go where the button says."""
-    steps, at = steps_for(skip=request.held.skip), request.POST.get("at", "")
-    go = request.POST.get("go", "next")
-    if at not in steps:
+    at, go = request.POST.get("at", ""), request.POST.get("go", "next")
+    if at not in steps_for(skip=False):
         drop_uploads(request)
         return page(request)
     stored, lies = open_draft(keys=request.held.keys, now=request.now) or (None, b"")
@@ -101,7 +99,7 @@ def _written(request: ReporterRequest) -> HttpResponse:
     form = form_of(at, asking(request, stored or ReportDraft(), posted=True))
     if form.is_valid():
         _guard_words(request, form)
-    request.held.step = at
+    _be_at(request, at)
     try:
         if at == "check" and go == "send" and not form.errors:
             draft = into(stored or ReportDraft(), at, form)
@@ -112,10 +110,10 @@ def _written(request: ReporterRequest) -> HttpResponse:
     _destroy(stored, go)
     if go == "throw":
         return ask_to_throw_away(request)
-    if form.errors and go != "back":
+    if form.errors and (go != "back" or would_lose(form, stored or ReportDraft())):
         hold(request, request.held)
         return page(request, form, status=422)
-    request.held.step = _next(steps, at, go)
+    _be_at(request, _next(at, go))
     hold(request, request.held)
     return go_to("reporter:write")
 
@@ -144,7 +142,15 @@ def _guard_words(request: ReporterRequest, form: Form) -> None:
         form.add_error(None, gives_away())
 
 
-def _next(steps: tuple[str, ...], at: str, go: str) -> str:
+def _be_at(request: ReporterRequest, step: str) -> None:
+    """Be at a step; whoever goes back to what the signpost asked is asked it from now on."""
+    request.held.skip = request.held.skip and step in steps_for(skip=True)
+    request.held.step = step
+
+
+def _next(at: str, go: str) -> str:
+    """Name the step that the button leads to: back always works, also past the signpost."""
+    steps = steps_for(skip=False)
     place = steps.index(at)
     if go == "back":
         return steps[max(place - 1, 0)]

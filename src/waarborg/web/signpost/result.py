@@ -7,6 +7,8 @@ from typing import Any
 from waarborg.core.procedure.signpost import DoorView, Signpost, Step
 from waarborg.core.procedure.terms import due_at
 from waarborg.core.procedure.words import Chance
+from waarborg.core.terms import NameMode
+from waarborg.usecases.told_by_norm import bodies_named, told_lines
 from waarborg.web.public.facts import Facts
 
 
@@ -50,6 +52,10 @@ def _door(view: DoorView, here: Facts) -> dict[str, Any]:
         "instead_of": here.say(f"bodies.{view.changed_from}.name") if view.changed_from else "",
         "readers": view.readers,
         "seats": [here.say(f"seats.{seat}") for seat in view.seats],
+        "told": told_lines(
+            view.told, here.procedure, here.language, reads=view.body, name=NameMode.CONFIDENTIAL
+        ),
+        "not_to_tell": bodies_named(view.not_to_tell, here.procedure, here.language),
         "later": [here.say(f"bodies.{body}.name") for body in view.later],
         "steps": [_step(step, here) for step in sorted(view.steps, key=partial(_due, here))],
     }
