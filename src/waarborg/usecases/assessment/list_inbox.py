@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -12,12 +12,14 @@ from waarborg.core.procedure.acting import bodies_of
 from waarborg.core.procedure.escalation import ENDS, OF_REPORTER
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.seal.hybrid import PrivateKey
+from waarborg.core.seal.ledger import Opening
 from waarborg.core.seal.wraps import opened_key
 from waarborg.core.terms import Act, Compartment, Stage, TermName
 from waarborg.store.cases.compartments import OpenCompartment, open_wrap
 from waarborg.store.cases.entries import entries_of_many
 from waarborg.store.cases.inbox import Place, cases_due, wraps_of
 from waarborg.store.cases.models import Case, Term, Wrap
+from waarborg.store.ledger.seen import seen_of
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.card import Card
 from waarborg.usecases.house.bring_over import bring_over_what_woke
@@ -29,7 +31,7 @@ from waarborg.usecases.opened_case import (
     may_look,
     open_for_reader,
 )
-from waarborg.usecases.trail import Line, facts_from
+from waarborg.usecases.trail import Line, facts_from, unanswered_by
 from waarborg.usecases.values import Inbox, InboxLine, Unlocked
 
 SHOWN = 50
@@ -166,6 +168,7 @@ def _lines(found: list[_Opened], walk: _Walk) -> list[InboxLine]:
     lines = lines_of_many([trail for trail in trails.values() if trail])
     cards = entries_of_many([one.card for one in found if one.card], "card")
     told: list[InboxLine] = []
+    messages: dict[str, Opening] = {}
     for one in found:
         trail = trails[one.case.id]
         happened = lines[trail.row.pk] if trail else []
@@ -173,7 +176,10 @@ def _lines(found: list[_Opened], walk: _Walk) -> list[InboxLine]:
         facts = _facts(one, card, happened)
         if one.task or walk.may_know(one.case, facts):
             told.append(_line(one, facts, happened, due.get(one.case.id), walk.person))
-    return told
+            if message := unanswered_by(walk.person, happened):
+                messages[one.case.id] = message.opening
+    unread = messages.keys() - seen_of(walk.reader.seed, messages)
+    return [replace(line, unread=line.case in unread) for line in told]
 
 
 def _facts(one: _Opened, card: dict[str, Any] | None, lines: list[Line]) -> CaseFacts | None:
@@ -200,7 +206,7 @@ def _line(
         kind=facts.kind if facts and not card_only else None,
         card_only=card_only,
         waiting_for=_waiting_for(facts, lines),
-        unread=_unread(lines, person),
+        unread=False,
         task=one.task,
         wrote_at=wrote_at,
     )
@@ -216,13 +222,6 @@ def _waiting_for(facts: CaseFacts | None, lines: list[Line]) -> str:
     answered = [i for i, line in enumerate(lines) if line.act == Act.APPROVE_TEXT]
     waits = bool(asked) and (not answered or answered[-1] < asked[-1])
     return "reporter" if waits else ""
-
-
-def _unread(lines: list[Line], person: str) -> bool:
-    """Say whether the reporting person did something since this reader last did or looked."""
-    mine = [line.at for line in lines if line.by == person]
-    theirs = [line.at for line in lines if not line.by]
-    return bool(theirs) and (not mine or max(theirs) > max(mine))
 
 
 def _due_names(cases: list[Case]) -> dict[str, TermName]:
