@@ -16,7 +16,7 @@ from waarborg.core.seal.wraps import opened_key
 from waarborg.core.terms import Act, Compartment, Stage, TermName
 from waarborg.store.cases.compartments import OpenCompartment, open_wrap
 from waarborg.store.cases.entries import entries_of_many
-from waarborg.store.cases.inbox import Place, cases_due, wraps_of
+from waarborg.store.cases.inbox import Place, cases_due, place_of, wraps_of
 from waarborg.store.cases.models import Case, Term, Wrap
 from waarborg.store.ledger.seen import seen_of
 from waarborg.store.people.rosters import roster
@@ -95,7 +95,7 @@ class _Walk:
                 found += self._known(opened[:room])
                 opened = opened[room:]
             more = bool(opened) or len(in_time) == SHOWN
-            after = _place_of(cases[-1]) if more else None
+            after = place_of(cases[-1]) if more else None
             if len(found) == wanted or after is None:
                 return found, more
             tried += len(cases)
@@ -263,10 +263,9 @@ def _counts(
     today = sum(walk.now <= moment <= tonight for moment in due)
     if shown is not None and not more:
         return min(late, Inbox.COUNTED), min(today, Inbox.COUNTED)
-    behind = _place_of(shown[-1].case) if shown else None
+    behind = place_of(shown[-1].case) if shown else None
     before_now = walk.now - dt.timedelta.resolution
-    now = Place(walk.now, "")
-    from_now = behind if behind and behind.due_at >= walk.now else now
+    from_now = behind if behind and behind.due_at >= walk.now else Place(walk.now, "")
     return _count_on(walk, late, behind, before_now), _count_on(walk, today, from_now, tonight)
 
 
@@ -277,17 +276,13 @@ def _count_on(walk: _Walk, have: int, behind: Place | None, until: dt.datetime) 
         found, more = walk.find(behind, Inbox.COUNTED - have, until)
         due = _due_names([one.case for one in found])
         have += sum(not _ended(one.case, due) for one in found)
-        behind = _place_of(found[-1].case) if found else behind
+        behind = place_of(found[-1].case) if found else behind
     return min(have, Inbox.COUNTED)
 
 
 def _end_of_day(now: dt.datetime) -> dt.datetime:
     here = now.astimezone(ZoneInfo(settings.TIME_ZONE))
     return here.replace(hour=23, minute=59, second=59, microsecond=999999)
-
-
-def _place_of(case: Case) -> Place | None:
-    return Place(case.due_at, case.id) if case.due_at else None
 
 
 def _cursor(case: Case) -> str:
