@@ -39,9 +39,10 @@ HEAD = """# Performance
 Written by `make bench`. Every line was measured in the same run, on the machine below; what is
 deliberate slowness (one guess at a receipt) is named as such. A goal that is missed says so.
 
-A submission is the last POST of a report. There it is routed, sealed for every reader and written,
-in one transaction for which others wait; the steps before it each keep a sealed draft and can be
-done again. What all pages of a report take together stands beside it, without a goal.
+One whole submission may take 30 ms of processor time. Two lines stand against that goal: the last
+POST of a report, which routes, seals for every reader and writes, in one transaction for which
+others wait; and all pages of a report together, from the wish to the promise. The pages before the
+last POST each keep a sealed draft and can be done again.
 
 `make test`, with PostgreSQL and browsers, is not run here: its goal of 20 minutes on two cores is
 looked at where it runs. The quick tests of `make check` are run here, as the command that it runs.

@@ -1,6 +1,7 @@
 """The inbox and the register of a reader with 10,000 and with 100,000 cases.
 
-The cases that show are real, made by the real use cases; those behind them have rows of the same
+The cases that show are real and have lived: the real use cases made them, two people said that they
+are free, and there was talk, so each has a dozen lines. Those behind them have rows of the same
 shape and size, with wraps that open nothing: neither page must look at them.
 """
 
@@ -10,6 +11,7 @@ import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.figures import BELOW, Figure, middle, number
 from bench.houses import cpu_of, memory_of, timed
@@ -17,7 +19,11 @@ from tests.browser.member import fresh_code
 from tests.servers import House
 from tests.visitor import Staff, Visitor
 
-REAL = 220  # more than a page, and more than what is counted as late or for today
+if TYPE_CHECKING:
+    from waarborg.usecases.values import ReporterKeys, Unlocked
+
+LIVED = 3  # days since the cases that show came in
+REAL = 120  # more than a page, and more than what is counted as late or for today
 ASKED = 25
 FIRST, LATER = 10_000, 100_000
 
@@ -38,12 +44,60 @@ def real_cases(now: dt.datetime) -> None:
         name="Emre",
         language="en",
     )
+    readers = [unlocked(login, now) for login in ("asha", "bram")]
     for place in range(REAL):
         keys = ReporterKeys(*(secrets.token_bytes(size) for size in (32, 32, 10)))
         once = secrets.token_urlsafe(16)
-        make_report(keys=keys, once=once, draft=draft, now=now)
-        due = now + dt.timedelta(hours=place - 120)
-        Case.objects.filter(once=once).update(due_at=due)
+        began = now - dt.timedelta(days=LIVED)
+        make_report(keys=keys, once=once, draft=draft, now=began)
+        rows = Case.objects.filter(once=once)
+        live(rows.get().pk, keys, readers, began)
+        rows.update(due_at=now + dt.timedelta(hours=place - REAL // 2))
+
+
+def unlocked(login: str, now: dt.datetime) -> "Unlocked":
+    """Open the key of somebody of the example."""
+    from waarborg.commands.example_house import read
+    from waarborg.usecases.house.unlock_key import unlock_key
+    from waarborg.usecases.values import Unlocked
+
+    known = read()[login]
+    one = unlock_key(person=known["person"], passphrase=known["passphrase"], now=now)
+    assert isinstance(one, Unlocked), one
+    return one
+
+
+def live(case: str, keys: "ReporterKeys", readers: "list[Unlocked]", began: dt.datetime) -> None:
+    """Let days go by in a case: 13 lines of trail, the last one a message that nobody answered."""
+    from waarborg.core.terms import Kind
+    from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
+    from waarborg.usecases.assessment.assess_report import assess_report
+    from waarborg.usecases.assessment.classify_report import classify_report
+    from waarborg.usecases.assessment.declare_conflict import declare_conflict
+    from waarborg.usecases.assessment.read_case import read_case
+    from waarborg.usecases.dialogue.write_as_reader import write_as_reader
+    from waarborg.usecases.dialogue.write_as_reporter import write_as_reporter
+
+    asha, bram = readers
+    hour, day = dt.timedelta(hours=1), dt.timedelta(days=1)
+    for one in readers:
+        declare_conflict(case=case, reader=one, ground=None, now=began + hour)
+        read_case(case=case, reader=one, now=began + hour)
+    acknowledge_report(case=case, reader=asha, text="We have it.", now=began + 2 * hour)
+    write_as_reader(case=case, reader=asha, text="Which months?", now=began + 3 * hour)
+    write_as_reporter(keys=keys, text="March and April.", now=began + 4 * hour)
+    second = began + day
+    assess_report(case=case, reader=bram, note="", now=second)
+    read_case(case=case, reader=bram, now=second)
+    classify_report(
+        case=case,
+        reader=bram,
+        kind=Kind.INTEGRITY_BREACH,
+        reasons="As reported.",
+        now=second + hour,
+    )
+    write_as_reader(case=case, reader=bram, text="Who signed?", now=second + 2 * hour)
+    write_as_reporter(keys=keys, text="The head of the yard.", now=second + 3 * hour)
 
 
 def others(home: Path, many: int) -> None:

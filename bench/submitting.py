@@ -10,6 +10,7 @@ from tests.servers import House
 from tests.visitor import Emre, promise_in
 
 AT_ONCE = (1, 4, 8, 16)
+SUBMISSION = 30  # ms of processor time for one whole submission, apart from the Argon2id
 
 
 def ready(house: House) -> tuple[float, Emre]:
@@ -41,7 +42,7 @@ def one_by_one(house: House, reports: int) -> list[Figure]:
             "the submitting POST, processor time: it routes, seals for every reader, and writes",
             cpu,
             "ms",
-            30,
+            SUBMISSION,
             beside="one durable insert and one smallest answer: see the floors",
         ),
         Figure("the submitting POST, as the clock says", middle(walls), "ms"),
@@ -60,7 +61,8 @@ def every_page(house: House, reports: int) -> Figure:
         emre.tell("Invoices for sand were paid twice.")
         emre.finish()
     cpu = (cpu_of(house, "public") - before) * 1000 / reports
-    return Figure("all pages of a report together, after the words, processor time", cpu, "ms")
+    what = "all pages of a report together, after the words, processor time"
+    return Figure(what, cpu, "ms", SUBMISSION)
 
 
 def at_once(house: House, name: str, rounds: int) -> list[Figure]:

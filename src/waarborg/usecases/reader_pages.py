@@ -31,6 +31,7 @@ class InboxLine:
     """One case in an inbox.
 
     Attributes:
+        unread: The reporting person wrote, and this reader did not see it yet.
         wrote_at: Since when a message waits on what ended, where nothing else is due; else None.
     """
 

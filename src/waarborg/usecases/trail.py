@@ -102,6 +102,21 @@ def waits_since(lines: Iterable[Line]) -> dt.datetime | None:
     return since
 
 
+def unanswered_by(person: str, lines: Iterable[Line]) -> Line | None:
+    """Give the newest message of the reporting person; None when `person` did something since.
+
+    A look tells nothing here: it is written once a day, and a search writes one, too. Nor does
+    saying whether one is free: that comes before a message can be read.
+    """
+    newest: Line | None = None
+    for line in lines:
+        if line.act == Act.ADD:
+            newest = line
+        elif line.by == person and line.act and line.act != Act.DECLARE_CONFLICT:
+            newest = None
+    return newest
+
+
 def digest_of_token(token: str) -> str:
     """Give what the line of a task says of the token that its answer will bring."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -59,7 +59,7 @@ def test_the_two_of_the_integrity_office_find_it_in_their_inbox(house, case):
         assert [line.case for line in inbox.soon] == [case]
         assert inbox.soon[0].card_only
         assert inbox.soon[0].kind is None
-        assert inbox.soon[0].unread
+        assert not inbox.soon[0].unread  # a report is no message
 
 
 def test_nobody_else_finds_it(house, case):

@@ -14,8 +14,9 @@ SHORTEST_SALT: Final = 8
 class Cost:
     """Say what one guess costs.
 
-    The default is the second choice of RFC 9106 with one lane: about half a second. A stored
-    thing opens only at the cost it was made with. Only tests pass another.
+    The default is the second choice of RFC 9106 with one lane; how long that takes stands in
+    `docs/reference/performance.md`. A stored thing opens only at the cost it was made with. Only
+    tests pass another.
     """
 
     memory_kib: int = 64 * 1024
@@ -29,7 +30,7 @@ REAL: Final = Cost()
 def stretch(secret: bytes, salt: bytes, length: int = 32, cost: Cost = REAL) -> bytes:
     """Stretch `secret` into key material, slowly and with much memory.
 
-    Takes 64 MiB and about half a second: the caller sees to it that no more than two run at
+    Takes 64 MiB, and is slow on purpose: the caller sees to it that no more than two run at
     once.
 
     Args:

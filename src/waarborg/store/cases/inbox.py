@@ -19,6 +19,11 @@ class Place:
     case: str
 
 
+def place_of(case: Case) -> Place | None:
+    """Give the place of a case; None where nothing is due."""
+    return Place(case.due_at, case.id) if case.due_at else None
+
+
 def cases_due(person: str, bodies: Iterable[str], after: Place | None, limit: int) -> list[Case]:
     """List the cases in which `person` holds a wrap, real or not, that are due next.
 

@@ -166,9 +166,9 @@ class HouseOpening(models.Model):
 
 
 class LookDay(models.Model):
-    """That somebody looked at the content of a case on a day: one leaf a person, case and day."""
+    """That something is noted already: the look of somebody at a case on a day, a message seen."""
 
-    token = models.BinaryField(max_length=32, unique=True)  # keyed hash of person, case and day
+    token = models.BinaryField(max_length=32, unique=True)  # keyed hash of what that is
 
     class Data:
         personal: ClassVar[set[str]] = set()

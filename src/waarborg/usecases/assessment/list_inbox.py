@@ -1,7 +1,7 @@
 """List what somebody has to do: what is late, what is for today, what waits for others."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -16,8 +16,9 @@ from waarborg.core.seal.wraps import opened_key
 from waarborg.core.terms import Act, Compartment, Stage, TermName
 from waarborg.store.cases.compartments import OpenCompartment, open_wrap
 from waarborg.store.cases.entries import entries_of_many
-from waarborg.store.cases.inbox import Place, cases_due, wraps_of
+from waarborg.store.cases.inbox import Place, cases_due, place_of, wraps_of
 from waarborg.store.cases.models import Case, Term, Wrap
+from waarborg.store.ledger.seen import seen_of
 from waarborg.store.people.rosters import roster
 from waarborg.usecases.card import Card
 from waarborg.usecases.house.bring_over import bring_over_what_woke
@@ -29,7 +30,7 @@ from waarborg.usecases.opened_case import (
     may_look,
     open_for_reader,
 )
-from waarborg.usecases.trail import Line, facts_from
+from waarborg.usecases.trail import Line, facts_from, unanswered_by
 from waarborg.usecases.values import Inbox, InboxLine, Unlocked
 
 SHOWN = 50
@@ -45,6 +46,16 @@ class _Opened:
     wraps: dict[str, Wrap]
     card: OpenCompartment | None
     task: bool
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A case that a reader may know of today, with what its trail and card say."""
+
+    case: Case
+    task: bool
+    facts: CaseFacts | None
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -65,27 +76,47 @@ class _Walk:
 
     def find(
         self, after: Place | None, wanted: int, until: dt.datetime | None = None
-    ) -> tuple[list[_Opened], bool]:
-        """Find cases that open; dummies are passed over. Say whether there may be more.
+    ) -> tuple[list[_Known], bool]:
+        """Find cases that one may know of; dummies are passed over. Say whether there may be more.
+
+        After `LOOKED_AT` it is enough, but only when something was found: a page goes on from
+        what stands on it, never from a case that is not theirs.
 
         Args:
             until: Stop at what is due later than this.
         """
-        found: list[_Opened] = []
-        tried, step = 0, wanted
-        while tried < LOOKED_AT:
-            cases = cases_due(self.person, self.bodies, after, step)
+        found: list[_Known] = []
+        tried = 0
+        while tried < LOOKED_AT or not found:
+            cases = cases_due(self.person, self.bodies, after, SHOWN)
             in_time = [c for c in cases if until is None or (c.due_at and c.due_at <= until)]
-            found += self._open(in_time)
+            opened = list(self._open(in_time))
+            while opened and (room := wanted - len(found)):
+                found += self._known(opened[:room])
+                opened = opened[room:]
+            more = bool(opened) or len(in_time) == SHOWN
+            after = place_of(cases[-1]) if more else None
+            if len(found) == wanted or after is None:
+                return found, more
             tried += len(cases)
-            if len(found) >= wanted:
-                return found[:wanted], len(found) > wanted or len(cases) == step
-            if len(in_time) < step or not cases[-1].due_at:
-                return found, False
-            after = Place(cases[-1].due_at, cases[-1].id)
         return found, True
 
-    def _open(self, cases: list[Case]) -> Iterable[_Opened]:
+    def _known(self, opened: list[_Opened]) -> list[_Known]:
+        """Read what opens, and leave out what this reader may not know of today."""
+        trails = {one.case.id: self.part(one.wraps, Compartment.TRAIL, one.case) for one in opened}
+        lines = lines_of_many([trail for trail in trails.values() if trail])
+        cards = entries_of_many([one.card for one in opened if one.card], "card")
+        told: list[_Known] = []
+        for one in opened:
+            trail = trails[one.case.id]
+            happened = lines[trail.row.pk] if trail else []
+            said = cards[one.card.row.pk] if one.card else []
+            facts = _facts(one.case, said[-1], happened) if said else None
+            if one.task or self.may_know(one.case, facts):
+                told.append(_Known(one.case, one.task, facts, happened))
+        return told
+
+    def _open(self, cases: list[Case]) -> Iterator[_Opened]:
         wraps = wraps_of(self.person, cases)
         for case in cases:
             mine = wraps.get(case.id, {})
@@ -133,10 +164,10 @@ def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) 
     found, more = walk.find(_place(after), SHOWN)
     tonight = _end_of_day(now)
     parts: dict[str, list[InboxLine]] = {name: [] for name in PARTS}
-    lines = _lines(found, walk)
+    lines = _lines(found, reader)
     for line in lines:
         parts[_part(line, now, tonight)].append(line)
-    late, today = _counts(walk, [] if after else found, lines, tonight, more=more)
+    late, today = _counts(walk, None if after else found, lines, tonight, more=more)
     return Inbox(
         late=tuple(parts["late"]),
         today=tuple(parts["today"]),
@@ -145,7 +176,7 @@ def list_inbox(*, reader: Unlocked, now: dt.datetime, after: str | None = None) 
         written=tuple(parts["written"]),
         late_count=late,
         today_count=today,
-        older=_cursor(found[-1].case) if more and found else None,
+        older=_cursor(found[-1].case) if more else None,
     )
 
 
@@ -159,51 +190,39 @@ def _part(line: InboxLine, now: dt.datetime, tonight: dt.datetime) -> str:
     return "today" if line.due_at is not None and line.due_at <= tonight else "soon"
 
 
-def _lines(found: list[_Opened], walk: _Walk) -> list[InboxLine]:
-    """Read what opens; a case this reader may not know of today is passed over, like a dummy."""
+def _lines(found: list[_Known], reader: Unlocked) -> list[InboxLine]:
     due = _due_names([one.case for one in found])
-    trails = {one.case.id: walk.part(one.wraps, Compartment.TRAIL, one.case) for one in found}
-    lines = lines_of_many([trail for trail in trails.values() if trail])
-    cards = entries_of_many([one.card for one in found if one.card], "card")
-    told: list[InboxLine] = []
-    for one in found:
-        trail = trails[one.case.id]
-        happened = lines[trail.row.pk] if trail else []
-        card = cards[one.card.row.pk][-1] if one.card and cards[one.card.row.pk] else None
-        facts = _facts(one, card, happened)
-        if one.task or walk.may_know(one.case, facts):
-            told.append(_line(one, facts, happened, due.get(one.case.id), walk.person))
-    return told
+    newest = {one.case.id: unanswered_by(reader.person, one.lines) for one in found}
+    messages = {case: line.opening for case, line in newest.items() if line}
+    unread = messages.keys() - seen_of(reader.seed, messages)
+    return [_line(one, due, reader.person, unread=one.case.id in unread) for one in found]
 
 
-def _facts(one: _Opened, card: dict[str, Any] | None, lines: list[Line]) -> CaseFacts | None:
-    if card is None:
-        return None
-    return facts_from(Card.from_json(card), lines, Stage(one.case.stage), one.case.body)
+def _facts(case: Case, card: dict[str, Any], lines: list[Line]) -> CaseFacts:
+    return facts_from(Card.from_json(card), lines, Stage(case.stage), case.body)
 
 
-def _line(
-    one: _Opened,
-    facts: CaseFacts | None,
-    lines: list[Line],
-    due: TermName | None,
-    person: str,
-) -> InboxLine:
-    case, stage = one.case, Stage(one.case.stage)
+def _line(one: _Known, due: dict[str, TermName], person: str, *, unread: bool) -> InboxLine:
+    case, facts = one.case, one.facts
     card_only = facts is not None and person not in facts.declared
-    wrote_at = case.due_at if stage in ENDS and due is None else None
+    wrote_at = case.due_at if _ended(case, due) else None
     return InboxLine(
         case=case.id,
         due_at=None if wrote_at else case.due_at,
-        due_name=due,
-        stage=stage,
+        due_name=due.get(case.id),
+        stage=Stage(case.stage),
         kind=facts.kind if facts and not card_only else None,
         card_only=card_only,
-        waiting_for=_waiting_for(facts, lines),
-        unread=_unread(lines, person),
+        waiting_for=_waiting_for(facts, one.lines),
+        unread=unread,
         task=one.task,
         wrote_at=wrote_at,
     )
+
+
+def _ended(case: Case, due: dict[str, TermName]) -> bool:
+    """Say whether a case ended and nothing is due: then a message waits."""
+    return Stage(case.stage) in ENDS and case.id not in due
 
 
 def _waiting_for(facts: CaseFacts | None, lines: list[Line]) -> str:
@@ -218,13 +237,6 @@ def _waiting_for(facts: CaseFacts | None, lines: list[Line]) -> str:
     return "reporter" if waits else ""
 
 
-def _unread(lines: list[Line], person: str) -> bool:
-    """Say whether the reporting person did something since this reader last did or looked."""
-    mine = [line.at for line in lines if line.by == person]
-    theirs = [line.at for line in lines if not line.by]
-    return bool(theirs) and (not mine or max(theirs) > max(mine))
-
-
 def _due_names(cases: list[Case]) -> dict[str, TermName]:
     rows = Term.objects.filter(case__in=cases, kept_at=None).exclude(name__in=OF_REPORTER)
     told = rows.order_by("-due_at").values_list("case_id", "name")
@@ -232,35 +244,40 @@ def _due_names(cases: list[Case]) -> dict[str, TermName]:
 
 
 def _counts(
-    walk: _Walk, shown: list[_Opened], lines: list[InboxLine], tonight: dt.datetime, *, more: bool
+    walk: _Walk,
+    shown: list[_Known] | None,
+    lines: list[InboxLine],
+    tonight: dt.datetime,
+    *,
+    more: bool,
 ) -> tuple[int, int]:
     """Count what is late and what is for today, each up to `Inbox.COUNTED`: never a total.
 
     Args:
-        shown: What the page went through; nothing on a later page, which counts anew.
-        lines: What of that the reader may know of.
+        shown: What the page shows; None on a later page, which counts anew.
+        lines: What it says of those.
         more: There may be cases behind the page.
     """
     due = [line.due_at for line in lines if line.due_at] if shown else []
     late = sum(moment < walk.now for moment in due)
     today = sum(walk.now <= moment <= tonight for moment in due)
-    if shown and not more:
+    if shown is not None and not more:
         return min(late, Inbox.COUNTED), min(today, Inbox.COUNTED)
-    last = shown[-1].case if shown else None
-    behind = Place(last.due_at, last.id) if last and last.due_at else None
+    behind = place_of(shown[-1].case) if shown else None
     before_now = walk.now - dt.timedelta.resolution
-    now = Place(walk.now, "")
-    from_now = behind if behind and behind.due_at >= walk.now else now
+    from_now = behind if behind and behind.due_at >= walk.now else Place(walk.now, "")
     return _count_on(walk, late, behind, before_now), _count_on(walk, today, from_now, tonight)
 
 
 def _count_on(walk: _Walk, have: int, behind: Place | None, until: dt.datetime) -> int:
     """Count on from `have` among the cases behind a place, as far as anybody needs."""
-    wanted = Inbox.COUNTED - have
-    if wanted <= 0 or (behind and behind.due_at > until):
-        return min(have, Inbox.COUNTED)
-    lines = _lines(walk.find(behind, wanted, until)[0], walk)
-    return have + sum(line.due_at is not None for line in lines)
+    more = behind is None or behind.due_at <= until
+    while more and have < Inbox.COUNTED:
+        found, more = walk.find(behind, Inbox.COUNTED - have, until)
+        due = _due_names([one.case for one in found])
+        have += sum(not _ended(one.case, due) for one in found)
+        behind = place_of(found[-1].case) if found else behind
+    return min(have, Inbox.COUNTED)
 
 
 def _end_of_day(now: dt.datetime) -> dt.datetime:

@@ -12,6 +12,7 @@ from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Sta
 from waarborg.store.cases.names import name_for_person
 from waarborg.store.cases.wrapped_for import holding
 from waarborg.store.ledger.leaves import note_look
+from waarborg.store.ledger.seen import note_seen
 from waarborg.usecases import case_lines
 from waarborg.usecases.case_card import conflict_card
 from waarborg.usecases.ends import end_line, hold_lines, tell_missing_end
@@ -32,7 +33,7 @@ from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text, reader_lines
 from waarborg.usecases.stat_record import write_missing_stat
-from waarborg.usecases.trail import waits_since
+from waarborg.usecases.trail import unanswered_by, waits_since
 from waarborg.usecases.values import (
     CasePage,
     ConflictCard,
@@ -51,8 +52,9 @@ def read_case(
     Whoever holds a task in it, and nothing else, gets a page with the task alone.
 
     Args:
-        with_name: Whether the page shows the name, where it was granted: that look is a line of
-            its own, so a page that does not show the name does not open it.
+        with_name: Whether the page shows the name, where it was granted, and all messages. That
+            look at the name is a line of its own, so a page that does not show it does not open
+            it; and what a page does not show is not noted as seen.
 
     Returns:
         None when there is nothing here for this reader: no such case, not theirs, or they have
@@ -72,6 +74,9 @@ def read_case(
     if opened is None:
         return None
     look(opened, now)
+    message = unanswered_by(reader.person, opened.lines)
+    if with_name and message is not None:
+        note_seen(seed=reader.seed, case=case, message=message.opening)
     tell_missing_end(opened)
     write_missing_stat(opened)
     named = _name(opened, reader, now) if with_name else (None, "")

@@ -66,7 +66,8 @@ def page_of(request: DeskRequest, case: str, *, with_name: bool = False) -> Case
     """Read a case, or answer the one 404 for what does not exist and what is not yours.
 
     Args:
-        with_name: Whether this page shows the name: the reporting person sees that look.
+        with_name: Whether this page shows the name, and all messages: the reporting person sees
+            the look at the name, and the inbox calls those messages new no longer.
 
     Raises:
         Refused: Something is in the way first, such as the declaration.
