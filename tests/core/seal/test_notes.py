@@ -19,7 +19,13 @@ from waarborg.core.seal.notes import (
     verify_bytes,
     verify_cosignature,
 )
-from waarborg.core.seal.promises import certify, promise, verify_certificate, verify_promise
+from waarborg.core.seal.promises import (
+    certified_key,
+    certify,
+    promise,
+    verify_certificate,
+    verify_promise,
+)
 from waarborg.core.seal.tree import EMPTY_ROOT
 
 
@@ -63,7 +69,10 @@ def test_a_certificate_holds_from_its_first_second_up_to_its_last():
     text = certify(LOG_KEY, EYES.public, start, end)
     for at in (start, end - dt.timedelta(seconds=1)):
         assert verify_certificate(text, LOG_KEY.verifier, at) == EYES.public
+    assert certified_key(text, LOG_KEY.verifier) == EYES.public  # whenever that was
     stranger = Signer(LOG_KEY.verifier.name, LOG, b"\2" * 32).verifier
+    with pytest.raises(NotProven):
+        certified_key(text, stranger)
     second = dt.timedelta(seconds=1)
     for key, at in ((LOG_KEY.verifier, start - second), (LOG_KEY.verifier, end), (stranger, start)):
         with pytest.raises(NotProven):
