@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.mail",
     "tests.house",
     "tests.prepared",
+    "tests.small_disk",
     "tests.witnessing",
     "tests.provider.running",
 ]

@@ -3,15 +3,18 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from tests.browser.inspection import Inspection
 from tests.browser.post import Post
 from tests.databases import BOTH
 from tests.servers import House
 
 SCREENS = pytest.StashKey[list[Page]]()
+FROM_TEMPLATE = Path(__file__).with_name("from_template")
 NEEDED_AS_ROOT = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -26,6 +29,14 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if "/tests/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pages_name_their_template() -> Iterator[None]:
+    """Let the pages of every house here say which template they came from."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(FROM_TEMPLATE), prepend=os.pathsep)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +96,14 @@ def visitor(request, browser) -> Iterator[Callable[..., Page]]:
     yield come
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def inspection(browser, language) -> Iterator[Inspection]:
+    """Somebody who looks at every page of a walk, in the language of the test."""
+    looking = Inspection(browser, language)
+    yield looking
+    looking.close()
 
 
 @pytest.fixture(scope="session")

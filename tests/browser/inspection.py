@@ -13,14 +13,18 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.whole_pages import pages_of
+
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "_static" / "screenshots"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1200
+CAME_FROM = re.compile(r'<meta name="template" content="([^"]+)">')  # see from_template
 TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
     ? [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right
         > innerWidth + 1).map(e => e.tagName + '.' + e.className).slice(0, 5) : []"""
 
-# Addresses that answer with something else than a page, or only to a form.
+# Addresses that answer with something else than a page, or only to a form. What answers a form is
+# counted by its template, as every whole page is: see whole_pages.py.
 NO_PAGE = {
     "health", "favicon.ico", ".well-known/security.txt", "leave/", "report/receipt.txt",
     "back/again/", "mailbox/message/",
@@ -55,16 +59,23 @@ class Inspection:
         self._page.route("**/*", self._serve)
         self.wrong: list[str] = []
         self.seen: list[str] = []
+        self.templates: set[str] = set()
 
     def close(self) -> None:
         """Close the window."""
         self._page.close()
 
-    def look(self, page: Page, name: str, *, picture: bool = True) -> None:
-        """Look at `page`; whatever is wrong is written down, so that one round finds all of it."""
+    def look(self, page: Page, name: str, *, picture: bool = True, template: str = "") -> None:
+        """Look at `page`; whatever is wrong is written down, so that one round finds all of it.
+
+        Args:
+            picture: Whether a picture is taken when pictures are asked for.
+            template: Which one the page came from, where no house rendered it.
+        """
         page.get_by_role("heading", level=1).wait_for()
         self._html = page.content()
         self.seen.append(page.url)
+        self.templates |= {template or found for found in CAME_FROM.findall(self._html) or [""]}
         self._page.set_viewport_size({"width": WIDE, "height": 900})
         self._at = page.url.partition("#")[0]
         self._page.goto(self._at)
@@ -79,6 +90,10 @@ class Inspection:
         if wide := self._page.evaluate(TOO_WIDE):
             self.wrong.append(f"{name}: wider than {NARROW} pixels: {wide}")
         self._take(name, "narrow", picture=picture)
+
+    def missed(self, walk: str) -> set[str]:
+        """Name the pages that nobody looked at on this walk."""
+        return pages_of(walk) - self.templates
 
     def _take(self, name: str, width: str, *, picture: bool) -> None:
         if picture and os.environ.get("WAARBORG_TEST_SCREENSHOTS"):

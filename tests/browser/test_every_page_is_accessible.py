@@ -1,6 +1,5 @@
 """Every page, in every language: nothing that axe-core finds, no sideways scrolling."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -25,14 +24,6 @@ TOLD = Told(
 )
 TASK = "Spuit alleen na zes uur, en zeg uw ploeg waarom."
 OF_A_CASE = "case/<str:case>/"
-
-
-@pytest.fixture
-def inspection(request, browser) -> Iterator[Inspection]:
-    """Somebody who looks at every page."""
-    looking = Inspection(browser, request.getfixturevalue("language"))
-    yield looking
-    looking.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,6 +54,7 @@ def test_every_public_page(real_servers, visitor, inspection, language):
     look(emre.page, "come-back-error")
     assert inspection.wrong == []
     assert not_seen("waarborg.web.urls_public", inspection.seen, language) == set()
+    assert inspection.missed("public") == set()
 
 
 def the_signpost(emre: Reporter, inspection: Inspection) -> None:
@@ -154,6 +146,7 @@ def test_every_desk_page(real_servers, visitor, inspection, language, tmp_path):
     keys_of_colleagues(asha, inspection)
     assert inspection.wrong == []
     assert not_seen("waarborg.web.urls_desk", inspection.seen, language) == set()
+    assert inspection.missed("desk") == set()
 
 
 def coming_in(asha: Member, inspection: Inspection) -> None:

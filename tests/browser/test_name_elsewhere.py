@@ -57,13 +57,6 @@ def paired_house(prepared_copy, guarantor, post) -> Iterator[House]:
         yield house
 
 
-@pytest.fixture
-def inspection(browser, language) -> Iterator[Inspection]:
-    looking = Inspection(browser, language)
-    yield looking
-    looking.close()
-
-
 def addresses() -> set[str]:
     """List the pages of a guarantor, below its language."""
     found = set()
@@ -157,6 +150,7 @@ def test_a_name_goes_to_the_guarantor_and_comes_back(
     assert inspection.wrong == []
     seen = {urlsplit(one).path.removeprefix(f"/{language}/") for one in inspection.seen}
     assert addresses() <= seen
+    assert inspection.missed("guarantor") == set()
 
 
 @pytest.mark.parametrize("language", ["nl"])

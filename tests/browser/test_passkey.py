@@ -21,12 +21,18 @@ def by_name(real_servers) -> House:
 
 
 @pytest.fixture
-def look(browser, request) -> Iterator[Callable[..., None]]:
+def window(browser) -> Iterator[Inspection]:
     """Somebody who looks at every page of this."""
     window = Inspection(browser, "passkeys")
-    yield window.look
+    yield window
     window.close()
     assert window.wrong == []
+
+
+@pytest.fixture
+def look(window) -> Callable[..., None]:
+    """How they look."""
+    return window.look
 
 
 def begin(member: Member, look: Callable[..., None]) -> None:
@@ -52,7 +58,7 @@ def sign_out_and_in(member: Member, look: Callable[..., None]) -> None:
     member.heading("Open your key")
 
 
-def test_a_passkey_signs_in_and_opens_the_key(by_name, visitor, look):
+def test_a_passkey_signs_in_and_opens_the_key(by_name, visitor, window, look):
     Reporter(visitor(), by_name).report(Told(name="Emre"))
     asha = Member.of(visitor(javascript=True), by_name, "asha")
     device = Device(asha.page, prf=True)
@@ -83,9 +89,10 @@ def test_a_passkey_signs_in_and_opens_the_key(by_name, visitor, look):
     look(asha.page, "no-answer")
     asha.unlock()
     asha.heading("Inbox")
+    assert window.missed("passkey") == set()
 
 
-def test_a_passkey_without_a_secret_of_its_own_signs_in_only(by_name, visitor, look):
+def test_a_passkey_without_a_secret_of_its_own_signs_in_only(by_name, visitor, window, look):
     bram = Member.of(visitor(javascript=True, locale="en", width=320), by_name, "bram", "en")
     device = Device(bram.page, prf=False)
     begin(bram, look)
@@ -114,3 +121,4 @@ def test_a_passkey_without_a_secret_of_its_own_signs_in_only(by_name, visitor, l
     bram.heading("Second step")
     assert bram.page.get_by_text("Go on with my passkey").count() == 0
     assert len(device.passkeys()) == 1  # on the device; here it opens nothing any more
+    assert window.missed("passkey removed") == set()

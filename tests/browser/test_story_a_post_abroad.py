@@ -19,6 +19,8 @@ from tests.servers import House
 
 CANARY = "kwartelvlucht-7314"
 NAME = "Emre Canary-5502"
+SOUGHT = (CANARY, NAME)
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 CASE = re.compile(r"^[0-9a-f]{32}$")
 NOBODY = "0123456789abcdef0123456789abcdef"
 # Dina, who she answers to, who answers to her, and the office that the report was not routed to.
@@ -73,20 +75,44 @@ class Looking:
         headers = {"Origin": self.member.house.desk, "Referer": address}
         return self._kept(asked.post(address, form=form, headers=headers, max_redirects=0))
 
-    def _kept(self, answer: APIResponse) -> tuple[int, list[tuple[str, str]], bytes]:
+    def search(self, words: str) -> tuple[int, list[tuple[str, str]], bytes]:
+        """Send the form of the page on which somebody searches; its answer repeats the words."""
+        address = f"{self.member.house.desk}/search"
+        token = TOKEN.search(self.get("search")[2])
+        assert token is not None
+        asked = self.member.page.request
+        form = {"csrfmiddlewaretoken": token[1].decode(), "sought": words}
+        headers = {"Origin": self.member.house.desk, "Referer": address}
+        return self._kept(asked.post(address, form=form, headers=headers, max_redirects=0), words)
+
+    def _kept(
+        self, answer: APIResponse, typed: str = ""
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
         headers = [
             (one["name"].lower(), one["value"])
             for one in answer.headers_array
             if one["name"].lower() != "date"
         ]
         body = answer.body()
-        self.answers += [body, repr(headers).encode()]
+        told = body.replace(typed.encode(), b"") if typed else body
+        self.answers += [told, repr(headers).encode()]
         return answer.status, headers, body
 
 
 def without_tokens(body: bytes) -> bytes:
     """Take out what differs in every answer: the tokens of forms."""
     return re.sub(rb'(name="(?:csrfmiddlewaretoken|once)" value=")[^"]*', rb"\1", body)
+
+
+def finds(looking: Looking) -> list[tuple[int, list[tuple[str, str]], bytes]]:
+    """Search for the words of the report and for the name; give what is answered."""
+    answers = []
+    for words in SOUGHT:
+        status, headers, body = looking.search(words)
+        assert status == 200
+        assert words.encode() in body  # it was searched for: the page says for what
+        answers.append((status, headers, without_tokens(body)))
+    return answers
 
 
 def everything_in(home: Path) -> Iterable[tuple[str, bytes]]:
@@ -121,6 +147,7 @@ def test_nobody_in_the_line_can_see_that_the_case_exists(house, visitor, post):
         login: [without_tokens(looking.get(path)[2]) for path in PAGES]
         for login, looking in line.items()
     }
+    found_before = {login: finds(looking) for login, looking in line.items()}
 
     emre = Reporter(visitor(locale="en"), house, "en")
     emre.find_the_way(TOLD)
@@ -137,6 +164,7 @@ def test_nobody_in_the_line_can_see_that_the_case_exists(house, visitor, post):
         looking.member.page.reload()
         after = [without_tokens(looking.get(path)[2]) for path in PAGES]
         assert after == before[login], f"something changed for {login}"
+        assert finds(looking) == found_before[login], f"searching tells {login} something"
         guessing_finds_nothing(looking, case)
         seen = b"\n".join(looking.answers)
         for trace in (case, CANARY, NAME, "Canary-5502"):
@@ -155,6 +183,9 @@ def the_committee_reads_it_without_the_name(house: House, visitor) -> str:
         member.declare_free()
         member.sees(CANARY)
         assert "Canary-5502" not in member.page.content()
+        of_the_report, of_the_name = finds(Looking(member))
+        assert f"/case/{case}".encode() in of_the_report[2]
+        assert f"/case/{case}".encode() not in of_the_name[2]
     assert CASE.match(case)
     return case
 

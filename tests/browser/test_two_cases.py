@@ -3,8 +3,6 @@
 Every page is looked at too: by axe-core, and at 320 pixels.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
@@ -15,14 +13,6 @@ from tests.browser.test_story_b_settled import register
 
 DONE = "Ik sta ineens elke week op zondag ingeroosterd."
 MORE = "Dit is alleen voor wie deze melding leest."
-
-
-@pytest.fixture
-def inspection(request, browser) -> Iterator[Inspection]:
-    """Somebody who looks at every page."""
-    looking = Inspection(browser, request.getfixturevalue("language"))
-    yield looking
-    looking.close()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -50,6 +40,7 @@ def test_bad_treatment_is_told_with_the_words_and_each_window_keeps_its_case(
     other.say(DONE)
     expect(other.page.locator("ol.talk")).not_to_contain_text(MORE)
     assert inspection.wrong == []
+    assert inspection.missed("bad treatment") == set()
 
 
 def further(emre: Reporter) -> str:
@@ -93,6 +84,7 @@ def test_what_was_written_is_thrown_away_by_keyboard(real_servers, visitor, insp
     emre.heading("It is thrown away")
     inspection.look(emre.page, "thrown-away")
     assert inspection.wrong == []
+    assert inspection.missed("thrown away") == set()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

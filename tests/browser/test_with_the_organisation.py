@@ -37,13 +37,6 @@ def house_with_provider(prepared_house, post, tmp_path_factory) -> Iterator[Hous
             yield house
 
 
-@pytest.fixture
-def inspection(browser, language) -> Iterator[Inspection]:
-    looking = Inspection(browser, language)
-    yield looking
-    looking.close()
-
-
 def press(member: Member, words: str) -> None:
     """Press a button that names the provider."""
     name = member.t(words, provider=NAME)
@@ -84,6 +77,7 @@ def test_somebody_connects_and_comes_back_through_the_organisation(
     assert one.page.url == f"{house_with_provider.desk}/keys"
     stranger(Member.of(visitor(locale=language), house_with_provider, "fee", language), inspection)
     assert inspection.wrong == []
+    assert inspection.missed("organisation") == set()
 
 
 def stranger(fee: Member, inspection: Inspection) -> None:

@@ -110,6 +110,13 @@ def test_a_page_that_was_open_too_long_has_a_way_out_too(public_side, rf):
     assert "It happened twice." in told
 
 
+def test_a_page_that_was_open_too_long_promises_no_text_where_nothing_was_typed(public_side, rf):
+    for typed, promised in (({"login": "asha"}, False), ({"story": "It happened twice."}, True)):
+        told = errors.csrf_failure(rf.post("/en/report/", typed)).content.decode()
+        assert "Nothing was done and nothing was stored." in told
+        assert ("What you typed stands below" in told) is promised
+
+
 def test_what_was_too_large_is_told_with_the_length_that_fits(public_side, rf):
     told = errors.bad_request(rf.get("/en/")).content.decode()
     assert f"{LONG:,} characters" in told

@@ -218,6 +218,9 @@ def test_a_closed_door_says_so_and_loses_nothing(emre):
     page = emre.write("check", go="send")
     assert page.status_code == 409
     assert emre.heading == "Your report was not sent"
+    for untrue in ("at the latest", "What happens when", "Only when a term passes", "<h3>"):
+        assert untrue not in emre.text, untrue
+    assert "You can also go outside the organisation" in emre.text
     emre.write("check", go="to-story")
     assert "Er wordt gespoten." in emre.text
 

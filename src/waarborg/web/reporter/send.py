@@ -66,11 +66,8 @@ def send(
 
 
 def _not_sent(request: ReporterRequest, draft: ReportDraft, reason: Reason) -> HttpResponse:
-    """Say why it was not sent; with typed names the last page could not say that nobody is left."""
-    readers = readers_of(request, draft)
-    if readers is not None and reason is Reason.NO_QUORUM:
-        readers = replace(readers, reaches_somebody=False)
-    context = {"reason": reason, "readers": readers}
+    """Say why it was not sent; who would read it and by when is not told: nobody does."""
+    context = {"reason": reason, "readers": readers_of(request, draft)}
     return render(request, "reporter/not_sent.html", context, status=409)
 
 
