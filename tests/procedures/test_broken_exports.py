@@ -101,7 +101,7 @@ BROKEN = {
                "nobody is named here. Add a list of members with the day it begins."),
     "a key that means nothing": (lambda: document(more="x"), "more",
                                  ("the key 'more' is unknown. Use one of: case, checkpoint, "
-                                  "duties, format, lines, made_at, papers, people, "
+                                  "duties, format, lines, made_at, papers, papers_from, people, "
                                   "procedure, report, units.")),
     "no type": (lambda: line_is(1, type=None), "lines.1.type",
                 "type is missing. Add type: to this place."),
