@@ -8,7 +8,7 @@ import pytest
 
 from tests.procedures.cast import EXAMPLE
 from tests.procedures.seeds import EVERY, called, procedure
-from waarborg.core.drawing.chart import BEGIN, Chart, Group, Row, fits, laid_out
+from waarborg.core.drawing.chart import BEGIN, Box, Chart, Group, Row, fits, laid_out
 from waarborg.core.drawing.measure import width, wrapped
 from waarborg.core.drawing.svg import drawn
 from waarborg.core.terms import Stage
@@ -103,6 +103,19 @@ def test_long_words_are_broken_and_never_cut_off():
     assert all(width(line, 11) <= room for line in lines)
     assert "".join(line.rstrip("-") for line in lines).startswith("vertrouwenspersoons")
     assert wrapped("", 11, room) == ()
+
+
+def test_long_bold_words_are_broken_where_bold_letters_ask_for_it():
+    word = "vertrouwenspersoonscommissievergadering"
+    for room in range(60, 120):
+        lines = wrapped(word, 11, room, bold=True)
+        assert all(width(line, 11, bold=True) <= room for line in lines)
+
+
+@pytest.mark.parametrize(("room", "fitting"), [(64.0, True), (63.99, True), (63.98, False)])
+def test_a_text_fits_in_a_room_up_to_a_hundredth_too_small(room, fitting):
+    assert width("a", 100) == 64.0
+    assert fits(Box(0, 0, room, 100, ("a",), 100)) is fitting
 
 
 def test_signs_in_texts_do_not_break_the_drawing():

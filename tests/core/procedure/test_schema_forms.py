@@ -49,6 +49,31 @@ FORMS = {
             "description": "Said.",
         },
     ),
+    "a thing of which nothing is said": (
+        lambda: forms.thing({}),
+        {
+            "type": "object",
+            "properties": {},
+            "required": [],
+            "additionalProperties": False,
+            "description": "",
+        },
+    ),
+    "a text in some languages": (
+        lambda: forms.spoken("Said."),
+        {
+            "anyOf": [
+                forms.text("In one language."),
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": "^[a-z]{2,3}$"},
+                    "additionalProperties": forms.text("In that language."),
+                },
+            ],
+            "description": "Said. One text, or one for each language: nl, en.",
+        },
+    ),
     "each": (
         lambda: forms.each(ITEM, "Said."),
         {"type": "object", "additionalProperties": ITEM, "description": "Said."},

@@ -21,7 +21,7 @@ def act_before(act: Act, case: CaseFacts, procedure: Procedure) -> Act | None:
         reached: list[Stage] = []
         for stage in edge:
             for step, to in steps.get(stage, ()):
-                if to in wanted and step is not act:
+                if to in wanted:
                     return step
                 if to not in seen:
                     seen.add(to)
@@ -31,10 +31,10 @@ def act_before(act: Act, case: CaseFacts, procedure: Procedure) -> Act | None:
 
 
 def _steps(case: CaseFacts, procedure: Procedure) -> dict[Stage, list[tuple[Act, Stage]]]:
-    """List which acts lead from which stage to which, in a case like this."""
+    """List which acts lead from which stage to which, in a case like this; some to the same."""
     found: dict[Stage, list[tuple[Act, Stage]]] = {}
     for act in Act:
         for norm in norms_about(act, case, procedure, None):
-            for stage in norm.stages if norm.to else ():
+            for stage in norm.stages:
                 found.setdefault(stage, []).append((act, norm.to or stage))
     return found

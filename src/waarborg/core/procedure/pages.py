@@ -59,7 +59,7 @@ class Desk:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the nearest known word, or list them all."""
     names = sorted(known)
-    near = get_close_matches(word, names, n=1)
+    near = get_close_matches(word, names)  # the nearest first
     if near:
         return f"Did you mean {near[0]}?"
     return f"Use one of: {', '.join(names)}." if names else "There is none to refer to."

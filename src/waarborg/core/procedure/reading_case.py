@@ -95,14 +95,14 @@ def read_head(name: str, document: object, lines: Mapping[tuple[str, ...], int])
     desk = Desk({name: lines})
     page = Page(desk, name, document)
     form = page.code("format", FORMS, "format", needed=True)
+    if not form:  # what else is missing says nothing of a file that is something else
+        raise BrokenCase(desk.problems[:1])
     if form == RECONSTRUCTION:
         head = Head(form, page.text("organisation"), None, "")
     else:
-        inner = page.page("procedure") if form else Page(desk, name, {})
+        inner = page.page("procedure")
         told = inner.text("code"), inner.day("valid_from"), inner.text("digest")
         head = Head(form, *told)
-    if not form:  # what else is missing says nothing of a file that is something else
-        raise BrokenCase(desk.problems[:1])
     refuse(desk)
     return head
 

@@ -43,5 +43,5 @@ def _circle(code: str, units: Mapping[str, Unit]) -> bool:
         if here in seen:
             return True
         seen.add(here)
-        here = units[here].parent if here in units else None
+        here = units[here].parent  # what is no unit was read as no parent
     return False

@@ -52,7 +52,7 @@ def read_law(documents: Mapping[str, object], lines: Lines | None = None) -> Law
 
 def _code(name: str) -> str:
     """Take the code of a norm from its file name."""
-    return name.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return name.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _authority(code: str, page: Page) -> Authority:
