@@ -64,7 +64,7 @@ def hands_over(custodian: Member, key: str, inspection: Inspection) -> None:
     """Let a custodian type the key that was read out, and hand over their part."""
     custodian.come_in()
     custodian.go("names")
-    custodian.page.locator("a[href*='/names/']").last.click()
+    custodian.page.locator("a[href*='/names/']").first.click()  # the newest
     custodian.heading("Your part of a sealed name")
     custodian.write("What this person reads to you", key)
     custodian.press("I hand over my part")
