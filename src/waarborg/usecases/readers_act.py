@@ -3,10 +3,10 @@
 import datetime as dt
 
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Act, Compartment, Reason
-from waarborg.store.cases.entries import write_entry
-from waarborg.usecases.opened_case import OpenedCase, moment, must_open
+from waarborg.core.terms import Act, Reason
+from waarborg.usecases.opened_case import OpenedCase, must_open
 from waarborg.usecases.refusal import refuse_when
+from waarborg.usecases.seconding import propose, standing
 from waarborg.usecases.values import Unlocked
 
 
@@ -34,45 +34,14 @@ def given_by(**texts: str) -> tuple[Need, ...]:
 
 
 def seconded(opened: OpenedCase, act: Act, towards: str = "", since: str = "") -> bool:
-    """Say whether somebody else proposed `act` at this stage: then this is the second person.
+    """Say whether somebody else's proposal of `act` counts now: then this is the second person.
 
     Args:
         towards: Whom it is about, where an act can be about several persons.
         since: The moment of the last time, where an act can be done again at the same stage.
     """
-    return any(
-        said["act"] == act.value
-        and said["by"] != opened.actor.person
-        and said["stage"] == opened.row.stage
-        and said.get("towards", "") == towards
-        and said["at"] >= since
-        for said in opened.entries(Compartment.DOSSIER, "seconding")
-    )
-
-
-def propose_to_second(
-    opened: OpenedCase,
-    act: Act,
-    reasons: str,
-    feedback: str,
-    now: dt.datetime,
-    towards: str = "",
-    since: str = "",
-) -> None:
-    """Write down what waits for a second person."""
-    said = {
-        "act": act.value,
-        "by": opened.actor.person,
-        "stage": opened.row.stage,
-        "reasons": reasons,
-        "feedback": feedback,
-        "towards": towards,
-    }
-    there = opened.entries(Compartment.DOSSIER, "seconding")
-    if any(said.items() <= one.items() and one["at"] >= since for one in there):
-        return  # the same form, sent twice
-    said["at"] = moment(now)
-    write_entry(opened.latest(Compartment.DOSSIER), "seconding", said)
+    there = standing(opened, act, towards, since)
+    return any(said["by"] != opened.actor.person for said in there)
 
 
 def waits_for_second(
@@ -102,7 +71,7 @@ def waits_for_second(
         given = (*given, Need.SECOND_PERSON)
     reason = opened.reason_against(act, *given, towards=towards)
     if reason is Reason.NEEDS_SECOND_PERSON:
-        propose_to_second(opened, act, reasons, feedback, now, towards, since)
+        propose(opened, act, reasons, feedback, now, towards, since)
         return True
     refuse_when(reason)
     return False

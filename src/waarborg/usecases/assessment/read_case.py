@@ -32,6 +32,7 @@ from waarborg.usecases.proposals import proposals, target_text, tasks
 from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text, reader_lines
+from waarborg.usecases.seconding import counts, proposed
 from waarborg.usecases.stat_record import write_missing_stat
 from waarborg.usecases.trail import unanswered_by, waits_since
 from waarborg.usecases.values import (
@@ -219,9 +220,12 @@ def _seconding(opened: OpenedCase, language: str) -> tuple[Seconding, ...]:
             feedback=said["feedback"],
             towards=said.get("towards", ""),
             about=person_text(opened, said["towards"], language) if said.get("towards") else "",
+            id=said["id"],
+            counts=counts(opened, said),
+            back_at=dt.datetime.fromisoformat(said["back_at"]) if said["back_at"] else None,
         )
-        for said in opened.entries(Compartment.DOSSIER, "seconding")
-        if said["stage"] == opened.row.stage and not _done_since(opened, said)
+        for said in proposed(opened)
+        if not _done_since(opened, said)
     )
 
 
