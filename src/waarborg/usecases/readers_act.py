@@ -33,14 +33,13 @@ def given_by(**texts: str) -> tuple[Need, ...]:
     return tuple(Need(name) for name, text in texts.items() if text.strip())
 
 
-def seconded(opened: OpenedCase, act: Act, towards: str = "", since: str = "") -> bool:
+def seconded(opened: OpenedCase, act: Act, towards: str = "") -> bool:
     """Say whether somebody else's proposal of `act` counts now: then this is the second person.
 
     Args:
         towards: Whom it is about, where an act can be about several persons.
-        since: The moment of the last time, where an act can be done again at the same stage.
     """
-    there = standing(opened, act, towards, since)
+    there = standing(opened, act, towards)
     return any(said["by"] != opened.actor.person for said in there)
 
 
@@ -52,13 +51,11 @@ def waits_for_second(
     now: dt.datetime,
     *,
     towards: str = "",
-    since: str = "",
 ) -> bool:
     """Ask for a second person where the procedure wants one.
 
     Args:
         towards: Whom it is about: the second person agrees about the same one.
-        since: The moment of the last time that it was done: to that somebody agreed before.
 
     Returns:
         True when somebody else has to agree first; what was written is kept for them.
@@ -67,11 +64,11 @@ def waits_for_second(
         Refused: For every other reason.
     """
     given = given_by(reasons=reasons, feedback=feedback)
-    if seconded(opened, act, towards, since):
+    if seconded(opened, act, towards):
         given = (*given, Need.SECOND_PERSON)
     reason = opened.reason_against(act, *given, towards=towards)
     if reason is Reason.NEEDS_SECOND_PERSON:
-        propose(opened, act, reasons, feedback, now, towards, since)
+        propose(opened, act, reasons, feedback, now, towards)
         return True
     refuse_when(reason)
     return False

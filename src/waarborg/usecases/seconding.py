@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from waarborg.core.procedure.papers import Sort
-from waarborg.core.procedure.seconding import able_to_agree, moved_since
+from waarborg.core.procedure.seconding import able_to_agree, done_since, moved_since
 from waarborg.core.terms import Act, Compartment
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.opened_case import OpenedCase, moment
@@ -16,7 +16,7 @@ Said = dict[str, Any]
 def proposed(opened: OpenedCase) -> list[Said]:
     """Read what was proposed to a second person at this stage, and when it was taken back.
 
-    Of what was proposed for another stage nothing is left to agree with.
+    Of what was proposed for another stage, or was done since, nothing is left to agree with.
     """
     said = opened.entries(Compartment.DOSSIER, Sort.SECONDING, Sort.TAKEN_BACK)
     back = {
@@ -25,7 +25,9 @@ def proposed(opened: OpenedCase) -> list[Said]:
     return [
         one | {"back_at": back.get((one["by"], one["id"]), "")}
         for one in said
-        if one["what"] == Sort.SECONDING and one["stage"] == opened.row.stage
+        if one["what"] == Sort.SECONDING
+        and one["stage"] == opened.row.stage
+        and not done_since(one["act"], one.get("towards", ""), _at(one), opened.lines)
     ]
 
 
@@ -40,24 +42,23 @@ def counts(opened: OpenedCase, said: Said) -> bool:
     if said["back_at"] or said.get("body") != body:
         return False
     able = able_to_agree(body, opened.facts, opened.procedure, opened.people)
-    at = dt.datetime.fromisoformat(said["at"])
-    return said["by"] in able and not moved_since(at, opened.lines)
+    return said["by"] in able and not moved_since(_at(said), opened.lines)
 
 
-def standing(opened: OpenedCase, act: Act, towards: str, since: str) -> list[Said]:
+def _at(said: Said) -> dt.datetime:
+    return dt.datetime.fromisoformat(said["at"])
+
+
+def standing(opened: OpenedCase, act: Act, towards: str) -> list[Said]:
     """List the proposals for an act that count now.
 
     Args:
         towards: Whom it is about, where an act can be about several persons.
-        since: The moment of the last time, where an act can be done again at the same stage.
     """
     return [
         said
         for said in proposed(opened)
-        if said["act"] == act.value
-        and said.get("towards", "") == towards
-        and said["at"] >= since
-        and counts(opened, said)
+        if said["act"] == act.value and said.get("towards", "") == towards and counts(opened, said)
     ]
 
 
@@ -68,7 +69,6 @@ def propose(
     feedback: str,
     now: dt.datetime,
     towards: str = "",
-    since: str = "",
 ) -> None:
     """Write down what waits for a second person."""
     said = {
@@ -80,7 +80,7 @@ def propose(
         "feedback": feedback,
         "towards": towards,
     }
-    if any(said.items() <= one.items() for one in standing(opened, act, towards, since)):
+    if any(said.items() <= one.items() for one in standing(opened, act, towards)):
         return  # the same form, sent twice
     said["at"] = moment(now)
     write_entry(opened.latest(Compartment.DOSSIER), Sort.SECONDING, said)

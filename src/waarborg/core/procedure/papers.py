@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from waarborg.core.procedure.seconding import moved_since
+from waarborg.core.procedure.seconding import done_since, moved_since
 from waarborg.core.procedure.trails import Happened
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act
@@ -50,8 +50,6 @@ class Paper:
 _WITH_REASONS = frozenset(
     {Sort.NOTE, Sort.ASKED, Sort.OPENING, Sort.LEAK, Sort.LEAK_ANSWER, Sort.HOLD}
 )
-
-_AGAIN = frozenset({Act.HOLD, Act.LIFT_HOLD})
 
 
 def given_for(
@@ -112,11 +110,7 @@ def agreed_with(
 
 
 def _is_second(paper: Paper, line: Happened, before: tuple[Happened, ...]) -> bool:
-    """Say whether somebody else wanted the same, before, of the case as it stood.
-
-    A hold can be lifted and come again: who agreed to the one agreed to no other.
-    """
-    last = [one.at for one in before if one.act in _AGAIN] if line.act in _AGAIN else []
+    """Say whether somebody else wanted the same, before, of the case as it stood."""
     about = line.towards if line.act == Act.LIFT_EXCLUSION else ""
     return (
         paper.sort is Sort.SECONDING
@@ -127,7 +121,7 @@ def _is_second(paper: Paper, line: Happened, before: tuple[Happened, ...]) -> bo
         and paper.body in {"", line.detail.get("body")}
         and paper.at <= line.at
         and not moved_since(paper.at, before)
-        and (not last or last[-1] <= paper.at)
+        and not done_since(paper.act, about, paper.at, before)
     )
 
 

@@ -10,6 +10,9 @@ from waarborg.core.procedure.facts import CaseFacts, Roster
 from waarborg.core.procedure.history import Happening
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.terms import Act
+
+_HOLDS = frozenset({Act.HOLD, Act.LIFT_HOLD})
 
 
 def moved_since(at: datetime, lines: Iterable[Happening]) -> bool:
@@ -18,6 +21,22 @@ def moved_since(at: datetime, lines: Iterable[Happening]) -> bool:
     Who agreed before that agreed about another state of it.
     """
     return any(line.at > at and _moves(line) for line in lines)
+
+
+def done_since(act: str, towards: str, at: datetime, lines: Iterable[Happening]) -> bool:
+    """Say whether what was wanted at a moment was done after it: to do it again takes two again.
+
+    A hold and its lifting are one matter: who agreed to the one agreed to no later one.
+
+    Args:
+        towards: Whom it is about, where an act can be about several persons.
+    """
+    alike = _HOLDS if act in _HOLDS else {act}
+    return any(line.at > at and line.act in alike and _about(line) == towards for line in lines)
+
+
+def _about(line: Happening) -> str:
+    return str(line.detail.get("person", "")) if line.act == Act.LIFT_EXCLUSION else ""
 
 
 def _moves(line: Happening) -> bool:

@@ -20,7 +20,6 @@ from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.exports.show_exports import export_lines
 from waarborg.usecases.guarantor.name_elsewhere import name_outside
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
-from waarborg.usecases.hold_case import ACTS
 from waarborg.usecases.keys_used import keys_used
 from waarborg.usecases.names.ask_for_opening import grounds_for
 from waarborg.usecases.names.leaks import leak_lines
@@ -225,14 +224,7 @@ def _seconding(opened: OpenedCase, language: str) -> tuple[Seconding, ...]:
             back_at=dt.datetime.fromisoformat(said["back_at"]) if said["back_at"] else None,
         )
         for said in proposed(opened)
-        if not _done_since(opened, said)
     )
-
-
-def _done_since(opened: OpenedCase, said: dict[str, Any]) -> bool:
-    """Say whether a hold that waited for a second person was done: it can be done again later."""
-    lines = (line for line in opened.lines if line.act == said["act"])
-    return said["act"] in ACTS and any(line.detail["at"] >= said["at"] for line in lines)
 
 
 def _who(opened: OpenedCase, said: dict[str, Any], language: str) -> str:
