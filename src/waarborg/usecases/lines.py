@@ -247,25 +247,6 @@ class NoteLine:
 
 
 @dataclass(frozen=True)
-class Seconding:
-    """An act that waits for a second person; `towards` and `about` only where it is about one.
-
-    `counts`: whether whoever reads this can agree or, with what is theirs, somebody else.
-    """
-
-    act: Act
-    who: str
-    mine: bool
-    reasons: str
-    feedback: str
-    towards: str = ""
-    about: str = ""
-    id: str = ""
-    counts: bool = True
-    back_at: dt.datetime | None = None  # when its writer took it back
-
-
-@dataclass(frozen=True)
 class NameOutside:
     """Where the name is of a case whose name is left with the guarantor, for its readers.
 
