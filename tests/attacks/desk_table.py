@@ -52,6 +52,7 @@ class CaseRow(NamedTuple):
 CASE = {
     "/case/<str:case>": CaseRow(PAGE, NOT_SO),
     "/case/<str:case>/conflict": CaseRow(PAGE, PAGE, undeclared=PAGE),
+    "/case/<str:case>/take-back/<str:proposal>": CaseRow(NOTHING, NOTHING),  # nothing was proposed
     "/case/<str:case>/acknowledge": CaseRow(PAGE, PAGE),
     "/case/<str:case>/write": CaseRow(PAGE, PAGE),
     "/case/<str:case>/assess": CaseRow(STOPPED, STOPPED),

@@ -25,6 +25,7 @@ OF_A_CASE: dict[str, Act | None] = {
     "/beside": None,
     "/take-along": None,
     "/export/<str:export>": None,
+    "/take-back/<str:proposal>": None,
     "/acknowledge": Act.ACKNOWLEDGE,
     "/write": Act.WRITE,
     "/assess": Act.ASSESS,
@@ -110,7 +111,7 @@ def expected(page: str, method: str, turn: Turn, who: Any, how: str) -> str:
     return of_a_reader(page, method, turn, who)
 
 
-NAMED = ("/name/<str:opening>", "/export/<str:export>")
+NAMED = ("/name/<str:opening>", "/export/<str:export>", "/take-back/<str:proposal>")
 
 
 def of_the_task(page: str, method: str, turn: Turn) -> str:
@@ -127,7 +128,7 @@ def of_the_task(page: str, method: str, turn: Turn) -> str:
 
 
 def nothing_there(page: str, turn: Turn) -> bool:
-    """Nobody asked to open the name or to take something along; the one file is half a photo."""
+    """Nobody asked for a name, an export or a second person; the one file is half a photo."""
     of_a_file = page.startswith("/file/")
     return page in {*NAMED, PIXELS} or (of_a_file and not turn.has_file)
 

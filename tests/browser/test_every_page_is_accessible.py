@@ -173,6 +173,7 @@ def handling(asha: Member, emre: Reporter, case: str, inspection: Inspection) ->
     look(asha.page, "assess-error")
     asha.write("What will you look at?", "Waar en wanneer er wordt gespoten.")
     asha.press("Start assessing")
+    proposing(asha, case, inspection)
     asha.start("Give a task to the organisation")
     asha.choose(f"{asha.t.of('positions.team_manager')}, {asha.t.of('units.team_groen')}")
     asha.write("What do you ask them to do?", TASK)
@@ -194,6 +195,19 @@ def handling(asha: Member, emre: Reporter, case: str, inspection: Inspection) ->
     look(asha.page, "case-handed-back")
     emre.page.reload()
     look(emre.page, "mailbox")
+
+
+def proposing(asha: Member, case: str, inspection: Inspection) -> None:
+    asha.go(f"case/{case}/refuse")
+    asha.write("Why?", "Dit hoort bij de commissie.")
+    asha.write("What was done with the report?", "We hebben het gelezen.")
+    asha.press("Decide not to take it up")
+    asha.follow("Back to the case")
+    inspection.look(asha.page, "case-waits-for-a-second")
+    asha.follow("Take this back")
+    inspection.look(asha.page, "take-back")
+    asha.press("Take this back")
+    inspection.look(asha.page, "case-taken-back")
 
 
 def the_manager(boss: Member, case: str, inspection: Inspection) -> None:

@@ -24,6 +24,10 @@ def approving(*, agree=True, at=THEN, which=Act.APPROVE_TEXT):
     return act(which, by="", at=at, agree=agree)
 
 
+def back(**told):
+    return Paper(**({"sort": Sort.TAKEN_BACK, "at": NOW, "by": "bram", "id": "s"} | told))
+
+
 CLOSE = act(Act.CLOSE, decision="d1")
 HAND_BACK = act(Act.HAND_BACK, person="manager-green", proposal="p1")
 PASS_ON = act(Act.PASS_ON, to_body="committee")
@@ -73,6 +77,14 @@ SECOND = {
     "at another stage": (CLOSE, [replace(SECONDED, stage="received")], False),
     "about somebody, where it is about nobody": (CLOSE, [replace(SECONDED, to="cor")], False),
     "a note instead": (CLOSE, [replace(SECONDED, sort=Sort.NOTE)], False),
+    "for that body": (CLOSE, [replace(SECONDED, body="coordinator")], True),
+    "for another body": (CLOSE, [replace(SECONDED, body="committee")], False),
+    "taken back": (CLOSE, [replace(SECONDED, id="s"), back()], False),
+    "taken back and wanted anew": (CLOSE, [replace(SECONDED, id="s"), back(), SECONDED], True),
+    "taken back afterwards": (CLOSE, [replace(SECONDED, id="s"), back(at=NOW + HOUR)], True),
+    "taken back by somebody else": (CLOSE, [replace(SECONDED, id="s"), back(by="cor")], True),
+    "another one taken back": (CLOSE, [replace(SECONDED, id="s"), back(id="t")], True),
+    "one without an id, taken back": (CLOSE, [SECONDED, back(id="")], True),
     "about whom it is": (LIFT, [FOR_LIFT], True),
     "about somebody else": (LIFT, [replace(FOR_LIFT, to="dina")], False),
     "about nobody": (LIFT, [replace(FOR_LIFT, to="")], False),
@@ -112,6 +124,22 @@ def test_who_agreed_to_one_hold_agreed_to_no_other():
     assert second(HOLD, NOW - 2 * HOUR, 9, 8, 3)
     assert not second(act(Act.LIFT_HOLD), NOW - 4 * HOUR, 3)
     assert second(CLOSE, NOW - 4 * HOUR, 9, 3)  # of another act no hold says anything
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        (act(Act.PASS_ON, at=NOW - HOUR, to="assessing", to_body="committee"), False),
+        (act(Act.DECLARE_CONFLICT, at=NOW - HOUR, to="assessing", to_body="committee"), False),
+        (act(Act.HAND_BACK, at=NOW - HOUR, to="handed_back"), False),
+        (act(Act.HAND_BACK, at=NOW - 2 * HOUR, to="handed_back"), True),  # that moment: before it
+        (act(Act.CLASSIFY, at=NOW - HOUR, to="assessing"), True),
+        (act(Act.DECLARE_CONFLICT, at=NOW - HOUR, to="assessing", to_body=""), True),
+    ],
+)
+def test_who_agreed_before_it_moved_agreed_about_another_state_of_it(line, there):
+    paper = replace(SECONDED, at=NOW - 2 * HOUR)
+    assert (Need.SECOND_PERSON in given_for(CLOSE, [paper], [line])) is there
 
 
 # fmt: off

@@ -31,8 +31,10 @@ _PAPERS = {
         Sort.LEAK_ANSWER,
         Sort.HOLD,
     ),
-    Compartment.DOSSIER: (Sort.NOTE, Sort.SECONDING),
+    Compartment.DOSSIER: (Sort.NOTE, Sort.SECONDING, Sort.TAKEN_BACK),
 }
+
+_ABOUT_ANOTHER = (Sort.APPROVAL, Sort.TAKEN_BACK)
 
 
 def document_of(opened: OpenedCase, now: dt.datetime) -> dict[str, Any]:
@@ -179,10 +181,11 @@ def _paper(said: dict[str, Any]) -> dict[str, Any]:
             "sort": sort.value,
             "at": said["at"],
             "by": said.get("by", ""),
-            "id": said["proposal"] if sort is Sort.APPROVAL else said["id"],
+            "id": said["proposal"] if sort in _ABOUT_ANOTHER else said["id"],
             "act": said.get("act", ""),
             "to": said.get("to", "") or said.get("towards", ""),
             "stage": said.get("stage", ""),
+            "body": said.get("body", "") if sort is Sort.SECONDING else "",
             "agree": said.get("agree", False),
         }
     )

@@ -8,13 +8,11 @@ from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Compartment, Reason
 from waarborg.store.cases.entries import write_entry
 from waarborg.usecases.ends import HOLD
-from waarborg.usecases.opened_case import OpenedCase, moment, must_open
+from waarborg.usecases.opened_case import moment, must_open
 from waarborg.usecases.readers_act import waits_for_second
 from waarborg.usecases.record_act import acting_body, record_act
 from waarborg.usecases.refusal import Refused, refuse_when
 from waarborg.usecases.values import Unlocked
-
-ACTS = frozenset({Act.HOLD, Act.LIFT_HOLD})
 
 
 def hold_case(*, case: str, reader: Unlocked, reasons: str, now: dt.datetime) -> None:
@@ -47,7 +45,7 @@ def _change(case: str, reader: Unlocked, act: Act, reasons: str, now: dt.datetim
         refuse_when(opened.reason_against(act, Need.REASONS, Need.SECOND_PERSON))
         if not reasons.strip():
             raise Refused(Reason.NEEDS_REASONS)
-        waits = waits_for_second(opened, act, reasons, "", now, since=_last_word(opened))
+        waits = waits_for_second(opened, act, reasons, "", now)
         if not waits:
             said = {
                 "act": act.value,
@@ -60,9 +58,3 @@ def _change(case: str, reader: Unlocked, act: Act, reasons: str, now: dt.datetim
             record_act(opened, act, now=now)
     if waits:  # outside the transaction: what was written stays, for the second person
         raise Refused(Reason.NEEDS_SECOND_PERSON)
-
-
-def _last_word(opened: OpenedCase) -> str:
-    """Give the moment of the last hold, or its lifting: who agreed to that agreed to no other."""
-    said = [line.detail["at"] for line in opened.lines if line.act in ACTS]
-    return str(said[-1]) if said else ""

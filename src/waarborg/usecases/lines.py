@@ -247,19 +247,6 @@ class NoteLine:
 
 
 @dataclass(frozen=True)
-class Seconding:
-    """An act that waits for a second person; `towards` and `about` only where it is about one."""
-
-    act: Act
-    who: str
-    mine: bool
-    reasons: str
-    feedback: str
-    towards: str = ""
-    about: str = ""
-
-
-@dataclass(frozen=True)
 class NameOutside:
     """Where the name is of a case whose name is left with the guarantor, for its readers.
 

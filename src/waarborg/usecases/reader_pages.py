@@ -19,7 +19,6 @@ from waarborg.usecases.lines import (
     OpeningLine,
     Proposal,
     ReaderLine,
-    Seconding,
     TaskLine,
     TermLine,
     TimelineLine,
@@ -65,11 +64,15 @@ class Inbox:
 
 @dataclass(frozen=True)
 class ConflictCard:
-    """What somebody sees before saying whether they are involved: never reporter or story."""
+    """What somebody sees before saying whether they are involved: never reporter or story.
+
+    `declared`: they said before that they are free.
+    """
 
     case: str
     concerned: tuple[str, ...]
     unit: str
+    declared: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,25 @@ class TaskPage:
     answered: bool
     answer: str
     acts: Mapping[Act, Reason | None]
+
+
+@dataclass(frozen=True)
+class Seconding:
+    """An act that waits for a second person; `towards` and `about` only where it is about one.
+
+    `counts`: whether whoever reads this can agree or, with what is theirs, somebody else.
+    """
+
+    act: Act
+    who: str
+    mine: bool
+    reasons: str
+    feedback: str
+    towards: str = ""
+    about: str = ""
+    id: str = ""
+    counts: bool = True
+    back_at: dt.datetime | None = None  # when its writer took it back
 
 
 @dataclass(frozen=True)
@@ -115,7 +137,7 @@ class CasePage:
     proposals: tuple["Proposal", ...] = ()
     language: str = ""
     objections: tuple[str, ...] = ()
-    seconding: tuple["Seconding", ...] = ()  # what waits for a second person
+    seconding: tuple[Seconding, ...] = ()  # what waits for a second person
     tasks: tuple["TaskLine", ...] = ()
     must_not_see: str = ""  # names that the reporting person typed
     can_lift: tuple[tuple[str, str], ...] = ()  # whom a name that looks like theirs keeps out

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from waarborg.core.procedure.words import Need
-from waarborg.core.terms import Act, Compartment, Reason
-from waarborg.store.cases.entries import write_entry
-from waarborg.usecases.opened_case import OpenedCase, moment, must_open
+from waarborg.core.terms import Act, Reason
+from waarborg.usecases.opened_case import OpenedCase, must_open
 from waarborg.usecases.refusal import refuse_when
+from waarborg.usecases.seconding import propose, standing
 from waarborg.usecases.values import Unlocked
 
 
@@ -33,46 +33,14 @@ def given_by(**texts: str) -> tuple[Need, ...]:
     return tuple(Need(name) for name, text in texts.items() if text.strip())
 
 
-def seconded(opened: OpenedCase, act: Act, towards: str = "", since: str = "") -> bool:
-    """Say whether somebody else proposed `act` at this stage: then this is the second person.
+def seconded(opened: OpenedCase, act: Act, towards: str = "") -> bool:
+    """Say whether somebody else's proposal of `act` counts now: then this is the second person.
 
     Args:
         towards: Whom it is about, where an act can be about several persons.
-        since: The moment of the last time, where an act can be done again at the same stage.
     """
-    return any(
-        said["act"] == act.value
-        and said["by"] != opened.actor.person
-        and said["stage"] == opened.row.stage
-        and said.get("towards", "") == towards
-        and said["at"] >= since
-        for said in opened.entries(Compartment.DOSSIER, "seconding")
-    )
-
-
-def propose_to_second(
-    opened: OpenedCase,
-    act: Act,
-    reasons: str,
-    feedback: str,
-    now: dt.datetime,
-    towards: str = "",
-    since: str = "",
-) -> None:
-    """Write down what waits for a second person."""
-    said = {
-        "act": act.value,
-        "by": opened.actor.person,
-        "stage": opened.row.stage,
-        "reasons": reasons,
-        "feedback": feedback,
-        "towards": towards,
-    }
-    there = opened.entries(Compartment.DOSSIER, "seconding")
-    if any(said.items() <= one.items() and one["at"] >= since for one in there):
-        return  # the same form, sent twice
-    said["at"] = moment(now)
-    write_entry(opened.latest(Compartment.DOSSIER), "seconding", said)
+    there = standing(opened, act, towards)
+    return any(said["by"] != opened.actor.person for said in there)
 
 
 def waits_for_second(
@@ -83,13 +51,11 @@ def waits_for_second(
     now: dt.datetime,
     *,
     towards: str = "",
-    since: str = "",
 ) -> bool:
     """Ask for a second person where the procedure wants one.
 
     Args:
         towards: Whom it is about: the second person agrees about the same one.
-        since: The moment of the last time that it was done: to that somebody agreed before.
 
     Returns:
         True when somebody else has to agree first; what was written is kept for them.
@@ -98,11 +64,11 @@ def waits_for_second(
         Refused: For every other reason.
     """
     given = given_by(reasons=reasons, feedback=feedback)
-    if seconded(opened, act, towards, since):
+    if seconded(opened, act, towards):
         given = (*given, Need.SECOND_PERSON)
     reason = opened.reason_against(act, *given, towards=towards)
     if reason is Reason.NEEDS_SECOND_PERSON:
-        propose_to_second(opened, act, reasons, feedback, now, towards, since)
+        propose(opened, act, reasons, feedback, now, towards)
         return True
     refuse_when(reason)
     return False

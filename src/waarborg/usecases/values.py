@@ -19,7 +19,6 @@ from waarborg.usecases.lines import (
     Proposal,
     ReaderLine,
     ReadsLine,
-    Seconding,
     TaskLine,
     TermLine,
     TextToApprove,
@@ -32,6 +31,7 @@ from waarborg.usecases.reader_pages import (
     InboxLine,
     Register,
     RegisterLine,
+    Seconding,
     TaskPage,
 )
 from waarborg.usecases.reporter_pages import Mailbox, Readers, ToldLine

@@ -71,6 +71,22 @@ def test_who_steps_aside_does_not_find_the_case_again(case, asha):
     assert asha.get(f"/case/{case}").status_code == 404
 
 
+def test_who_reads_that_it_is_about_a_friend_steps_aside_by_a_link_on_the_page(
+    case, asha, at_the_desk, draft
+):
+    at = f"/case/{case}"
+    asha.post(f"{at}/conflict", FREE)
+    page = asha.get(at).content.decode()
+    assert draft.story in page
+    (link,) = re.findall(r'<a href="([^"]+)">I am not free after all</a>', page)
+    assert "You said before that you are free." in asha.get(link).content.decode()
+    assert b"You said before" not in at_the_desk("bram").get(link).content
+    left = asha.post(link, {"ground": "appearance"}).content.decode()
+    assert "Others handle it, and you do not see it any more." in left
+    assert 'href="/"' in left
+    assert asha.get(at).status_code == 404
+
+
 def test_a_case_of_others_looks_like_one_that_never_was(send, about_dina, at_the_desk):
     send(about_dina)
     theirs, dina = Case.objects.get().pk, at_the_desk("dina")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from waarborg.core.procedure.seconding import done_since, moved_since
 from waarborg.core.procedure.trails import Happened
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act
@@ -24,6 +25,7 @@ class Sort(StrEnum):
     PROPOSAL = "proposal"
     APPROVAL = "approval"
     SECONDING = "seconding"
+    TAKEN_BACK = "taken_back"  # who proposed it to a second person wants it no more
     OPENING = "opening"  # why a name should open
     LEAK = "leak"  # what got out of the name
     LEAK_ANSWER = "leak_answer"  # what was done since
@@ -37,18 +39,17 @@ class Paper:
     sort: Sort
     at: datetime
     by: str = ""
-    id: str = ""
+    id: str = ""  # an approval, and what was taken back: of what it is about
     act: str = ""
     to: str = ""  # a proposal: for whom; a seconding: about whom
     stage: str = ""
+    body: str = ""  # a seconding: for which body; "" in those that were written before it was told
     agree: bool = False
 
 
 _WITH_REASONS = frozenset(
     {Sort.NOTE, Sort.ASKED, Sort.OPENING, Sort.LEAK, Sort.LEAK_ANSWER, Sort.HOLD}
 )
-
-_AGAIN = frozenset({Act.HOLD, Act.LIFT_HOLD})
 
 
 def given_for(
@@ -67,7 +68,7 @@ def given_for(
             one.sort in {Sort.MESSAGE, Sort.LEAK_ANSWER} and (one.by, one.at) == (line.by, line.at)
             for one in all_papers
         ),
-        Need.SECOND_PERSON: any(_is_second(one, line, earlier) for one in all_papers),
+        Need.SECOND_PERSON: bool(agreed_with(line, all_papers, earlier)),
         Need.APPROVED_TEXT: _approved(line, all_papers, earlier),
     }
     return frozenset(need for need, shown in there.items() if shown)
@@ -91,12 +92,25 @@ def _is_reason(paper: Paper, line: Happened) -> bool:
     return paper.sort in _WITH_REASONS and paper.at == line.at
 
 
-def _is_second(paper: Paper, line: Happened, before: tuple[Happened, ...]) -> bool:
-    """Say whether somebody else wanted the same, before, at the same stage.
+def agreed_with(
+    line: Happened, papers: Iterable[Paper], before: Iterable[Happened]
+) -> frozenset[str]:
+    """Name who else wanted what was done, of the case as it stood, and did not take that back.
 
-    A hold can be lifted and come again: who agreed to the one agreed to no other.
+    Whether they sat in that body and were free, the papers do not show: the replay asks that of
+    the people of that moment.
     """
-    last = [one.at for one in before if one.act in _AGAIN] if line.act in _AGAIN else []
+    there, earlier = tuple(papers), tuple(before)
+    back = {(one.by, one.id) for one in there if one.sort is Sort.TAKEN_BACK and one.at <= line.at}
+    return frozenset(
+        one.by
+        for one in there
+        if _is_second(one, line, earlier) and not (one.id and (one.by, one.id) in back)
+    )
+
+
+def _is_second(paper: Paper, line: Happened, before: tuple[Happened, ...]) -> bool:
+    """Say whether somebody else wanted the same, before, of the case as it stood."""
     about = line.towards if line.act == Act.LIFT_EXCLUSION else ""
     return (
         paper.sort is Sort.SECONDING
@@ -104,8 +118,10 @@ def _is_second(paper: Paper, line: Happened, before: tuple[Happened, ...]) -> bo
         and paper.by != line.by
         and paper.stage == line.detail.get("from")
         and paper.to == about
+        and paper.body in {"", line.detail.get("body")}
         and paper.at <= line.at
-        and (not last or last[-1] <= paper.at)
+        and not moved_since(paper.at, before)
+        and not done_since(paper.act, about, paper.at, before)
     )
 
 

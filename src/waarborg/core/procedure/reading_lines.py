@@ -10,7 +10,7 @@ from typing import Any
 
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.pages import Page, did_you_mean
-from waarborg.core.procedure.papers import Paper, Sort, given_for, untold
+from waarborg.core.procedure.papers import Paper, Sort, agreed_with, given_for, untold
 from waarborg.core.procedure.permission import DECISIONS
 from waarborg.core.procedure.reading_moments import NEVER, aware
 from waarborg.core.procedure.trails import FIRST_STAGE, Happened
@@ -35,6 +35,8 @@ _ALSO: Mapping[str, Mapping[str, frozenset[str]]] = {
     Act.PASS_ON: {"to_body": frozenset()},
     Act.ASK_SECOND_LOOK: {"to_body": frozenset(), "about": frozenset(act.value for act in Act)},
 }
+
+_OF_PAPERS = ("by", "id", "act", "to", "stage", "body")
 
 
 @dataclass
@@ -80,11 +82,15 @@ class Opened:
             page.say("text", what, mend)
         line = Happened(len(self.lines) + 1, kind, at, detail or {})
         if kind in ACTS and detail and not wrong:
-            given = given_for(line, self.papers, self.lines)
-            if self.papers_from is not None and at < self.papers_from:
-                given |= untold(line)
-            line = replace(line, given=given)
+            line = self._with_papers(line)
         self.lines.append(line)
+
+    def _with_papers(self, line: Happened) -> Happened:
+        """Add what the papers show to have been there for an act."""
+        given = given_for(line, self.papers, self.lines)
+        if self.papers_from is not None and line.at < self.papers_from:
+            return replace(line, given=given | untold(line))
+        return replace(line, given=given, agreed=agreed_with(line, self.papers, self.lines))
 
 
 def complaints(detail: Mapping[str, Any], kind: Leaf, rules: Procedure) -> list[tuple[str, str]]:
@@ -169,7 +175,7 @@ def read_papers(page: Page) -> tuple[Paper, ...]:
     def one(inner: Page) -> None:
         sort = inner.word("sort", Sort, needed=True)
         at = aware(inner, "at", inner.text("at"))
-        texts = {key: inner.text(key, needed=False) for key in ("by", "id", "act", "to", "stage")}
+        texts = {key: inner.text(key, needed=False) for key in _OF_PAPERS}
         agree = inner.flag("agree")
         if sort:
             found.append(Paper(sort, at, **texts, agree=agree))

@@ -15,8 +15,10 @@ from waarborg.core.procedure.lateness import at_the_end, late, told
 from waarborg.core.procedure.outcome import after, owner_after, who_takes
 from waarborg.core.procedure.permission import reason_against, reasons_by_norm
 from waarborg.core.procedure.retelling import Retelling
+from waarborg.core.procedure.seconding import able_to_agree
 from waarborg.core.procedure.seen import look, somebody_got_keys
 from waarborg.core.procedure.trails import FIRST_STAGE, Around, Happened, Trail
+from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Guarantee, Leaf, Stage
 
 
@@ -61,14 +63,22 @@ def _act(line: Happened, case: Retelling) -> None:
     facts, actor = case.facts(line.at), case.actor(line)
     rules, people = case.rules(line.at), case.people(line.at)
     asked = (line.asked, facts, actor, rules, people)
-    about = line.about
-    reason = reason_against(*asked, given=line.given, towards=line.towards, about=about)
+    about, given = line.about, _given(line, facts, case)
+    reason = reason_against(*asked, given=given, towards=line.towards, about=about)
     if reason is not None:
-        by_norm = reasons_by_norm(*asked, given=line.given, towards=line.towards, about=about)
+        by_norm = reasons_by_norm(*asked, given=given, towards=line.towards, about=about)
         case.refuse(reason, line.asked, line, facts, by_norm)
     else:
         _led(line, facts, case)
     _go_on(line, case)
+
+
+def _given(line: Happened, facts: CaseFacts, case: Retelling) -> frozenset[Need]:
+    """Say what was there for an act: who agreed counts where they sat in the body and were free."""
+    body = str(line.detail.get("body", ""))
+    able = able_to_agree(body, facts, case.rules(line.at), case.people(line.at))
+    alone = bool(line.agreed) and not line.agreed & able
+    return line.given - {Need.SECOND_PERSON} if alone else line.given
 
 
 def _chain(line: Happened, case: Retelling) -> None:

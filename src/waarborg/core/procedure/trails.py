@@ -22,6 +22,7 @@ class Happened:
         given: What was there for the act: reasons, an approved text, a second person …
         duty: The duty that was done by it; None for every act.
         harm: Whether the reporting person was treated badly: only a reconstruction knows.
+        agreed: Who else wanted it, as the papers show; empty where no paper is looked at.
         whole: Whether `given` says everything there was. For a report that was filed for somebody
             the lines do not show that its text was read back.
     """
@@ -34,6 +35,7 @@ class Happened:
     duty: Duty | None = None
     harm: bool = False
     whole: bool = False
+    agreed: frozenset[str] = frozenset()
 
     @property
     def act(self) -> str:

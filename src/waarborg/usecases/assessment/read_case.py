@@ -20,7 +20,6 @@ from waarborg.usecases.exclusions import liftable, person_text
 from waarborg.usecases.exports.show_exports import export_lines
 from waarborg.usecases.guarantor.name_elsewhere import name_outside
 from waarborg.usecases.held_task import HeldTask, open_task, task_page
-from waarborg.usecases.hold_case import ACTS
 from waarborg.usecases.keys_used import keys_used
 from waarborg.usecases.names.ask_for_opening import grounds_for
 from waarborg.usecases.names.leaks import leak_lines
@@ -32,6 +31,7 @@ from waarborg.usecases.proposals import proposals, target_text, tasks
 from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text, reader_lines
+from waarborg.usecases.seconding import counts, proposed
 from waarborg.usecases.stat_record import write_missing_stat
 from waarborg.usecases.trail import unanswered_by, waits_since
 from waarborg.usecases.values import (
@@ -219,16 +219,12 @@ def _seconding(opened: OpenedCase, language: str) -> tuple[Seconding, ...]:
             feedback=said["feedback"],
             towards=said.get("towards", ""),
             about=person_text(opened, said["towards"], language) if said.get("towards") else "",
+            id=said["id"],
+            counts=counts(opened, said),
+            back_at=dt.datetime.fromisoformat(said["back_at"]) if said["back_at"] else None,
         )
-        for said in opened.entries(Compartment.DOSSIER, "seconding")
-        if said["stage"] == opened.row.stage and not _done_since(opened, said)
+        for said in proposed(opened)
     )
-
-
-def _done_since(opened: OpenedCase, said: dict[str, Any]) -> bool:
-    """Say whether a hold that waited for a second person was done: it can be done again later."""
-    lines = (line for line in opened.lines if line.act == said["act"])
-    return said["act"] in ACTS and any(line.detail["at"] >= said["at"] for line in lines)
 
 
 def _who(opened: OpenedCase, said: dict[str, Any], language: str) -> str:

@@ -34,7 +34,8 @@ def whom_to_ask(page: CasePage) -> list[tuple[str, str]]:
 
 def written_by_first(page: CasePage, act: Act) -> dict[str, str]:
     """Give the second person the text of the first, to agree with or to change."""
-    waiting = [each for each in page.seconding if each.act is act and not each.mine]
+    theirs = [each for each in page.seconding if each.act is act and not each.mine]
+    waiting = [each for each in theirs if each.counts]
     if not waiting:
         return {}
     first = waiting[-1]

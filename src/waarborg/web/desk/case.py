@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from waarborg.core.terms import Audience, Reason, Relation
+from waarborg.core.terms import Act, Audience, Reason, Relation
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.assessment.read_conflict_card import read_conflict_card
@@ -34,6 +34,7 @@ def case(request: DeskRequest, case: str) -> HttpResponseBase:
         "buttons": buttons(page),
         "refusals": [each for each in told if each.reason not in PLAIN],
         "later": [each for each in told if each.reason in PLAIN],
+        "may_step_aside": page.acts.get(Act.DECLARE_CONFLICT, Reason.NOT_NOW) is None,
     }
     if page.task is not None and page.kind is None:
         return render(request, "desk/task.html", context)

@@ -16,6 +16,7 @@ from waarborg.web.desk import (
     settle,
     somebody_came,
     take_along,
+    taking_back,
 )
 
 app_name = "desk"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("case/<str:case>", case.case, name="case"),
     path("case/<str:case>/conflict", case.conflict, name="conflict"),
+    path("case/<str:case>/take-back/<str:proposal>", taking_back.take_back, name="take-back"),
     path("case/<str:case>/acknowledge", acts.acknowledge, name="acknowledge"),
     path("case/<str:case>/write", acts.write, name="write"),
     path("case/<str:case>/assess", acts.assess, name="assess"),
