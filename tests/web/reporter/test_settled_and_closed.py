@@ -6,6 +6,7 @@ import pytest
 
 from tests.usecases.cast import draft, house, receipt, send
 from tests.usecases.names.opening import be_free, only_case
+from tests.usecases.register.test_nobody_objects import write_that_it_lapsed
 from tests.usecases.register.test_settled import SETTLED
 from tests.web.visitor import Visitor
 from waarborg.core.seal.receipt import as_words
@@ -74,6 +75,13 @@ def test_the_last_moment_counts_and_after_it_no_form_stands_there(slip, time_mac
     assert "A message is not enough" not in emre.text
     emre.post("mailbox/message/", at="message", text=WHY)
     assert Message.objects.count() == 1
+
+
+def test_a_line_of_before_that_nobody_objected_is_not_shown_as_something_late(slip, house):
+    write_that_it_lapsed(house.later(days=60))
+    happened = part(come_back(slip.words), "What happened so far")
+    assert "A term passed: Until then you can say that it is not settled" in happened
+    assert 'class="late"' not in happened
 
 
 def test_a_closed_mailbox_says_what_a_message_does_and_what_a_second_look_does(
