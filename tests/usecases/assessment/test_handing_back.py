@@ -77,6 +77,29 @@ def test_the_office_waits_for_the_manager(house, handed_back):
     assert [line.waiting_for for line in inbox.waiting] == ["tasked"]
 
 
+def test_once_the_manager_answered_it_waits_for_the_office_again(house, handed_back):
+    told = {"case": handed_back}
+    answer_task(reader=house.manager, text="Two people sign now.", now=house.later(days=1), **told)
+
+    def stands():
+        inbox = list_inbox(reader=house.asha, now=house.now)
+        assert inbox.waiting == ()
+        return [(line.stage, line.waiting_for) for line in inbox.soon]
+
+    assert stands() == [(Stage.ANSWERED, "")]
+    accept_answer(reader=house.asha, reasons="That helps.", enough=True, now=house.now, **told)
+    assert stands() == [(Stage.ASSESSING, "")]
+
+
+def test_a_text_that_was_put_to_the_reporting_person_waits_for_them(house, case, keys):
+    to, told = house.person("manager"), {"case": case, "reader": house.asha}
+    proposal = propose_task(person=to, text=TEXT, now=house.later(hours=1), **told)
+    [line] = list_inbox(reader=house.asha, now=house.now).waiting
+    assert line.waiting_for == "reporter"
+    approve_text(keys=keys, entry=proposal, agree=True, text_back="", now=house.later(hours=1))
+    assert list_inbox(reader=house.asha, now=house.now).waiting == ()
+
+
 def test_a_no_of_the_reporting_person_stops_it(house, case, keys):
     told = {"case": case, "reader": house.asha}
     proposal = propose_task(person=house.person("manager"), text=TEXT, now=house.now, **told)
