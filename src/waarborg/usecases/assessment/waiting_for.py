@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from waarborg.core.procedure.escalation import ENDS
 from waarborg.core.procedure.facts import CaseFacts
 from waarborg.core.terms import Act, Stage
 from waarborg.usecases.trail import Line
@@ -14,7 +15,7 @@ def waiting_for(facts: CaseFacts | None, lines: Iterable[Line]) -> str:
         facts: None for who holds a task.
         lines: What happened, oldest first.
     """
-    if facts is None:
+    if facts is None or facts.stage in ENDS:
         return ""
     if facts.stage is Stage.HANDED_BACK:
         return "tasked"
