@@ -228,13 +228,18 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A text for somebody in the line: what the reporting person said to it."""
+    """A text for somebody in the line: what the reporting person said to it.
+
+    Attributes:
+        can_be_given: Whether it can be given as a task now, by whoever reads this.
+    """
 
     id: str
     to: str
     text: str
     agreed: bool | None
     text_back: str
+    can_be_given: bool = False
 
 
 @dataclass(frozen=True)

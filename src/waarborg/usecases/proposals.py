@@ -1,7 +1,10 @@
 """Texts for the line that wait for the reporting person, and what they said to them."""
 
+from dataclasses import replace
+
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.terms import Compartment
+from waarborg.core.procedure.words import Need
+from waarborg.core.terms import Act, Compartment
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, spot_text
 from waarborg.usecases.tasks_given import tasks_given
@@ -35,19 +38,30 @@ def tasks(opened: OpenedCase, language: str) -> tuple[TaskLine, ...]:
     )
 
 
-def approved_for(opened: OpenedCase, to: str) -> dict[str, str] | None:
-    """Give the newest text for `to`, a person or body, that the reporting person agreed to."""
-    agreed = {
-        said["proposal"]
-        for said in opened.entries(Compartment.DIALOGUE, "approval")
-        if said["agree"]
+def proposals_for_reader(opened: OpenedCase, language: str) -> tuple[Proposal, ...]:
+    """List them for somebody who reads the case, with which of them can be given as a task."""
+    can = {
+        newest
+        for to, newest in _approved(opened).items()
+        if opened.people.member(to) is not None
+        and opened.reason_against(Act.HAND_BACK, Need.REASONS, Need.APPROVED_TEXT, towards=to)
+        is None
     }
-    texts = [
-        {"id": said["id"], "text": said["text"], "to": said["to"]}
-        for said in opened.entries(Compartment.DIALOGUE, "proposal")
-        if said["id"] in agreed and said["to"] == to
-    ]
-    return texts[-1] if texts else None
+    told = proposals(opened, language)
+    return tuple(replace(one, can_be_given=one.id in can) for one in told)
+
+
+def approved_for(opened: OpenedCase, to: str) -> str | None:
+    """Give the id of the newest text for `to`, a person or body, that was agreed to."""
+    return _approved(opened).get(to)
+
+
+def _approved(opened: OpenedCase) -> dict[str, str]:
+    """Give the id of the newest text that the reporting person agreed to, by whom it is for."""
+    answers = opened.entries(Compartment.DIALOGUE, "approval")
+    agreed = {said["proposal"] for said in answers if said["agree"]}
+    texts = opened.entries(Compartment.DIALOGUE, "proposal")
+    return {said["to"]: said["id"] for said in texts if said["id"] in agreed}
 
 
 def target_text(opened: OpenedCase, to: str, language: str) -> str:

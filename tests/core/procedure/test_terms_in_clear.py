@@ -119,6 +119,15 @@ def test_a_case_that_ended_may_wait_for_an_answer_since_a_moment_that_was(stage)
     assert Untrue.NOT_FIRST in told(running)
 
 
+def test_what_was_settled_is_due_to_nobody_while_somebody_may_still_object():
+    six_weeks = due_at(TermName.OBJECT, "P42D", RECEIVED, "Europe/Amsterdam")
+    to_object = ClearTerm(TermName.OBJECT, RECEIVED.date(), six_weeks, None)
+    settled = ClearCase(Stage.SETTLED, None, [to_object])
+    for now in (NOW, six_weeks + TOMORROW):
+        assert told(settled, now) == frozenset()
+    assert told(replace(settled, due_at=six_weeks)) == {Untrue.NOT_FIRST}
+
+
 @pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.CLOSED, Stage.SETTLED}))
 def test_a_case_that_goes_on_waits_for_a_term_and_for_nothing_else(stage):
     kept = [a_term(name, kept_at=NOW) for name in WITHIN]

@@ -11,13 +11,16 @@ from waarborg.usecases.assessment.accept_answer import accept_answer
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.answer_task import answer_task
 from waarborg.usecases.assessment.assess_report import assess_report
+from waarborg.usecases.assessment.close_report import close_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.hand_back_report import hand_back_report
 from waarborg.usecases.assessment.list_inbox import list_inbox
 from waarborg.usecases.assessment.propose_task import propose_task
 from waarborg.usecases.assessment.read_case import read_case
+from waarborg.usecases.assessment.waiting_for import waiting_for
 from waarborg.usecases.clock.escalate_terms import escalate_terms
 from waarborg.usecases.dialogue.approve_text import approve_text
+from waarborg.usecases.opened_case import open_for_reader
 from waarborg.usecases.refusal import NotYours, Refused
 from waarborg.usecases.values import TaskLine
 
@@ -75,6 +78,39 @@ def test_the_manager_gets_the_text_and_nothing_else(house, handed_back, draft):
 def test_the_office_waits_for_the_manager(house, handed_back):
     inbox = list_inbox(reader=house.asha, now=house.now)
     assert [line.waiting_for for line in inbox.waiting] == ["tasked"]
+
+
+def test_once_the_manager_answered_it_waits_for_the_office_again(house, handed_back):
+    told = {"case": handed_back}
+    answer_task(reader=house.manager, text="Two people sign now.", now=house.later(days=1), **told)
+
+    def stands():
+        inbox = list_inbox(reader=house.asha, now=house.now)
+        assert inbox.waiting == ()
+        return [(line.stage, line.waiting_for) for line in inbox.soon]
+
+    assert stands() == [(Stage.ANSWERED, "")]
+    accept_answer(reader=house.asha, reasons="That helps.", enough=True, now=house.now, **told)
+    assert stands() == [(Stage.ASSESSING, "")]
+
+
+def test_a_text_that_was_put_to_the_reporting_person_waits_for_them(house, case, keys):
+    to, told = house.person("manager"), {"case": case, "reader": house.asha}
+    proposal = propose_task(person=to, text=TEXT, now=house.later(hours=1), **told)
+    [line] = list_inbox(reader=house.asha, now=house.now).waiting
+    assert line.waiting_for == "reporter"
+    approve_text(keys=keys, entry=proposal, agree=True, text_back="", now=house.later(hours=1))
+    assert list_inbox(reader=house.asha, now=house.now).waiting == ()
+
+
+def test_what_ended_waits_for_nobody(house, case):
+    told = {"case": case, "reader": house.asha}
+    propose_task(person=house.person("manager"), text=TEXT, now=house.later(hours=1), **told)
+    opened = open_for_reader(case, house.asha, house.now)
+    assert waiting_for(opened.facts, opened.lines) == "reporter"
+    close_report(reasons="Done.", feedback="Done.", now=house.later(hours=1), **told)
+    opened = open_for_reader(case, house.asha, house.now)
+    assert waiting_for(opened.facts, opened.lines) == ""
 
 
 def test_a_no_of_the_reporting_person_stops_it(house, case, keys):

@@ -10,6 +10,7 @@ from waarborg.core.seal.receipt import as_words
 from waarborg.core.terms import Act, Reason, Stage, TermName
 from waarborg.store.cases.models import Case, Term
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
+from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.list_inbox import list_inbox
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.clock.escalate_terms import escalate_terms
@@ -133,3 +134,26 @@ def test_a_case_that_is_closed_comes_back_to_the_inbox_and_stays_there(house, ke
     answer(house)
     assert not list_inbox(reader=house.asha, now=house.now).soon
     assert Case.objects.get().stage == Stage.CLOSED
+
+
+@pytest.mark.parametrize("stage", [Stage.ACKNOWLEDGED, Stage.CLOSED])
+def test_who_is_told_that_it_is_late_can_do_it(house, keys, stage):
+    acknowledge_report(case=only_case(), reader=house.asha, text="We have it.", now=house.now)
+    if stage is Stage.CLOSED:
+        Case.objects.update(stage=Stage.CLOSED)
+        Term.objects.update(kept_at=house.now)
+    say(house)
+    house.later(hours=73)
+    assert escalate_terms(now=house.now).done
+    cor = {"case": only_case(), "reader": house.cor, "now": house.now}
+    declare_conflict(ground=None, **cor)
+    assert read_case(**cor).acts[Act.ANSWER_LEAK] is None
+    answer_leak(answer=ANSWER, **cor)
+    assert not Term.objects.filter(name=TermName.LEAK, kept_at=None).exists()
+    box = box_of(house, keys)
+    assert (box.leaks[0].feedback, box.timeline[-1].who) == (
+        ANSWER.feedback,
+        "the oversight officers",
+    )
+    assert Case.objects.get().stage == stage
+    assert Case.objects.get().body == "coordinator"  # who has the case keeps it

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from waarborg.core.procedure.clocks import Ran
+from waarborg.core.procedure.escalation import OF_REPORTER
 from waarborg.core.procedure.retelling import Retelling
 from waarborg.core.procedure.terms import lapsed
 from waarborg.core.procedure.trails import Happened
@@ -15,10 +16,12 @@ NOBODY = {"person": ""}  # the clock did it, or nobody
 def late(ran: Ran, line: Happened | None, at: datetime, case: Retelling) -> None:
     """Note that a term was kept too late, or not at all, and that nobody was told of it.
 
+    Who reported is late with nothing: that somebody did not object is no fault of anybody.
+
     Args:
         line: The act that kept it; None when nothing did until `at`.
     """
-    if not lapsed(ran.due, at):
+    if ran.term.name in OF_REPORTER or not lapsed(ran.due, at):
         return
     values = {"term": ran.term.name, "body": ran.term.by, "due": _day(ran.due, case), "person": ""}
     cause = "kept_late" if line else "not_kept"
@@ -36,9 +39,9 @@ def told(line: Happened, case: Retelling) -> None:
         return
     body, norm = str(line.detail.get("body", "")), ran.norm
     if not body:
-        case.find(
-            HOLDS, "nobody_to_tell", line, line.at, norm, values={**NOBODY, "body": ran.term.by}
-        )
+        if name not in OF_REPORTER:  # a clock of before wrote such lines
+            values = {**NOBODY, "body": ran.term.by}
+            case.find(HOLDS, "nobody_to_tell", line, line.at, norm, values=values)
     elif body != ran.term.escalate_body:
         values = {**NOBODY, "owner": ran.term.escalate_body}
         case.find(HOLDS, "told_others", line, line.at, norm, values=values)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from waarborg.core.procedure.durations import duration, plus
-from waarborg.core.procedure.escalation import ENDS, OUTLASTS
+from waarborg.core.procedure.escalation import ENDS, OF_REPORTER, OUTLASTS
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.terms import ACKNOWLEDGEMENT_AT_MOST
 from waarborg.core.terms import Stage, TermName
@@ -24,7 +24,7 @@ class Untrue(StrEnum):
     LACKS = "lacks"  # a term that every case under this procedure has
     NO_CLOCK = "no_clock"  # it is open, and nothing runs
     TOO_LONG = "too_long"  # a term that is longer, or shorter, than the procedure makes it
-    NOT_FIRST = "not_first"  # the case says another day than its first term
+    NOT_FIRST = "not_first"  # the case says another day than the first term that the house keeps
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def untrue(case: ClearCase, procedure: Procedure, now: datetime) -> frozenset[Un
         found.add(Untrue.NO_CLOCK)
     if not all(_can_be(term, procedure, now) for term in case.terms):
         found.add(Untrue.TOO_LONG)
-    first = min((term.due_at for term in running), default=None)
+    ours = (term.due_at for term in running if term.name not in OF_REPORTER)
+    first = min(ours, default=None)
     if case.due_at != first and not (first is None and _written_after_the_end(case, now)):
         found.add(Untrue.NOT_FIRST)
     return frozenset(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from waarborg.core.procedure.escalation import OF_REPORTER
 from waarborg.core.seal.dormant import release, woken_wrap
 from waarborg.core.seal.errors import SealError
 from waarborg.core.terms import Compartment as Kind
@@ -27,8 +28,10 @@ def lapsed_terms(now: dt.datetime) -> list[int]:
     """List all terms that lapsed and of which nobody was told yet, the oldest first.
 
     All of them: those that nobody can be told of would stand before the others in every round.
+    Nobody is told that somebody did not object in time: that is for them to decide.
     """
     rows = Term.objects.filter(due_at__lt=now, kept_at=None, escalated_at=None)
+    rows = rows.exclude(name__in=OF_REPORTER)
     return list(rows.order_by("due_at", "id").values_list("id", flat=True))
 
 

@@ -43,9 +43,8 @@ def hand_back_report(
     )
     if asked is None:
         raise NotYours
-    approved = approved_for(opened, asked["to"])
     given = given_by(reasons=reasons or asked["text"])
-    if approved and approved["id"] == proposal:
+    if approved_for(opened, asked["to"]) == proposal:
         given = (*given, Need.APPROVED_TEXT)
     refuse_when(opened.reason_against(Act.HAND_BACK, *given, towards=asked["to"]))
     if opened.people.member(asked["to"]) is None:

@@ -13,13 +13,14 @@ from waarborg.core.procedure.escalation import ENDS, OF_REPORTER
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
 from waarborg.core.seal.hybrid import PrivateKey
 from waarborg.core.seal.wraps import opened_key
-from waarborg.core.terms import Act, Compartment, Stage, TermName
+from waarborg.core.terms import Compartment, Stage, TermName
 from waarborg.store.cases.compartments import OpenCompartment, open_wrap
 from waarborg.store.cases.entries import entries_of_many
 from waarborg.store.cases.inbox import Place, cases_due, place_of, wraps_of
 from waarborg.store.cases.models import Case, Term, Wrap
 from waarborg.store.ledger.seen import seen_of
 from waarborg.store.people.rosters import roster
+from waarborg.usecases.assessment.waiting_for import waiting_for
 from waarborg.usecases.card import Card
 from waarborg.usecases.house.bring_over import bring_over_what_woke
 from waarborg.usecases.in_force import day_of, procedure_of, procedure_today
@@ -213,7 +214,7 @@ def _line(one: _Known, due: dict[str, TermName], person: str, *, unread: bool) -
         stage=Stage(case.stage),
         kind=facts.kind if facts and not card_only else None,
         card_only=card_only,
-        waiting_for=_waiting_for(facts, one.lines),
+        waiting_for=waiting_for(facts, one.lines),
         unread=unread,
         task=one.task,
         wrote_at=wrote_at,
@@ -223,18 +224,6 @@ def _line(one: _Known, due: dict[str, TermName], person: str, *, unread: bool) -
 def _ended(case: Case, due: dict[str, TermName]) -> bool:
     """Say whether a case ended and nothing is due: then a message waits."""
     return Stage(case.stage) in ENDS and case.id not in due
-
-
-def _waiting_for(facts: CaseFacts | None, lines: list[Line]) -> str:
-    """Say who has to act first: "tasked", "reporter", or "" for the reader."""
-    if facts is None:
-        return ""
-    if facts.stage is Stage.HANDED_BACK:
-        return "tasked"
-    asked = [i for i, line in enumerate(lines) if line.detail.get("proposal")]
-    answered = [i for i, line in enumerate(lines) if line.act == Act.APPROVE_TEXT]
-    waits = bool(asked) and (not answered or answered[-1] < asked[-1])
-    return "reporter" if waits else ""
 
 
 def _due_names(cases: list[Case]) -> dict[str, TermName]:

@@ -27,7 +27,7 @@ from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.new_versions import readers_now, reading_bodies
 from waarborg.usecases.next_steps import acts_before, due_act
 from waarborg.usecases.opened_case import CARD_ONLY, OpenedCase, open_for_reader
-from waarborg.usecases.proposals import proposals, target_text, tasks
+from waarborg.usecases.proposals import proposals_for_reader, target_text, tasks
 from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.saying import body_text, reader_lines
@@ -129,7 +129,7 @@ def _page(opened: OpenedCase, reader: Unlocked, named: tuple[str | None, str]) -
             (person, target_text(opened, person, language))
             for person in sorted(hand_back_to(facts, opened.procedure, opened.people))
         ),
-        proposals=proposals(opened, language),
+        proposals=proposals_for_reader(opened, language),
         language=story["language"],
         objections=tuple(s["text"] for s in opened.entries(Compartment.REPORT, "objection")),
         seconding=_seconding(opened, language),

@@ -102,7 +102,7 @@ hand_back = view_of(
         hand_back_report,
         template="hand_back",
         despite=Reason.NEEDS_APPROVED_TEXT,
-        asks=lambda page: {"proposals": [(p.id, p.text) for p in page.proposals if p.agreed]},
+        asks=lambda page: {"proposals": [(p.id, p.text) for p in page.proposals if p.can_be_given]},
     )
 )
 answer = view_of(ActPage(Act.ANSWER_TASK, forms.Answer, answer_task, template="answer_task"))

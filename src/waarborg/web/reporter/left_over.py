@@ -44,7 +44,8 @@ def _opening(box: Mailbox, form: Any) -> bool:
 
 
 def _text(box: Mailbox, form: Any) -> bool:
-    return form["entry"].value() in {one.id for one in box.to_approve}
+    waits = form["entry"].value() in {one.id for one in box.to_approve}
+    return waits and not box.acts[Act.APPROVE_TEXT]
 
 
 def _leak(box: Mailbox, _form: Any) -> bool:
