@@ -44,6 +44,11 @@ POST of a report, which routes, seals for every reader and writes, in one transa
 others wait; and all pages of a report together, from the wish to the promise. The pages before the
 last POST each keep a sealed draft and can be done again.
 
+The first form may take 25 kB. Two lines stand against that goal as well: the first question behind
+*Report something*, and the first field of the report itself, behind all questions, the list of
+ways and the words of the receipt. What peers need up to their first form, which is the report
+itself, stands beside the second.
+
 `make test`, with PostgreSQL and browsers, is not run here: its goal of 20 minutes on two cores is
 looked at where it runs. The quick tests of `make check` are run here, as the command that it runs.
 """

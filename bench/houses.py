@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.attacks.processes import peak_memory, serving
+from bench.figures import MOST, Figure, number
+from tests.attacks.processes import peaks, serving
 from tests.postgresql import Server, find_postgresql
 from tests.servers import House
 
@@ -58,9 +59,28 @@ def cpu_of(house: House, door: str) -> float:
     return total / TICKS
 
 
-def memory_of(house: House, door: str) -> float:
-    """Give the most memory that a process of a door ever had, in megabytes."""
-    return max(peak_memory(process) for process in serving(house, door)) / 2**20
+def memory_of(
+    house: House,
+    door: str,
+    what: str,
+    goal: float | None = None,
+    sign: str = MOST,
+    beside: str = "",
+) -> Figure:
+    """Give the most memory that the largest process of a door ever had, with all of them beside it.
+
+    What they share is counted for each of them.
+    """
+    found = [size / 2**20 for size in peaks(house, door).values()]
+    together = f"its {len(found)} processes together {number(sum(found))} MB"
+    return Figure(
+        f"{what}, of its largest process",
+        max(found),
+        "MB",
+        goal,
+        sign,
+        "; ".join(filter(None, (together, beside))),
+    )
 
 
 def timed(act: Callable[..., Any], *given: Any, **named: Any) -> tuple[float, Any]:

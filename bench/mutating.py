@@ -23,12 +23,14 @@ from bench.mutants import REFUSED, ROOT, SURVIVED, UNTOUCHED, Mutant, read, resu
 from bench.noticing import noticed
 
 PAGE = ROOT / "docs" / "reference" / "mutants.md"
+CORE = ROOT / "src" / "waarborg" / "core"
+PACKAGE = "waarborg.core."
 HEAD = """# Changes that no test notices
 
 Written by `python -m bench.mutating`. It changes `core` on purpose, one small thing at a time: `<`
 becomes `<=`, an argument becomes `None`, a line is left out. Then it runs the quick tests of `core`
 and of the procedures. A change that turns no test red is either a test that is missing, or a change
-that nobody can see; each is read, and answered in `bench/answers`.
+that nobody can see. Each has to be read, and answered in `bench/answers`; the others are *left*.
 
 - *Refused*: `mypy` does not accept the change, and `make check` runs `mypy`.
 - *Noticed*: a quick test turns red.
@@ -36,8 +38,9 @@ that nobody can see; each is read, and answered in `bench/answers`.
 - *Same*: nobody can see the difference; the reason was written down.
 - *Left*: nothing notices it, and nobody answered it yet.
 
-Words for people are not changed here. A row holds for the text of the module with that digest; a
-module without a row was not run yet.
+Words for people are not changed here. A row holds for the text of the module with that digest.
+
+{stand}
 
 | Module | Digest | Changes | Refused | Noticed | Elsewhere | Same | Left |
 |---|---|---|---|---|---|---|---|
@@ -57,9 +60,8 @@ class Module:
     left: list[Mutant] = field(default_factory=list)
 
     def row(self) -> str:
-        path = ROOT / "src" / (self.name.replace(".", "/") + ".py")
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-        short = self.name.removeprefix("waarborg.core.")
+        short = self.name.removeprefix(PACKAGE)
+        digest = digest_of(CORE / (short.replace(".", "/") + ".py"))
         counts = (self.changes, self.refused, self.noticed, self.elsewhere, self.same)
         return f"| {short} | {digest} | {' | '.join(map(str, counts))} | {len(self.left)} |"
 
@@ -124,14 +126,39 @@ def tell(module: Module) -> None:
 
 
 def write(modules: Iterable[Module]) -> None:
-    """Write the page; what was not run now stays."""
+    """Write the page; what was not run now stays, unless the module is there no more."""
     old = PAGE.read_text().splitlines() if PAGE.exists() else []
     rows = {line.split("|")[1].strip(): line for line in old if line.startswith("| ")}
-    rows.pop("Module", None)
-    for module in modules:
-        row = module.row()
-        rows[row.split("|")[1].strip()] = row
-    PAGE.write_text(HEAD + "".join(f"{rows[name]}\n" for name in sorted(rows)))
+    now = to_change(CORE)
+    run = {module.name.removeprefix(PACKAGE): module for module in modules}
+    rows |= {name: module.row() for name, module in run.items() if name in now}
+    rows = {name: rows[name] for name in sorted(rows.keys() & now.keys())}
+    PAGE.write_text(HEAD.format(stand=stand(rows, now)) + "".join(f"{r}\n" for r in rows.values()))
+
+
+def to_change(core: Path) -> dict[str, str]:
+    """Name the modules with something to change, and the digest of each: those with a function."""
+    return {
+        ".".join(path.relative_to(core).with_suffix("").parts): digest_of(path)
+        for path in core.rglob("*.py")
+        if "def " in path.read_text() and "words" not in path.relative_to(core).parts
+    }
+
+
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def stand(rows: dict[str, str], now: dict[str, str]) -> str:
+    """Say how far it is: what was not run, what was run in an older text, what is left."""
+    told = {name: [part.strip() for part in row.split("|")] for name, row in rows.items()}
+    older = sum(parts[2] != now[name] for name, parts in told.items())
+    left = sum(int(parts[-2]) for parts in told.values())
+    return (
+        f"Of {len(now)} modules {len(now) - len(rows)} were not run, and {older} were run in an "
+        f"older text than they\nhave now. Of the changes in the rows below {left:,} are left: "
+        f"nobody answered them yet."
+    )
 
 
 if __name__ == "__main__":

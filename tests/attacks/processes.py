@@ -1,6 +1,6 @@
 """What the processes of a house hold: memory, and files that have no name any more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tests.guarantors import Guarantor
@@ -25,6 +25,19 @@ def peak_memory(process: Path) -> int:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) * 1024
     return 0
+
+
+def peaks(house: House, door: str) -> dict[Path, int]:
+    """Give the most memory that each process of a door ever had, in bytes."""
+    return {process: peak_memory(process) for process in serving(house, door)}
+
+
+def most_grown(before: Mapping[Path, int], after: Mapping[Path, int]) -> int:
+    """Give how much the process grew that grew most: a small one may grow in a large one's shadow.
+
+    One that was not there before counts whole.
+    """
+    return max(size - before.get(process, 0) for process, size in after.items())
 
 
 def forget_peak(process: Path) -> None:

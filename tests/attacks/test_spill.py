@@ -16,7 +16,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.attacks.processes import forget_peak, nameless_files, peak_memory, processes_of, serving
+from tests.attacks.processes import (
+    forget_peak,
+    most_grown,
+    nameless_files,
+    peaks,
+    processes_of,
+    serving,
+)
 from tests.mail import Letters, free_port
 from tests.servers import House
 from tests.visitor import Emre, Staff
@@ -235,9 +242,15 @@ def test_a_file_of_a_hundred_megabytes_takes_no_more_memory_than_a_small_one(hou
     emre.upload(emre.WRITE, fields, "small.png", [piece], len(piece))
     for process in serving(house, "public"):
         forget_peak(process)
-    before = max(peak_memory(process) for process in serving(house, "public"))
+    before = peaks(house, "public")
     many = (piece for _ in range(100))
     answer = emre.upload(emre.WRITE, fields, "large.png", many, len(piece) * 100)
     assert answer.status == 303
-    after = max(peak_memory(process) for process in serving(house, "public"))
-    assert after - before < 24 << 20
+    assert most_grown(before, peaks(house, "public")) < 24 << 20
+
+
+def test_a_small_process_that_grows_behind_a_large_one_is_seen():
+    large, small = Path("/proc/1"), Path("/proc/2")
+    before = {large: 200 << 20, small: 100 << 20}
+    assert most_grown(before, before | {small: 190 << 20}) == 90 << 20
+    assert most_grown(before, {Path("/proc/3"): 120 << 20}) == 120 << 20

@@ -3,7 +3,12 @@
 import argparse
 
 from waarborg.adapters import clock
-from waarborg.commands.start import django_for, is_guarantor
+from waarborg.commands.start import (
+    django_for,
+    is_guarantor,
+    refuse_incomplete_procedure,
+    refuse_no_home,
+)
 from waarborg.config import Process, current
 
 
@@ -14,8 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def migrate() -> None:
     """Make what is missing; what is there stays as it is."""
     config = current()
-    config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    refuse_no_home(config)
     process: Process = "guarantor" if is_guarantor() else "owner"
+    if process == "owner":
+        refuse_incomplete_procedure(config)
+    config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     bring_up_to_date(process)
     if process == "guarantor":
         return

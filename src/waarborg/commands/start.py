@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from waarborg.adapters import clock
 from waarborg.commands.own_memory import let_nobody_read_along
-from waarborg.config import Config, Process, WrongSettings, current, is_loopback
+from waarborg.config import ROOT, Config, Process, WrongSettings, current, is_loopback
 from waarborg.secret_files import was_made
 
 ADVICE_ADDRESS: Final = (
@@ -25,7 +25,11 @@ ADVICE_GUARANTOR: Final = (
     "address. docs/how-to/guarantor.md shows how."
 )
 
-NAME_A_FOLDER: Final = "Set WAARBORG_PROCEDURE to a folder such as procedures/example."
+NAME_A_FOLDER: Final = (
+    "Copy procedures/law and the procedure of your organisation into one folder, such as "
+    "/srv/waarborg/procedures, and set WAARBORG_PROCEDURE to yours there, such as "
+    "/srv/waarborg/procedures/ours; docs/how-to/install.md shows it."
+)
 
 
 def django_for(process: Process) -> None:
@@ -77,6 +81,7 @@ def refuse_to_start(config: Config, process: Process = "owner") -> None:
         WrongSettings: What is wrong and what to do about it.
     """
     guarantor = process == "guarantor"
+    refuse_no_home(config)
     if not guarantor:
         refuse_guarantor(config)
     known = config.guarantor_url if guarantor else config.public_url and config.desk_url
@@ -98,6 +103,20 @@ def refuse_to_start(config: Config, process: Process = "owner") -> None:
         raise WrongSettings(f"Waarborg does not start, because {why}.")
     if not guarantor:
         refuse_incomplete_procedure(config)
+
+
+def refuse_no_home(config: Config) -> None:
+    """Refuse a home among the installed libraries: only the source has a place of its own for it.
+
+    Raises:
+        WrongSettings: Nobody said where the data goes.
+    """
+    default = Config.model_fields["home"].default
+    if config.home == default and not (ROOT / "pyproject.toml").is_file():
+        raise WrongSettings(
+            "Waarborg does not start, because it does not know where the data goes. Set "
+            "WAARBORG_HOME to a folder of its own, such as /srv/waarborg/data."
+        )
 
 
 def refuse_guarantor(config: Config) -> None:

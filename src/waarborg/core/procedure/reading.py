@@ -23,7 +23,7 @@ from waarborg.core.procedure.model import (
 from waarborg.core.procedure.pages import BrokenProcedure, Desk, Lines, Page, Problem, did_you_mean
 from waarborg.core.procedure.reading_law import compare_with_law, read_law
 from waarborg.core.procedure.reading_marks import read_measures, read_stated, read_typology
-from waarborg.core.procedure.reading_norms import Known, read_norm
+from waarborg.core.procedure.reading_norms import Known, code_of, read_norm
 from waarborg.core.procedure.reading_texts import read_texts
 from waarborg.core.procedure.words import Care, Danger, Kept
 from waarborg.core.terms import Kind, NameMode, Relation, Way
@@ -291,7 +291,7 @@ def _norms(
     for name in sorted(documents):
         if not name.startswith("norms/"):
             continue
-        code = name.rsplit("/", 1)[-1].removesuffix(".yaml")
+        code = code_of(name)
         if code in norms:
             other = norms[code].file
             desk.say(name, (), f"{other} has the same code {code!r}", "Rename one of the two.")

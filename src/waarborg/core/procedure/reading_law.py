@@ -7,7 +7,7 @@ from datetime import date
 from waarborg.core.procedure.durations import duration
 from waarborg.core.procedure.model import Authority, Law, Norm, NotYet
 from waarborg.core.procedure.pages import BrokenProcedure, Desk, Lines, Page, Word, did_you_mean
-from waarborg.core.procedure.reading_norms import Known, read_checked, read_norm
+from waarborg.core.procedure.reading_norms import Known, code_of, read_checked, read_norm
 from waarborg.core.procedure.words import Chance
 from waarborg.core.terms import Kind, Relation
 
@@ -32,7 +32,7 @@ def read_law(documents: Mapping[str, object], lines: Lines | None = None) -> Law
         valid_until=page.day("valid_until", needed=False),
         title=page.text("title"),
         norms=tuple(
-            read_norm(Page(desk, name, value), _code(name), Known(sources=frozenset({code})))
+            read_norm(Page(desk, name, value), code_of(name), Known(sources=frozenset({code})))
             for name, value in sorted(documents.items())
             if "/norms/" in f"/{name}"
         ),
@@ -48,11 +48,6 @@ def read_law(documents: Mapping[str, object], lines: Lines | None = None) -> Law
     if desk.problems:
         raise BrokenProcedure(desk.problems)
     return found
-
-
-def _code(name: str) -> str:
-    """Take the code of a norm from its file name."""
-    return name.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _authority(code: str, page: Page) -> Authority:

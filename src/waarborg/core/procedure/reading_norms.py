@@ -48,6 +48,11 @@ class Known:
     sources: frozenset[str] = field(default=frozenset())
 
 
+def code_of(name: str) -> str:
+    """Give the code of a norm: what its file is called."""
+    return name.rpartition("/")[2].removesuffix(".yaml")
+
+
 def read_norm(page: Page, code: str, known: Known) -> Norm:
     """Read one norm; what is wrong goes to the desk of `page`."""
     act = page.word("act", Act)

@@ -141,6 +141,10 @@ def _laws(root: Path, documents: Mapping[str, object], on: date) -> tuple[Law, .
     named = head.get("inherits") if isinstance(head, dict) else None
     laws: list[Law] = []
     problems: list[Problem] = []
+    if named and not (root / "law").is_dir():
+        what = f"there is no folder law/ in {root.name}/"
+        mend = "Copy the folder procedures/law of the program there."
+        raise BrokenProcedure([Problem("procedure.yaml", 0, "inherits", what, mend)])
     for name in named if isinstance(named, list) else []:
         try:
             laws.append(load_law(root, str(name), on))
