@@ -1,9 +1,14 @@
 """Every address of a door, and the words for what somebody gets there."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.urls import get_resolver
+
+RANDOM = "0123456789abcdef" * 2  # an id of nothing
+HOLE = re.compile(r"<(\w+):(\w+)>")
+FILLS = {"str": RANDOM, "int": "1"}
 
 PAGE = "a page"
 DOWNLOAD = "a file"
@@ -52,6 +57,11 @@ def addresses(urlconf: str) -> list[str]:
                 yield here
 
     return list(walk(get_resolver(urlconf).url_patterns))
+
+
+def filled(pattern: str, **known: str) -> str:
+    """Write an address as a browser asks for it: with what is known, and else an id of nothing."""
+    return HOLE.sub(lambda hole: known.get(hole[2]) or FILLS[hole[1]], pattern)
 
 
 def outcome(answer: Any) -> str:

@@ -11,9 +11,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 
-from tests.attacks.addresses import addresses
+from tests.attacks.addresses import RANDOM, addresses, filled
 from tests.attacks.desk_table import CASE, PLAIN
-from tests.attacks.test_routes import DESK, RANDOM, filled
+from tests.attacks.test_routes import DESK
 from tests.web.desk.going_to_provider import BACK, connected, go_and_return
 from waarborg.adapters import clock
 from waarborg.core.seal.slots import new_passphrase

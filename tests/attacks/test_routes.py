@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from tests.attacks.addresses import addresses, outcome
+from tests.attacks.addresses import RANDOM, addresses, filled, outcome
 from tests.attacks.desk_table import (
     CASE,
     ENTERING,
@@ -28,7 +28,6 @@ from waarborg.store.people.models import Person
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 
 DESK = "waarborg.web.urls_desk"
-RANDOM = "0123456789abcdef" * 2
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -64,24 +63,11 @@ def come(house, at_the_desk):
     return coming
 
 
-def filled(pattern: str, case: str = RANDOM) -> str:
-    return (
-        pattern.replace("<str:case>", case)
-        .replace("<str:file>", RANDOM)
-        .replace("<str:person>", RANDOM)
-        .replace("<str:opening>", RANDOM)
-        .replace("<str:export>", RANDOM)
-        .replace("<str:version>", RANDOM)
-        .replace("<str:passkey>", RANDOM)
-        .replace("<int:page>", "1")
-    )
-
-
 def everywhere(cases: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     for pattern in addresses(DESK):
         relations = cases.items() if pattern in CASE else [("", RANDOM)]
         for relation, case in relations:
-            yield pattern, relation, filled(pattern, case)
+            yield pattern, relation, filled(pattern, case=case)
 
 
 def test_every_address_of_the_desk_stands_in_the_table():
@@ -146,7 +132,7 @@ def test_a_case_one_has_no_part_in_answers_byte_for_byte_like_one_that_never_was
         for method in ("get", "post"):
             typed = body if method == "post" else {}
             told = [
-                whole(getattr(client, method)(filled(pattern, case), typed))
+                whole(getattr(client, method)(filled(pattern, case=case), typed))
                 for case in (RANDOM, *(case for _, case in foreign))
             ]
             assert all(one == told[0] for one in told), (pattern, method)
@@ -162,7 +148,7 @@ def whole(answer) -> tuple[int, bytes, list[tuple[str, str]], str]:
 def test_no_form_is_executed_without_its_token(cases, come, house, role):
     """The declared reader, too: whoever sends a form from elsewhere changes nothing."""
     client = come(role, careful=True)
-    client.get(filled("/case/<str:case>", cases["of the coordinator"]))  # a look is one a day
+    client.get(filled("/case/<str:case>", case=cases["of the coordinator"]))  # a look is one a day
     before = tables()
     typed = urlencode(
         EVERYTHING | {"person": house.person("manager"), "to_see": house.person("asha")}

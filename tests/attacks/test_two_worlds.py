@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 import time_machine
 
+from tests.attacks.addresses import RANDOM, filled
 from tests.attacks.desk_table import CASE, PLAIN
 from tests.house import NOW
 from waarborg.store.cases.models import Case
@@ -27,7 +28,6 @@ LINE = ("dina", "head_of_post", "secretary")
 OUTSIDE = ("joep", "fee", "iris", "gwen", "manager")
 GUESSES = ("?after=2026-03-09T10:00:00%2B00:00~0", "?after=2026-03-01~f")
 SOUGHT = ("shouts phone", "invoices", "internationaal")
-RANDOM = "0123456789abcdef" * 2
 # What is drawn anew for every page, whatever lies behind it.
 DRAWN = re.compile(rb'name="(csrfmiddlewaretoken|once)"\s+value="[^"]+"')
 
@@ -36,7 +36,7 @@ def seen(client) -> dict[str, tuple[object, ...]]:
     """Everything one can look at, as bytes."""
     plain = [path for path in PLAIN if "<" not in path and path not in {"/key/new", "/lock"}]
     guessed = [f"{path}{guess}" for path in ("/", "/register") for guess in GUESSES]
-    cases = [path.replace("<str:case>", RANDOM) for path in map(guessed_id, CASE)]
+    cases = map(filled, CASE)
     told = {}
     for path in (*plain, *guessed, *cases, f"/keys/{RANDOM}"):
         answer = client.get(path)
@@ -46,11 +46,6 @@ def seen(client) -> dict[str, tuple[object, ...]]:
         answer = client.post("/search", {"sought": words})
         told[words] = (answer.status_code, DRAWN.sub(b"", answer.content))
     return told
-
-
-def guessed_id(path: str) -> str:
-    """Guess the id of a file or an opening."""
-    return path.replace("<str:file>", RANDOM).replace("<str:opening>", RANDOM)
 
 
 def mail_for(house, name: str) -> list[object]:
@@ -88,8 +83,7 @@ def test_no_page_differs_by_a_byte(
     case = case_about_dina()
     assert seen(client) == before
     for path in CASE:
-        theirs = guessed_id(path)
-        real, guessed = (client.get(theirs.replace("<str:case>", one)) for one in (case, RANDOM))
+        real, guessed = (client.get(filled(path, case=one)) for one in (case, RANDOM))
         assert (real.status_code, real.content) == (guessed.status_code, guessed.content)
         assert real.status_code in {404, 405}
 

@@ -42,6 +42,12 @@ def named_places(places: Iterable[Place], chart: Chart) -> list[str]:
     return [texts[as_value(place)] for place in places if as_value(place) in texts]
 
 
+def known_spots(values: Iterable[str], *, language: str, now: dt.datetime) -> tuple[str, ...]:
+    """Keep of these values of a form field what the chart has, each once."""
+    texts = place_texts(organisation_chart(language=language, now=now))
+    return tuple(value for value in dict.fromkeys(values) if value in texts)
+
+
 def as_value(place: Place) -> str:
     """Write a spot as the value of a form field."""
     return "@".join(place)

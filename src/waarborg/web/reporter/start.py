@@ -13,6 +13,7 @@ from waarborg.usecases.reporting.keep_draft import keep_draft
 from waarborg.usecases.values import ReportDraft
 from waarborg.web.audience import PageRequest, page_for
 from waarborg.web.forms.chart import as_places
+from waarborg.web.public.facts import facts
 from waarborg.web.reporter.held import Held, begin
 from waarborg.web.see_other import go_to
 from waarborg.web.signpost.given import Given
@@ -55,13 +56,19 @@ def _wait(request: PageRequest) -> HttpResponse:
 
 
 def _carried(request: PageRequest) -> list[tuple[str, str]]:
-    door = request.POST.get("door", "")
-    return [*Given.read(request.POST).hidden(), *([("door", door)] if door else [])]
+    given, door = _told(request)
+    return [*given.hidden(), *([("door", door)] if door else [])]
+
+
+def _told(request: PageRequest) -> tuple[Given, str]:
+    """Read what the signpost carries along: its answers, and the door that was chosen there."""
+    here, door = facts(request.now), request.POST.get("door", "")
+    return Given.read(request.POST, here), door if door in here.procedure.doors else ""
 
 
 def _draft(request: PageRequest) -> ReportDraft:
     """Begin a draft with what the signpost knows already."""
-    given = Given.read(request.POST)
+    given, door = _told(request)
     draft = ReportDraft(
         relation=given.relation,
         place=given.place,
@@ -69,4 +76,4 @@ def _draft(request: PageRequest) -> ReportDraft:
         concerned=as_places(given.concerned),
         language=get_language() or "en",
     )
-    return replace(draft, door=request.POST.get("door", "") if given.relation else "")
+    return replace(draft, door=door if given.relation else "")

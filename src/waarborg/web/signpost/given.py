@@ -9,7 +9,8 @@ from django.http import QueryDict
 from waarborg.core.procedure.facts import Spot
 from waarborg.core.procedure.signpost import Answers
 from waarborg.core.terms import Kind, Relation
-from waarborg.web.forms.chart import as_places
+from waarborg.web.forms.chart import as_places, known_spots
+from waarborg.web.public.facts import Facts
 
 STEPS = ("relation", "place", "kind", "concerned")
 
@@ -25,14 +26,15 @@ class Given:
     sure: bool = False  # somebody came through the door for retaliation: the kind is not asked
 
     @classmethod
-    def read(cls, post: QueryDict) -> Self:
-        """Read the hidden fields; what is not a known word is left out."""
-        relation, kind = post.get("relation", ""), post.get("kind", "")
+    def read(cls, post: QueryDict, here: Facts) -> Self:
+        """Read the hidden fields; what is not a word that is known here is left out."""
+        relation, kind, place = (post.get(name, "") for name in ("relation", "kind", "place"))
+        spots = post.getlist("concerned")
         return cls(
             relation=relation if relation in set(Relation) else "",
-            place=post.get("place", ""),
+            place=place if place in here.procedure.places else "",
             kind=kind if kind in set(Kind) else "",
-            concerned=tuple(post.getlist("concerned")),
+            concerned=known_spots(spots, language=here.language, now=here.now) if spots else (),
             sure=post.get("sure") == "kind" and kind == Kind.RETALIATION,
         )
 

@@ -23,7 +23,8 @@ from waarborg.web.stateless import stateless
 @require_http_methods(["GET", "HEAD", "POST"])
 def way(request: PageRequest) -> HttpResponse:
     """Ask the next question, or show the ways."""
-    here, given = facts(request.now), Given.read(request.POST)
+    here = facts(request.now)
+    given = Given.read(request.POST, here)
     if given.kind == "retaliation" and "at" not in request.POST:
         given = replace(given, sure=True)
     steps = given.steps()
@@ -85,7 +86,7 @@ def _page(
 
 def _ways(request: PageRequest, given: Given, here: Facts) -> HttpResponse:
     """Show the ways; when an answer is missing, ask it."""
-    if not given.relation or given.place not in here.procedure.places:
+    if not given.relation or not given.place:
         missing = "place" if given.relation else "relation"
         return _ask(request, missing, given, here)
     found = find_the_way(answers=given.answers(here.language), now=request.now)
