@@ -48,6 +48,30 @@ def lacking(text: str) -> list[str]:
     return found
 
 
+def doubles(text: str) -> list[str]:
+    """List claims that begin as an earlier one does, or of which another names every test too."""
+    rows, last = [], ""
+    for row in text.splitlines():
+        if row.startswith("| ") and (found := NAMED.findall(row.rpartition(" | ")[2])):
+            tests = set()
+            for file, test in found:
+                last = last if file == "…" else file.rpartition("/")[2]
+                tests.add((last, test))
+            rows.append((row[2:].partition(" | ")[0], tests))
+    told = []
+    for at, (claim, tests) in enumerate(rows):
+        begun = {first_words(one) for one, _ in rows[:at]}
+        there = [more for _, more in rows[:at]] + [more for _, more in rows[at:] if more != tests]
+        if first_words(claim) in begun or any(tests <= more for more in there):
+            told.append(claim)
+    return told
+
+
+def first_words(claim: str) -> str:
+    """Give what a claim begins with, up to the first pause."""
+    return re.split(r"[.,;:](?:\s|$)", claim)[0].strip().casefold()
+
+
 def functions_of(path: Path) -> set[str]:
     """Name the functions of a module."""
     body = ast.walk(ast.parse(path.read_text()))
@@ -60,6 +84,18 @@ def test_every_claim_names_a_test_that_exists(page):
     rows = [row for row in text.splitlines() if row.startswith("| ") and "| Test |" not in row]
     assert [row for row in rows if not NAMED.search(row.rpartition(" | ")[2])] == []
     assert lacking(text) == []
+
+
+def test_no_claim_stands_twice():
+    assert doubles(CLAIMS.read_text()) == []
+
+
+def test_a_claim_that_stands_twice_would_be_found():
+    one = "| A, b | `tests/a/test_a.py::test_a`, `…::test_b` |"
+    assert doubles(f"{one}\n| A; c | `tests/a/test_c.py` |") == ["A; c"]
+    assert doubles(f"{one}\n| D | `tests/a/test_a.py::test_b` |") == ["D"]
+    assert doubles(f"| D | `tests/a/test_a.py::test_b` |\n{one}") == ["D"]
+    assert doubles(f"{one}\n| D | `tests/a/test_a.py::test_d` |") == []
 
 
 def test_every_place_that_the_page_of_hardening_names_exists():

@@ -6,6 +6,7 @@ saw it there. Each story starts from that, and ends with who tells.
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -153,8 +154,12 @@ def test_a_ledger_rebuilt_without_the_report_is_refused(both):
     assert f"the head at {both.guarantor.name}: " in said
     _, said = both.waarborg("doctor")
     assert f"{both.guarantor.name} does not sign since" in said
-    told = command(both.guarantor.environment, "guarantor", "list")
-    assert "refused" in told
+    there = both.guarantor.environment
+    assert "!! two ledgers" in command(there, "guarantor", "list")
+    printed = command(there, "guarantor", "refused", "Gemeente Voorbeeld", "--clear")
+    heads = re.findall(r"^\S+\n(\d+)\n(\S{44})$", printed, re.MULTILINE)
+    assert [len(heads), len({size for size, _ in heads}), len(set(heads))] == [2, 1, 2]
+    assert "!!" not in command(there, "guarantor", "list")
 
 
 def test_an_old_backup_that_is_put_back_is_exposed(both, tmp_path):

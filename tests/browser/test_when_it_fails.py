@@ -58,13 +58,22 @@ def test_a_form_that_is_too_large_and_one_that_fails(
     emre.go("report/write/")
     emre.heading("What happened")
 
-    # No view refuses like this: the page waits for what Django itself refuses.
+    # No view refuses like this: the pages wait for what Django refuses, and for another site.
     settings.ROOT_URLCONF = errors.PUBLIC_SIDE
-    refused = errors.forbidden(rf.get(f"/{language}/")).content
-    emre.page.route("**/refused/", lambda route: route.fulfill(body=refused))
-    emre.go("refused/")
-    emre.heading("This is not possible")
-    inspection.look(emre.page, "forbidden", template="errors/403.html")
+    refused = {
+        "forbidden": (errors.forbidden, "This is not possible", "errors/403.html"),
+        "elsewhere": (
+            errors.other_site,
+            "This form came from another site",
+            "errors/from_elsewhere.html",
+        ),
+    }
+    for label, (view, heading, template) in refused.items():
+        told = view(rf.get(f"/{language}/")).content
+        emre.page.route(f"**/{label}/", lambda route, told=told: route.fulfill(body=told))
+        emre.go(f"{label}/")
+        emre.heading(heading)
+        inspection.look(emre.page, label, template=template)
     assert inspection.wrong == []
     assert inspection.missed("failure") == set()
 

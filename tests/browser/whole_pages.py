@@ -39,7 +39,12 @@ NAMED: dict[str, set[str]] = {
         "account/signed_out.html",
         "errors/expired.html",
     },
-    "failure": {"errors/400.html", "errors/403.html", "errors/500.html"},
+    "failure": {
+        "errors/400.html",
+        "errors/403.html",
+        "errors/500.html",
+        "errors/from_elsewhere.html",
+    },
     "full disk": {"errors/full.html"},
     "bad treatment": {"reporter/whom_retaliation.html", "reporter/check_retaliation.html"},
     "thrown away": {"reporter/throw_away.html", "reporter/thrown_away.html"},

@@ -132,4 +132,25 @@ def test_only_the_form_with_a_ticket_comes_from_another_site(door):
     elsewhere = HERE | {"Sec-Fetch-Site": "cross-site"}
     assert "Nothing was kept." in client.post("/en/name", headers=elsewhere).text
     for path in ("/en/keep", "/en/away"):
-        assert client.post(path, headers=elsewhere).content == b""
+        assert "This form came from another site" in client.post(path, headers=elsewhere).text
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("nl", "Dit formulier kwam van een andere site"), ("en", "This form came from another site")],
+)
+def test_a_form_of_another_site_gets_a_page_that_says_so_and_keeps_nothing(door, language, says):
+    """It echoes nothing of what the other site sent, has no form, and sets no cookie."""
+    form = {"public": f"/{language}/back/", "desk": "/sign-in", "guarantor": f"/{language}/keep"}
+    sent = {"words": "one two three", "login": "asha <b>bold</b>"}
+    told = {"Sec-Fetch-Site": "cross-site", "Accept-Language": language}
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(form[door], sent, headers=HERE | told)
+    assert answer.status_code == 403
+    assert "Sec-Fetch-Site" in answer["Vary"]
+    assert f'<html lang="{language}"' in answer.text
+    assert says in answer.text
+    assert '<a class="button" href="/">' in answer.text
+    for never in ("one two", "asha", "<form", "csrf"):
+        assert never not in answer.text
+    assert not client.cookies

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from waarborg.commands.start import django_for, runs_already
 from waarborg.config import Config
+
+if TYPE_CHECKING:
+    from waarborg.store.guarantor.witnessed import LastSeen
 
 SILENT: Final = dt.timedelta(days=1)
 REFUSED: Final = (
@@ -17,6 +20,16 @@ REFUSED: Final = (
 NO_SIGN: Final = (
     "There is no sign of {name} since {since}{why}. Reports go on, and names that are left there "
     "come in when it answers. Does the clock run here? Else call them."
+)
+
+ASK: Final = "Ask them why, and whom they answer to."
+TWO_LEDGERS: Final = (
+    "two ledgers, seen at {moment}: its log signed two heads of one size that differ. Was a backup "
+    "put back? Ask them, and whom they answer to. waarborg guarantor refused NAME prints both."
+)
+BAD_PROOF: Final = (
+    "an earlier version kept a head at {moment} whose proof did not fit. Anybody can send one: it "
+    "proves nothing. See waarborg guarantor refused NAME, then put it away with --clear."
 )
 
 
@@ -74,13 +87,18 @@ def witnessed(config: Config, now: dt.datetime) -> Iterator[tuple[bool, str]]:
         if last.seen_at is None:
             yield now.date() <= one.since_on, f"{one.name} never showed its ledger yet."
             continue
-        sound = now - last.seen_at <= SILENT and not last.refused
+        silent = now - last.seen_at > SILENT
         moment = f"{last.seen_at:%Y-%m-%d %H:%M} UTC"
         told = f"{one.name} showed its ledger of {last.size} lines at {moment}"
-        yield sound, f"{told}." if sound else f"{told}; {_why(last.refused)} Ask them why."
+        yield not silent, f"{told}; nothing since. {ASK}" if silent else f"{told}."
+        if last.refused:
+            yield False, f"{one.name}: {kept(last)}"
 
 
-def _why(refused: str) -> str:
-    if refused:
-        return f"after that a head that did not go on from there ({refused})."
-    return "nothing since."
+def kept(last: "LastSeen") -> str:
+    """Say what a head means that was refused and kept."""
+    from waarborg.core.seal.witnessing import WhyNot
+
+    moment = f"{last.refused_at:%Y-%m-%d %H:%M} UTC"
+    is_proof = last.refused == WhyNot.OTHER_ROOT
+    return (TWO_LEDGERS if is_proof else BAD_PROOF).format(moment=moment)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from waarborg.adapters import clock
+from waarborg.commands.doctor_witness import ASK, SILENT, kept
 from waarborg.commands.migrate import bring_up_to_date
 from waarborg.commands.start import as_the_example_runs, configured, is_guarantor, ready
 from waarborg.config import Process, WrongSettings, current
@@ -35,6 +36,8 @@ _WHY_NOT: Final = {
     "guarantor, and a guarantor with a house.",
 }
 
+NOT_KEPT: Final = "(The head that was seen before it was not kept.)\n"
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Ask what to do."""
@@ -49,6 +52,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     send = below.add_parser("send", help="give the guarantor of this house a copy of a backup")
     send.add_argument("file", type=Path, metavar="BACKUP", help="what `waarborg backup` wrote")
     below.add_parser("backups", help="at a guarantor: list the backups that it keeps, newest first")
+    refused = below.add_parser(
+        "refused", help="at a guarantor: print two heads of one size that a house signed"
+    )
+    refused.add_argument("name", metavar="NAME", help="the house: its name or its address")
+    refused.add_argument("--clear", action="store_true", help="put them away: you know why it was")
     end = below.add_parser(
         "end", help="end a pairing; names that a house did not fetch yet are destroyed"
     )
@@ -75,6 +83,7 @@ def do(given: argparse.Namespace) -> int:
         "list": _list,
         "send": _send,
         "backups": _backups,
+        "refused": _refused,
         "end": _end,
     }
     return acts[given.what](given)
@@ -142,7 +151,7 @@ def _list(_given: argparse.Namespace) -> int:
     for one in found:
         print(f"{one.side:<10} {one.name}, {one.address}, since {one.since_on}; {one.key}")
         print(f"{'':<11}pairing {pairing_id(one)}")
-        print("".join(f"{'':<11}{told}\n" for told in _seen(one)), end="")
+        print("".join(f"{'':<11}{told}\n" for told in seen(one, clock.now())), end="")
     if not found:
         print("Paired with nobody. docs/how-to/guarantor.md says how.")
     return 0
@@ -176,8 +185,9 @@ def _backups(_given: argparse.Namespace) -> int:
     return 0
 
 
-def _seen(one: "Paired") -> Iterator[str]:
+def seen(one: "Paired", now: dt.datetime) -> Iterator[str]:
     """Say at a guarantor what it saw of the ledger of a house."""
+    from waarborg.core.seal.witnessing import WhyNot
     from waarborg.core.terms import Side
     from waarborg.store.guarantor.deposits import waiting
     from waarborg.store.guarantor.witnessed import last_seen
@@ -191,11 +201,27 @@ def _seen(one: "Paired") -> Iterator[str]:
         if last.seen_at
         else "its ledger was never seen yet"
     )
-    if last.refused_at:
-        yield (
-            f"!! refused at {last.refused_at:%Y-%m-%d %H:%M} UTC, {last.refused}: it did not go on "
-            f"from there. Was a backup put back? Ask them, and whom they answer to."
-        )
+    if now - last.seen_at > SILENT if last.seen_at else now.date() > one.since_on:
+        yield f"!! nothing since: it cannot reach us, or cannot show that it only grew. {ASK}"
+    if last.refused:
+        yield f"{'!! ' if last.refused == WhyNot.OTHER_ROOT else ''}{kept(last)}"
+
+
+def _refused(given: argparse.Namespace) -> int:
+    """Print what contradicts itself, for whoever wants to check it; with `--clear`, for good."""
+    from waarborg.store.guarantor.pairings import houses_ever
+    from waarborg.store.guarantor.witnessed import clear_refused, last_seen
+
+    mine = [one for one, _ in houses_ever() if given.name in {one.name, one.address}]
+    told = {one.key: last for one in mine if (last := last_seen(one.key)).refused}
+    for key, last in told.items():
+        print(f"{key}\n{kept(last)}\n\n{last.beside or NOT_KEPT}\n{last.refused_note}", flush=True)
+        if given.clear:
+            clear_refused(key)
+            print("Put away. What was printed is all there is of it now.", file=sys.stderr)
+    if not told:
+        print(f"Nothing of {given.name} was refused and kept.", file=sys.stderr)
+    return 0 if told else 1
 
 
 def _end(given: argparse.Namespace) -> int:

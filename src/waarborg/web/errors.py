@@ -72,6 +72,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "errors/403.html", 403)
 
 
+def other_site(request: HttpRequest) -> HttpResponse:
+    """Say that a form came from another site. Nothing of it is read, so nothing of it is shown."""
+    return _page(request, "errors/from_elsewhere.html", 403)
+
+
 @page_for(Audience.PUBLIC)
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is nothing here: the same for what does not exist and what is not yours."""

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from waarborg.web.errors import other_site
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 HEADERS: Final = {
@@ -97,7 +99,7 @@ class OwnPagesOnly:
         ours = site in {"same-origin", "none"} or getattr(view, "from_elsewhere", False)
         if ours or not unsafe:
             return None
-        refused = HttpResponse(status=403)
+        refused = other_site(request)
         patch_vary_headers(refused, ["Sec-Fetch-Site"])
         return refused
 

@@ -16,6 +16,7 @@ from waarborg.core.seal.witnessing import (
     Known,
     NotSeen,
     WhyNot,
+    contradicts,
     first_head,
     growth_text,
     judge_growth,
@@ -61,6 +62,16 @@ def test_a_ledger_rebuilt_without_the_report_is_not():
     without = grown([*leaves_of("a", 7), b"nothing happened", *leaves_of("a", 40)[8:]])
     assert judge_growth(ask(without, 16), KNOWN) == NotSeen(WhyNot.NOT_GROWN, 16)
     assert judge_growth(ask(without, 16, 16), KNOWN) == NotSeen(WhyNot.OTHER_ROOT, 16)
+
+
+def test_only_two_roots_of_one_size_that_the_log_signed_contradict_each_other():
+    other = grown(leaves_of("b", 40))
+    stranger = Signer(LOG_KEY.verifier.name, LOG, b"\2" * 32)
+    assert contradicts(ask(other, 16, 16), KNOWN)
+    assert contradicts(ask(other, 0, 16), KNOWN)
+    for asked in (ask(TREE, 16, 16), ask(other, 16), ask(other, 0, 9)):
+        assert not contradicts(asked, KNOWN)
+    assert not contradicts(ask(other, 16, 16, signer=stranger), KNOWN)
 
 
 def test_a_ledger_put_back_to_an_earlier_day_is_not():

@@ -1,27 +1,17 @@
 """The clock shows each new head to the guarantor; one that is away is asked later."""
 
 import datetime as dt
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from tests.core.seal.cast import EYES
-from tests.mail import free_port
 from tests.web.verifier.papers import codes, proved
+from tests.witnessing import Witness
 from waarborg.commands import doctor_witness
 from waarborg.config import Config
 from waarborg.core.seal.cards import GuarantorCard
 from waarborg.core.seal.checkpoints import Head
-from waarborg.core.seal.witnessing import (
-    STATUS,
-    Known,
-    NotSeen,
-    WhyNot,
-    first_head,
-    judge_growth,
-    read_growth,
-)
+from waarborg.core.seal.witnessing import read_growth
 from waarborg.core.seal.wraps import public_key
 from waarborg.core.terms import Leaf
 from waarborg.store.guarantor.pairings import pair_with
@@ -41,48 +31,6 @@ CONFIG = Config(database_url="postgresql://waarborg_owner@localhost/waarborg")
 FIVE = dt.timedelta(minutes=5)
 HOUR = dt.timedelta(hours=1)
 TABLES = (LeafRow, Node, Checkpoint)
-
-
-class Witness:
-    """A witness of somebody else, over real HTTP, with the key of `EYES`."""
-
-    def __init__(self, log, now):
-        self.known, self.now, self.asked = Known(log, first_head(log)), now, []
-        self.answer = self.judge
-        self.port = free_port()
-        self._server = None
-
-    def __enter__(self):
-        witness = self
-
-        class Door(BaseHTTPRequestHandler):
-            def do_POST(self):
-                text = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                witness.asked.append((self.path, text.partition("\n")[0]))
-                status, told = witness.answer(text)
-                self.send_response(status)
-                self.end_headers()
-                self.wfile.write(told.encode())
-
-            def log_message(self, *_):
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), Door)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self._server.shutdown()
-        self._server.server_close()
-
-    def judge(self, text):
-        asked = read_growth(text)
-        found = judge_growth(asked, self.known)
-        if isinstance(found, NotSeen):
-            other = found.why is WhyNot.OTHER_SIZE
-            return STATUS[found.why], f"{found.size if other else found.why}\n"
-        self.known = Known(self.known.log, found)
-        return 200, EYES.cosign(asked.note.body, int(self.now.timestamp()))
 
 
 @pytest.fixture
@@ -186,7 +134,7 @@ def test_a_ledger_rebuilt_without_the_report_is_refused_and_told_at_once(
         for step in range(5, 9):
             done = tick(now=now + step * FIVE)
         assert "witnessing" in done.failed
-        assert told()["witnessing"] == "it saw another ledger (not-grown)"
+        assert told()["witnessing"] == "it saw another ledger (other-root)"
     assert not Cosignature.objects.exists()
 
 
@@ -198,7 +146,37 @@ def test_an_old_backup_that_was_put_back_is_exposed(witness, people, now):
         tick(now=now + FIVE)
         restore(backup)
         assert asked_at(now + FIVE).refused == "it saw another ledger (other-root)"
-        assert asked_at(now + 2 * FIVE).refused == "it saw another ledger (not-grown)"
+        assert asked_at(now + 2 * FIVE).refused == "it saw another ledger (other-root)"
+
+
+def test_a_rebuilt_ledger_shows_what_stands_at_the_size_that_was_seen(witness, now):
+    """The clock skipped that size; only two heads of one size prove that it is another ledger."""
+    heads = []
+
+    def listen(text):
+        asked = read_growth(text)
+        heads.append((asked.old, asked.head.size))
+        return witness.judge(text)
+
+    with witness:
+        append(kind=Leaf.REPORT, detail={"at": now.isoformat()}, now=now)
+        asked_at(now)
+        for table in TABLES:
+            table.objects.all().delete()
+        run_tick_leaves(now)
+        witness.answer = listen
+        assert asked_at(now + HOUR).refused == "it saw another ledger (other-root)"
+    assert heads == [(0, 208), (16, 208), (16, 16)]
+
+
+def test_a_bad_answer_about_a_ledger_that_only_grew_makes_it_no_other(witness, now):
+    with witness:
+        asked_at(now)
+        witness.answer = lambda text: (
+            (422, "not-grown\n") if read_growth(text).head.size > 16 else witness.judge(text)
+        )
+        assert asked_at(now + FIVE).refused == "it saw another ledger (not-grown)"
+    assert Cosignature.objects.count() == 1
 
 
 def test_a_trouble_with_a_refusal_stays_while_nobody_answers(witness, people, now):

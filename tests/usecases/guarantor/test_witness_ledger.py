@@ -40,21 +40,24 @@ def test_what_grew_is_signed_and_remembered(guarantor, now):
     assert witnessed_head(ORIGIN) == note
 
 
-def test_a_second_history_is_refused_and_what_the_log_signed_is_kept(guarantor, now):
+def test_a_second_history_is_refused_and_two_heads_of_one_size_are_kept(guarantor, now):
     witness_ledger(text=request_of(short(16), 0), now=now)
     assert witness_ledger(text=request_of(FORK, 16), now=now) == NotSeen(WhyNot.NOT_GROWN, 16)
     last = last_seen(LOG_KEY.verifier)
-    assert (last.size, last.refused, last.refused_at) == (16, "not-grown", now)
-    row = Witnessed.objects.get()
-    assert verify_checkpoint(row.refused_note, LOG_KEY.verifier).root == FORK.root()
+    assert (last.size, last.refused) == (16, "")
+    fork = grown(*numbered(16, "other"))
+    assert witness_ledger(text=request_of(fork, 16), now=now) == NotSeen(WhyNot.OTHER_ROOT, 16)
+    last = last_seen(LOG_KEY.verifier)
+    assert (last.size, last.refused, last.refused_at) == (16, "other-root", now)
+    assert verify_checkpoint(last.refused_note, LOG_KEY.verifier).root == fork.root()
+    assert verify_checkpoint(last.beside, LOG_KEY.verifier).root == short(16).root()
     assert witness_ledger(text=request_of(TREE, 0), now=now) == NotSeen(WhyNot.OTHER_SIZE, 16)
 
 
-def test_a_head_that_is_shown_well_later_is_no_refusal_any_more(guarantor, now):
+def test_a_head_with_a_bad_proof_is_refused_and_can_be_shown_well_later(guarantor, now):
     witness_ledger(text=request_of(short(16), 0), now=now)
     bad = request_of(TREE, 16).replace("\n\n", "\n" + "A" * 43 + "=\n\n", 1)
-    assert isinstance(witness_ledger(text=bad, now=now), NotSeen)
-    assert last_seen(LOG_KEY.verifier).refused
+    assert witness_ledger(text=bad, now=now) == NotSeen(WhyNot.NOT_GROWN, 16)
     assert isinstance(witness_ledger(text=request_of(TREE, 16), now=now), str)
     assert last_seen(LOG_KEY.verifier).refused == ""
 
@@ -109,6 +112,7 @@ def test_two_histories_at_once_get_one_signature_at_most_a_size(shared_database,
     head = read_head(read_note(last_seen(LOG_KEY.verifier).note).body)
     assert head.root in {TREE.root(), FORK.root()}
     assert {one for one in told if not isinstance(one, str)} == {NotSeen(WhyNot.OTHER_SIZE, 40)}
+    assert last_seen(LOG_KEY.verifier).refused == "other-root"  # the log signed both
 
 
 def test_the_same_head_may_be_shown_again(guarantor, now):
@@ -130,5 +134,7 @@ def test_the_doctor_of_the_guarantor_says_which_house_is_silent_or_was_refused(g
     [(sound, sentence)] = said(now + dt.timedelta(days=2))
     assert (sound, "nothing since" in sentence) == (False, True)
     witness_ledger(text=request_of(FORK, 16), now=now)
-    [(sound, sentence)] = said(now)
-    assert (sound, "(not-grown)" in sentence) == (False, True)
+    assert [sound for sound, _ in said(now)] == [True]  # anybody can send a bad proof
+    witness_ledger(text=request_of(grown(*numbered(16, "other")), 16), now=now)
+    [_, (sound, sentence)] = said(now)
+    assert (sound, "two ledgers, seen at" in sentence) == (False, True)

@@ -132,6 +132,13 @@ def test_a_form_that_names_no_function_needs_a_tick(manager):
     assert done.headers["Location"] == "/settled/slip"
 
 
+def test_what_has_to_be_filled_in_does_not_say_that_it_may_be_skipped(manager):
+    for page in (manager.get("/settled"), register(manager, concerned_1="")):
+        labels = re.findall(r'<label class="label" for="id_(\w+)">([^/]*)', page.content.decode())
+        skipped = {name for name, told in labels if "you may skip this" in told}
+        assert skipped == {"concerned_2", "concerned_3"}
+
+
 def test_a_second_tab_never_prints_the_paper_of_somebody_else(manager):
     first, second = (manager.get("/settled").context["once"] for _ in range(2))
     assert first != second

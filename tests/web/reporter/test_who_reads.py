@@ -1,5 +1,7 @@
 """Pages of the reporting person that say who can read what, and who can open a name."""
 
+import re
+
 import pytest
 
 from tests.usecases.cast import draft, house, receipt, send
@@ -7,6 +9,7 @@ from tests.web.visitor import Visitor
 from waarborg.usecases.house.lose_key import lose_key
 
 __all__ = ["draft", "house", "receipt", "send"]
+NUMBERED = re.compile(r"\(\d+ of \d+\)")
 NOBODY = "Too few of those who keep the parts of names are free of"
 
 
@@ -33,6 +36,20 @@ def test_each_reader_stands_with_what_they_read_and_whether_they_have_the_name(e
     told = part(emre, "Who can read this")
     assert told.count("Does not have your name.") == 2
     assert "Has your name." not in told
+
+
+def test_two_people_of_one_function_are_numbered_and_somebody_alone_is_not(emre):
+    emre.take_words()
+    emre.write_all(name_mode="confidential", name="Emre")
+    assert NUMBERED.findall(emre.text) == ["(1 of 2)", "(2 of 2)"]
+    emre.write("check", go="send")
+    assert NUMBERED.findall(part(emre, "Who can read this").split("<h3")[0]) == [
+        "(1 of 2)",
+        "(2 of 2)",
+    ]
+    assert NUMBERED.findall(part(emre, "Who keeps a part of the key of your name")) == []
+    emre.get("mailbox/name/")
+    assert NUMBERED.findall(emre.text) == ["(1 of 2)", "(2 of 2)"]
 
 
 def test_custodians_stand_there_and_what_it_takes(emre):

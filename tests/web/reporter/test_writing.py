@@ -179,6 +179,9 @@ def test_a_name_is_never_taken_from_whoever_wants_none(emre):
     assert "Empty those fields" in emre.text
     emre.write("name", name_mode="confidential", name="")
     assert "Type your name" in emre.text
+    label = re.search(r'for="id_name">([^/]*)', emre.text)
+    assert label
+    assert "you may skip this" not in label[1]
 
 
 def test_the_last_page_shows_who_reads_who_does_not_and_when(emre):

@@ -158,6 +158,19 @@ def judge_growth(asked: Growth, known: Known | None) -> Head | NotSeen:
     return asked.head if why is None else NotSeen(why, known.head.size)
 
 
+def contradicts(asked: Growth, known: Known) -> bool:
+    """Say whether the log signed two roots for one size: only who holds its key can do that.
+
+    A proof that does not fit says nothing: anybody can spoil one, of a head that is public.
+    """
+    try:
+        verify_note(asked.note, known.log)
+    except NotProven:
+        return False
+    head, last = asked.head, known.head
+    return head.origin == last.origin and head.size == last.size and head.root != last.root
+
+
 def _why_not(asked: Growth, last: Head) -> WhyNot | None:
     head = asked.head
     if asked.old > head.size:

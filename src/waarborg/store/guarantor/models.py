@@ -90,8 +90,9 @@ class Witnessed(models.Model):
     root = models.BinaryField(max_length=32)
     note = models.TextField(default="")  # with the line of the log and that of this guarantor
     seen_at = models.DateTimeField(null=True)
-    refused = models.CharField(max_length=32, default="")  # why, the last time that it was
+    refused = models.CharField(max_length=32, default="")  # why, the first time that it was
     refused_note = models.TextField(default="")  # what the log signed then
+    refused_beside = models.TextField(default="")  # the head of that size that was seen
     refused_at = models.DateTimeField(null=True)
 
     class Data:
@@ -105,6 +106,7 @@ class Witnessed(models.Model):
             "seen_at",
             "refused",
             "refused_note",
+            "refused_beside",
             "refused_at",
         }
         sealed: ClassVar[set[str]] = set()

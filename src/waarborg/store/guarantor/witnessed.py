@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from waarborg.core.seal.checkpoints import Head
 from waarborg.core.seal.notes import VerifierKey
 from waarborg.core.seal.witnessing import Known, WhyNot, first_head
@@ -15,7 +17,10 @@ class LastSeen:
 
     Attributes:
         note: The checkpoint, signed by the log and by this guarantor; "" when it signed none yet.
-        refused: Why a head was refused that the log had signed; "" when none was.
+        refused: Why a head is kept that the log had signed; "" when none is. `not-grown` is of an
+            earlier version, and proves nothing.
+        refused_note: That head, as the log signed it.
+        beside: The head of the same size that was seen; "" when an earlier version kept none.
     """
 
     size: int
@@ -23,36 +28,58 @@ class LastSeen:
     seen_at: dt.datetime | None
     refused: str
     refused_at: dt.datetime | None
+    refused_note: str = ""
+    beside: str = ""
 
 
-def known_of(log: VerifierKey) -> Known:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered of a ledger, and the checkpoint that says so; "" before the first."""
+
+    known: Known
+    note: str
+
+
+def known_of(log: VerifierKey) -> Remembered:
     """Give what is remembered of a ledger."""
     row = Witnessed.objects.filter(key=str(log)).first()
-    return Known(log, first_head(log) if row is None else _head(row, log))
+    return Remembered(Known(log, first_head(log)), "") if row is None else _remembered(row, log)
 
 
-def held_known_of(log: VerifierKey) -> Known:
+def held_known_of(log: VerifierKey) -> Remembered:
     """Give the same, and let nobody else change it until the end of the transaction."""
     first = first_head(log)
     told = {"size": first.size, "root": first.root}
     Witnessed.objects.get_or_create(key=str(log), defaults=told)
     row = Witnessed.objects.select_for_update().get(key=str(log))
-    return Known(log, _head(row, log))
+    return _remembered(row, log)
 
 
 def keep_seen(log: VerifierKey, head: Head, note: str, now: dt.datetime) -> None:
-    """Remember the head that was signed. One that was refused before, with a bad proof, is well."""
-    row = Witnessed.objects.filter(key=str(log))
+    """Remember the head that was signed.
+
+    One that was signed before is nothing new: anybody can send it again, and no ledger grew.
+    """
+    newer = Q(seen_at=None) | Q(size__lt=head.size)
+    row = Witnessed.objects.filter(newer, key=str(log))
     row.update(size=head.size, root=head.root, note=note, seen_at=now)
-    row.filter(refused_note__startswith=head.body()).update(
-        refused="", refused_note="", refused_at=None
+
+
+def keep_refused(log: VerifierKey, note: str, beside: str, now: dt.datetime) -> None:
+    """Remember the first head that contradicts one that was seen; no other takes its place.
+
+    What an earlier version kept of a proof that did not fit gives way.
+    """
+    rows = Witnessed.objects.filter(key=str(log)).exclude(refused=WhyNot.OTHER_ROOT.value)
+    rows.update(
+        refused=WhyNot.OTHER_ROOT.value, refused_note=note, refused_beside=beside, refused_at=now
     )
 
 
-def keep_refused(log: VerifierKey, why: WhyNot, note: str, now: dt.datetime) -> None:
-    """Remember a head that the log signed and that did not grow from what was seen."""
+def clear_refused(log: VerifierKey) -> None:
+    """Put away what was refused: the people of the guarantor know why it was."""
     Witnessed.objects.filter(key=str(log)).update(
-        refused=why.value, refused_note=note, refused_at=now
+        refused="", refused_note="", refused_beside="", refused_at=None
     )
 
 
@@ -61,8 +88,16 @@ def last_seen(log: VerifierKey) -> LastSeen:
     row = Witnessed.objects.filter(key=str(log)).first()
     if row is None:
         return LastSeen(0, "", None, "", None)
-    return LastSeen(row.size, row.note, row.seen_at, row.refused, row.refused_at)
+    return LastSeen(
+        size=row.size,
+        note=row.note,
+        seen_at=row.seen_at,
+        refused=row.refused,
+        refused_at=row.refused_at,
+        refused_note=row.refused_note,
+        beside=row.refused_beside,
+    )
 
 
-def _head(row: Witnessed, log: VerifierKey) -> Head:
-    return Head(log.name, row.size, bytes(row.root))
+def _remembered(row: Witnessed, log: VerifierKey) -> Remembered:
+    return Remembered(Known(log, Head(log.name, row.size, bytes(row.root))), row.note)

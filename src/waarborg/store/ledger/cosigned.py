@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from waarborg.core.seal.checkpoints import sign_checkpoint
 from waarborg.core.seal.cosignatures import joined
 from waarborg.core.seal.notes import VerifierKey
 from waarborg.core.seal.tree import Tree
 from waarborg.store.ledger.models import Checkpoint, Cosignature
 from waarborg.store.ledger.nodes import read_node
+from waarborg.store.people.house_keys import log_signer
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """The newest head, when a witness has not signed it."""
+    """A head that a witness is to be shown: the newest that it has not signed."""
 
     size: int
     note: str
@@ -60,6 +62,11 @@ def keep_cosignature(size: int, witness: VerifierKey, line: str, seen_at: dt.dat
 def growth(old: int, size: int) -> list[bytes]:
     """Prove that the ledger of this size begins with that of the old one; 0 needs no proof."""
     return Tree(read_node, size).consistency(old) if old else []
+
+
+def head_of(size: int) -> Unseen:
+    """Sign what stands here at a size that a witness remembers; only the clock can."""
+    return Unseen(size, sign_checkpoint(log_signer(), size, Tree(read_node, size).root()))
 
 
 def newest_cosigned() -> Checkpoint | None:

@@ -14,6 +14,7 @@ from waarborg.store.guarantor.pairings import Paired, guarantor
 from waarborg.store.ledger.cosigned import (
     Unseen,
     growth,
+    head_of,
     keep_cosignature,
     last_cosigned,
     unseen_by,
@@ -87,12 +88,26 @@ def head_there() -> tuple[str, str] | None:
 def _shown(other: Paired, head: Unseen) -> str | NotSeen:
     """Show how the ledger grew since the last head; once more from the one it remembers."""
     last = last_cosigned(other.key)
-    answer = _show(other, head, 0 if last is None else last.size)
+    old = 0 if last is None else last.size
+    answer = _show(other, head, old)
     if isinstance(answer, NotSeen) and answer.why is WhyNot.OTHER_SIZE:
         known = answer.size or 0
-        if known <= head.size:
-            return _show(other, head, known)
+        if known > head.size:
+            return answer
+        old, answer = known, _show(other, head, known)
+    if isinstance(answer, NotSeen) and answer.why is WhyNot.NOT_GROWN and 0 < old < head.size:
+        return _compared(other, answer, old)
     return answer
+
+
+def _compared(other: Paired, refused: NotSeen, old: int) -> NotSeen:
+    """Show what stands here at the size that it remembers: only two heads of one size prove it."""
+    try:
+        answer = _show(other, head_of(old), old)
+    except (NoAnswer, SealError):
+        return refused
+    is_other = isinstance(answer, NotSeen) and answer.why is WhyNot.OTHER_ROOT
+    return NotSeen(WhyNot.OTHER_ROOT) if is_other else refused
 
 
 def _show(other: Paired, head: Unseen, old: int) -> str | NotSeen:

@@ -2,17 +2,25 @@
 
 import datetime as dt
 import hashlib
-from typing import Final
 
 from django.db import transaction
 
+from waarborg.core.seal.checkpoints import Head
 from waarborg.core.seal.cosignatures import only_signed_by
 from waarborg.core.seal.errors import Malformed
 from waarborg.core.seal.notes import VerifierKey
-from waarborg.core.seal.witnessing import Growth, NotSeen, WhyNot, judge_growth, read_growth
+from waarborg.core.seal.witnessing import (
+    Growth,
+    NotSeen,
+    WhyNot,
+    contradicts,
+    judge_growth,
+    read_growth,
+)
 from waarborg.store.guarantor.keys import witness_signer
 from waarborg.store.guarantor.pairings import houses
 from waarborg.store.guarantor.witnessed import (
+    Remembered,
     held_known_of,
     keep_refused,
     keep_seen,
@@ -20,14 +28,13 @@ from waarborg.store.guarantor.witnessed import (
     last_seen,
 )
 
-ANOTHER: Final = {WhyNot.OTHER_ROOT, WhyNot.NOT_GROWN}
-
 
 def witness_ledger(*, text: str, now: dt.datetime) -> str | NotSeen:
     """Sign the head of a house that is paired with this guarantor, when its ledger only grew.
 
     What was signed is written down before it is given: two requests at once get no two heads of
-    which one does not grow from the other.
+    which one does not grow from the other. A head that contradicts the one that was seen is kept,
+    whatever else was asked with it: the log signed both.
 
     Args:
         text: The request.
@@ -46,12 +53,8 @@ def witness_ledger(*, text: str, now: dt.datetime) -> str | NotSeen:
     log = _log_of(asked)
     if log is None:
         return NotSeen(WhyNot.UNKNOWN_LOG)
-    found = judge_growth(asked, known_of(log))  # refused without making others wait
-    if isinstance(found, NotSeen):
-        if found.why in ANOTHER:
-            keep_refused(log, found.why, only_signed_by(asked.note, log), now)
-        return found
-    return _signed(asked, log, now)
+    found = _judged(asked, known_of(log), now)  # refused without making others wait
+    return found if isinstance(found, NotSeen) else _signed(asked, log, now)
 
 
 def witnessed_head(origin: str) -> str:
@@ -78,12 +81,19 @@ def witness_key() -> str:
 
 @transaction.atomic
 def _signed(asked: Growth, log: VerifierKey, now: dt.datetime) -> str | NotSeen:
-    found = judge_growth(asked, held_known_of(log))
+    found = _judged(asked, held_known_of(log), now)
     if isinstance(found, NotSeen):
         return found
     line = witness_signer().cosign(asked.note.body, int(now.timestamp()))
     keep_seen(log, found, only_signed_by(asked.note, log) + line, now)
     return line
+
+
+def _judged(asked: Growth, seen: Remembered, now: dt.datetime) -> Head | NotSeen:
+    if contradicts(asked, seen.known):
+        log = seen.known.log
+        keep_refused(log, only_signed_by(asked.note, log), seen.note, now)
+    return judge_growth(asked, seen.known)
 
 
 def _log_of(asked: Growth) -> VerifierKey | None:

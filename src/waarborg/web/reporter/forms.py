@@ -1,6 +1,6 @@
 """What somebody writes into a report."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from django import forms
@@ -85,8 +85,11 @@ class NameForm(PlainForm):
         ),
     )
 
-    def __init__(self, *args: Any, guarantor: str = "", **more: Any) -> None:
+    def __init__(
+        self, *args: Any, guarantor: str = "", taken: Collection[NameMode], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.taken = taken  # by the door that was chosen
         field = self.fields["name_mode"]
         field.help_text = (
             gettext(
@@ -101,17 +104,28 @@ class NameForm(PlainForm):
                 "Whoever runs that machine and changes its program could read it while you type."
             )
         )
-        if guarantor and isinstance(field, forms.ChoiceField):
-            there = gettext(
-                "Keep my name with %(guarantor)s, outside this organisation. After sending you "
-                "type it there, on their site: leave the fields below empty."
-            ) % {"guarantor": guarantor}
-            field.choices = [(ELSEWHERE, there), *NAME_MODES]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(self._choices(guarantor))
+
+    def _choices(self, guarantor: str) -> Iterator[tuple[str, Any]]:
+        there = gettext(
+            "Keep my name with %(guarantor)s, outside this organisation. After sending you "
+            "type it there, on their site: leave the fields below empty."
+        ) % {"guarantor": guarantor}
+        for mode, label in ((ELSEWHERE, there), *NAME_MODES) if guarantor else NAME_MODES:
+            yield mode, label if self._takes(mode) else f"{label} {not_taken()}"
+
+    def _takes(self, mode: str) -> bool:
+        return (NameMode.CONFIDENTIAL if mode == ELSEWHERE else mode) in self.taken
 
     def clean(self) -> dict[str, Any]:
         """Refuse a name where none is wanted, and ask for one where one is needed."""
         cleaned = super().clean() or {}
         mode, name = cleaned.get("name_mode"), cleaned.get("name", "").strip()
+        if mode and not self._takes(mode):
+            mended = gettext("Choose something else here, or go back and choose another way.")
+            self.add_error("name_mode", f"{not_taken()} {mended}")
+            return cleaned
         if mode == ELSEWHERE and (name or cleaned.get("contact", "").strip()):
             self.add_error(
                 "name",
@@ -181,6 +195,18 @@ class DoorForm(PlainForm):
             list(doors),
             missing=_("Choose who should get your report."),
         )
+
+
+def not_taken() -> str:
+    """Say of an answer about the name that the door does not take it."""
+    return gettext("The way that you chose does not take this.")
+
+
+def name_again() -> str:
+    """Say of a door that it does not take what was chosen about the name."""
+    return gettext(
+        "It does not take what you chose about your name: you will be asked to choose that again."
+    )
 
 
 def gives_away() -> str:

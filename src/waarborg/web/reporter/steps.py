@@ -9,7 +9,7 @@ from django import forms
 
 from waarborg.core.procedure.facts import Spot
 from waarborg.core.procedure.signpost import Answers
-from waarborg.core.terms import Kind, Relation
+from waarborg.core.terms import Kind, NameMode, Relation
 from waarborg.usecases.guarantor.name_elsewhere import guarantor_here
 from waarborg.usecases.room_for_files import room_left
 from waarborg.usecases.signposting.find_the_way import find_the_way
@@ -128,14 +128,16 @@ def _open_doors(asking: Asking) -> list[tuple[str, str]]:
     here = facts(asking.now)
     found = find_the_way(answers=answers(asking.draft, asking.language), now=asking.now)
     return [
-        (view.door, _door_text(view.door, here))
+        (view.door, _door_text(view.door, here, asking.draft))
         for view in found.doors
         if view.reason is None and not view.talk_only
     ]
 
 
-def _door_text(door: str, here: Facts) -> str:
-    return f"{here.say(f'doors.{door}.name')}. {here.say(f'doors.{door}.explains')}"
+def _door_text(door: str, here: Facts, draft: ReportDraft) -> str:
+    told = f"{here.say(f'doors.{door}.name')}. {here.say(f'doors.{door}.explains')}"
+    takes = not draft.name_mode or draft.mode in here.procedure.doors[door].names
+    return told if takes else f"{told} {asked.name_again()}"
 
 
 def _concerned(asking: Asking) -> forms.Form:
@@ -162,9 +164,12 @@ def _ticked(asking: Asking, kept: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _name(asking: Asking) -> forms.Form:
-    one = guarantor_here()
+    one, door = guarantor_here(), facts(asking.now).procedure.doors.get(asking.draft.door)
     return asked.NameForm(
-        asking.data, initial=vars(asking.draft), guarantor=one.name if one else ""
+        asking.data,
+        initial=vars(asking.draft),
+        guarantor=one.name if one else "",
+        taken=door.names if door else frozenset(NameMode),
     )
 
 

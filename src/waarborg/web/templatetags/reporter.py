@@ -1,6 +1,6 @@
 """Words for the reporting person: what they wait for, and who did something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import template
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waarborg.core.terms import Act, Compartment, Leaf, TermName
-from waarborg.usecases.values import TimelineLine
+from waarborg.usecases.lines import ReadsLine
+from waarborg.usecases.values import ReaderLine, TimelineLine
 from waarborg.web import labels
 
 register = template.Library()
@@ -30,6 +31,21 @@ AWAITED: Final[dict[TermName, Any]] = {
 def awaited(name: TermName) -> str:
     """Say what somebody waits for, from a term."""
     return str(AWAITED[TermName(name)])
+
+
+@register.filter
+def numbered(lines: Sequence[ReaderLine | ReadsLine]) -> list[tuple[Any, str]]:
+    """Give each line with which one of its function it is; "" for the only one.
+
+    Two people of one function differ by the mark of their key only, and that is hard to hear.
+    """
+    functions = [(line.who if isinstance(line, ReadsLine) else line).function for line in lines]
+    told = []
+    for at, (line, function) in enumerate(zip(lines, functions, strict=True)):
+        number, count = functions[: at + 1].count(function), functions.count(function)
+        which = _("(%(number)d of %(count)d)") % {"number": number, "count": count}
+        told.append((line, which if count > 1 else ""))
+    return told
 
 
 # What the reporting person did, as it is told to them.
