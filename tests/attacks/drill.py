@@ -23,13 +23,16 @@ django_for("owner")
 from waarborg.adapters import clock
 from waarborg.core.terms import Stage
 from waarborg.store.cases.ends import end_row, write_end
+from waarborg.store.cases.ends_seen import Seen, write_seen
 from waarborg.store.cases.models import Case, Term
 from waarborg.store.people.house_keys import house_key
 from waarborg.store.shredding import shred
 now, case = clock.now(), Case.objects.get(pk="{case}")
 Term.objects.filter(case=case).update(kept_at=now)
 Case.objects.filter(pk=case.pk).update(stage=Stage.CLOSED)
-write_end(end_row(case, now.date() - dt.timedelta(days=1), house_key("release"), held=False))
+day = now.date() - dt.timedelta(days=1)
+write_end(end_row(case, day, house_key("release"), held=False))
+write_seen(case, Seen(day, held=False))
 assert shred(case.pk, now.date(), now)
 """
 

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection
 
 from tests.attacks.test_spill import shapes
-from tests.usecases.ends.ending import YEAR, ended
+from tests.usecases.ends.ending import YEAR, ended, seen
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.core.terms import Compartment as Kind
@@ -126,6 +126,7 @@ def loot(house, draft, send):
     with pytest.raises(Refused):
         refuse_report(reader=house.asha, now=house.later(hours=1), **by)
     refuse_report(reader=house.bram, now=house.later(hours=1), **by)
+    seen(house.now)
     return Loot(
         rows=[(model, list(model.objects.all())) for model in OF_A_CASE],
         files={file.id: path_of(file.id).read_bytes()},

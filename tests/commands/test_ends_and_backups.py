@@ -35,6 +35,7 @@ from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.refuse_report import refuse_report
+from waarborg.usecases.clock.see_ends import see_ends
 from waarborg.usecases.house.unlock_key import unlock_key
 from waarborg.usecases.refusal import Refused
 from waarborg.usecases.reporting.hand_out_receipt import hand_out_receipt
@@ -59,6 +60,7 @@ for name in ("asha", "bram"):
         refuse_report(case=case, reader=reader, reasons="R.", feedback="F.", now=NOW)
     except Refused:
         pass
+see_ends(now=NOW)
 print(case, receipt.keys.lookup.hex(), receipt.keys.seed.hex())
 """
 )

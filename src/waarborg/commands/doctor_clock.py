@@ -69,14 +69,15 @@ def rounds(config: Config) -> Iterator[tuple[bool, str]]:
 
     from waarborg.store.messages.troubles import troubles
     from waarborg.usecases.clock.ask_witness import AWAY
-    from waarborg.usecases.clock.tick import MAIL_WAITS, MOVED
+    from waarborg.usecases.clock.tick import EARLIER, LET_GO, MAIL_WAITS, MOVED
 
     try:
         found = troubles()
     except Error:
         return  # the lines about the tables and the ledger say it
-    # That the guarantor is away, terms were moved, or mail waits, stands in lines of their own.
-    for one in (one for one in found if one.step not in {AWAY, MAIL_WAITS, MOVED}):
+    # That the guarantor is away, terms or ends were moved, or mail waits, has its own line.
+    apart = {AWAY, MAIL_WAITS, MOVED, EARLIER, LET_GO}
+    for one in (one for one in found if one.step not in apart):
         told = (
             f"A step of the clock goes wrong since {one.since:%Y-%m-%d %H:%M} UTC: {one.step} "
             f"({one.error}), last at {one.last_at:%Y-%m-%d %H:%M}. The other steps go on. Its log "

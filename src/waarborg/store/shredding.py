@@ -52,6 +52,7 @@ TABLES: Final = (
     ("cases_compartment", "case_id = %s"),
     ("cases_term", "case_id = %s"),
     ("cases_sealedend", "case_id = %s"),
+    ("cases_endseen", "case_id = %s"),
     ("cases_receipt", "case_id = %s"),
     ("cases_case", "id = %s"),
 )

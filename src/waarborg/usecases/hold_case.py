@@ -30,7 +30,7 @@ def hold_case(*, case: str, reader: Unlocked, reasons: str, now: dt.datetime) ->
 
 
 def lift_hold(*, case: str, reader: Unlocked, reasons: str, now: dt.datetime) -> None:
-    """Say that the ground is gone: the time counts again, as if it had never been held.
+    """Say that the ground is gone: after two weeks the time counts as if it had never been held.
 
     Raises:
         NotYours: There is nothing here for this reader.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from waarborg.core.procedure.facts import CaseFacts
-from waarborg.core.procedure.keeping import ending_of
+from waarborg.core.procedure.keeping import ending_of, soonest_end
 from waarborg.core.procedure.model import Retention
 from waarborg.core.procedure.words import Kept
 from waarborg.core.terms import Act, Kind, Leaf, NameMode, Relation, Stage
@@ -114,6 +114,21 @@ def test_what_goes_on_has_no_end(stage):
 def test_a_procedure_that_states_none_gives_none_and_a_hold_is_told():
     assert ending_of(FACTS, [CLOSED], Rules(retention={})) is None
     assert ending_of(replace(FACTS, held=True), [CLOSED], Rules()).held
+
+
+def test_nothing_ends_sooner_than_what_is_kept_shortest_of_all_cases():
+    """What is kept of a draft is no case."""
+    draft = {Kept.DRAFT: Retention(Kept.DRAFT, "PT48H", "art. 1")}
+    rules = replace(Rules(), retention={**Rules().retention, **draft})
+    assert soonest_end(AT, rules) == dt.date(2027, 3, 2)
+    assert soonest_end(AT, Rules(retention=draft)) is None
+
+
+def test_a_hold_that_was_lifted_leaves_two_weeks():
+    held = Step(Act.HOLD, Stage.CLOSED, before="closed", days=10)
+    early, late = (Step(Act.LIFT_HOLD, Stage.CLOSED, before="closed", days=n) for n in (20, 1825))
+    assert ending_of(FACTS, [CLOSED, held, early], Rules()).on == dt.date(2031, 3, 2)
+    assert ending_of(FACTS, [CLOSED, held, late], Rules()).on == dt.date(2031, 3, 15)
 
 
 def test_the_day_is_that_of_the_organisation():

@@ -18,13 +18,14 @@ from waarborg.core.seal.notes import read_note
 from waarborg.core.seal.recipients import read_recipient
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.settings.databases import postgresql
+from waarborg.store.cases.ends import end_row, write_end
 from waarborg.store.cases.models import Case, Sleeper, Term, Tombstone
 from waarborg.store.cases.openings import write_opening
 from waarborg.store.ids import new_id
 from waarborg.store.ledger.cosigned import keep_cosignature
 from waarborg.store.ledger.models import Checkpoint
 from waarborg.store.ledger.ticking import run_tick_leaves
-from waarborg.store.people.house_keys import prepare_house_keys
+from waarborg.store.people.house_keys import house_key, prepare_house_keys
 from waarborg.store.people.models import Person
 from waarborg.store.roles import sql
 from waarborg.store.shredding import TABLES
@@ -35,6 +36,7 @@ from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.assessment.refuse_report import refuse_report
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.open_year import open_year
+from waarborg.usecases.clock.see_ends import compare_ends, see_ends
 from waarborg.usecases.clock.tick import MOVED, tick
 from waarborg.usecases.clock.verify_ledger import verify_ledger
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
@@ -179,6 +181,11 @@ def with_a_passkey(reader, now):
     assert list_passkeys(person=reader.person) == []
 
 
+def forge_an_end():
+    """Write, as a door may, that the time of a case was over long ago."""
+    write_end(end_row(Case.objects.get(), dt.date(2020, 1, 1), house_key("release"), held=False))
+
+
 def test_a_case_ends_under_the_role_of_the_clock(acting_as, people, now):
     """Every row of it goes: the clock may delete them, and reads none."""
     years = now + dt.timedelta(days=6 * 366)
@@ -208,6 +215,12 @@ def test_a_case_ends_under_the_role_of_the_clock(acting_as, people, now):
             at = years - dt.timedelta(hours=hours)
             Checkpoint.objects.create(size=10_000 - hours, note="", ticked_at=at)
     with acting_as("clock"):
+        see_ends(now=now + dt.timedelta(hours=1))
+    with acting_as("public"):
+        forge_an_end()
+    with acting_as("clock"):
+        assert end_cases(now=now + dt.timedelta(days=700)) == 0
+        assert compare_ends(now=now + dt.timedelta(days=700)).earlier == 1
         assert end_cases(now=years) == 1
         assert finish_ends(now=years) == 0
     with acting_as("owner"), connection.cursor() as cursor:

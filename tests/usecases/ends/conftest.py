@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.usecases.ends.ending import seen
 from waarborg.store.cases.models import Case
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
 from waarborg.usecases.assessment.assess_report import assess_report
@@ -41,4 +42,5 @@ def closed(house, case):
         feedback="Thank you.",
         now=house.later(days=1),
     )
+    seen(house.now)
     return case

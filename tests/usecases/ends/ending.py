@@ -7,6 +7,7 @@ import pytest
 from waarborg.core.terms import Reason
 from waarborg.store.ledger.models import Checkpoint
 from waarborg.usecases.clock.end_cases import end_cases
+from waarborg.usecases.clock.see_ends import see_ends
 from waarborg.usecases.refusal import Refused
 
 WHY = "The court in Utrecht, number 26/123, needs what she wrote."
@@ -19,6 +20,11 @@ def a_steady_week(now: dt.datetime) -> None:
     for hours in range(0, 24 * 8, 6):
         at = now - dt.timedelta(hours=hours)
         Checkpoint.objects.create(size=10_000 - hours, note="", ticked_at=at)
+
+
+def seen(now: dt.datetime) -> None:
+    """Let the clock see what ended, as it does in every round."""
+    see_ends(now=now)
 
 
 def ended(now: dt.datetime) -> int:

@@ -1,5 +1,7 @@
 """A court case holds what is kept, by two people, and the reporting person sees it."""
 
+import datetime as dt
+
 import pytest
 
 from tests.usecases.cast import box_of
@@ -28,8 +30,20 @@ def test_a_court_case_holds_it_until_two_people_say_that_it_is_over(house, close
     assert page.acts[Act.HOLD] is Reason.ALREADY_DONE
     assert page.seconding == ()
     second_time(lift_hold, house, closed, "The judgment of 1 June is final.")
-    assert not box_of(house, keys).end.held
-    assert ended(house.now + 10 * YEAR) == 1
+    end = box_of(house, keys).end
+    assert not end.held
+    assert end.on == dt.date(2031, 3, 4)  # more than two weeks after it was lifted
+    assert ended(house.now + 10 * YEAR) == 0
+    assert ended(house.now + 10 * YEAR + dt.timedelta(days=12)) == 0
+    assert ended(house.now + 10 * YEAR + dt.timedelta(days=13)) == 1
+
+
+def test_a_hold_that_is_lifted_after_its_time_leaves_two_weeks_more(house, closed, keys):
+    second_time(hold_case, house, closed)
+    house.later(days=2500)
+    second_time(lift_hold, house, closed, "The judgment is final.")
+    after = house.now.date() + dt.timedelta(days=14)
+    assert box_of(house, keys).end.on == after
 
 
 def test_holding_takes_two_people_every_time(house, closed):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.usecases.ends.ending import YEAR, a_steady_week, ended
+from tests.usecases.ends.ending import YEAR, a_steady_week, ended, seen
 from tests.usecases.register.test_settled import SETTLED
 from waarborg.core.terms import Stage
 from waarborg.store.cases import ends
@@ -40,6 +40,7 @@ def test_a_clock_that_was_set_back_destroys_nothing(house, closed):
 def test_an_end_that_was_tampered_with_destroys_nothing_and_stops_no_other(house, closed):
     SealedEnd.objects.update(blob=b"\x01" * 400)
     register_settled(reader=house.manager, draft=SETTLED, now=house.now)
+    seen(house.now)
     with pytest.raises(ends.EndUnreadable):
         ended(house.now + 6 * YEAR)
     assert Case.objects.get().id == closed
@@ -50,6 +51,7 @@ def test_the_end_of_another_case_ends_none(house, closed):
     register_settled(reader=house.manager, draft=SETTLED, now=house.now)
     settled = SealedEnd.objects.exclude(case=closed).get()
     SealedEnd.objects.filter(case=closed).update(blob=settled.blob)
+    seen(house.now)
     with pytest.raises(ends.EndUnreadable):
         ended(house.now + 3 * YEAR)
     assert Case.objects.get().id == closed
@@ -57,6 +59,7 @@ def test_the_end_of_another_case_ends_none(house, closed):
 
 def test_no_more_than_so_many_end_in_one_night(house, closed, monkeypatch):
     register_settled(reader=house.manager, draft=SETTLED, now=house.now)
+    seen(house.now)
     monkeypatch.setattr("waarborg.usecases.clock.end_cases.AT_ONCE", 1)
     assert ended(house.now + 6 * YEAR) == 1
     assert Case.objects.count() == 1

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.usecases.ends.ending import YEAR, ended
+from tests.usecases.ends.ending import YEAR, ended, seen
 from tests.usecases.guarantor.leaving import leave
 from waarborg.store.cases.models import Case, NameEnvelope, NameShare
 from waarborg.usecases.assessment.acknowledge_report import acknowledge_report
@@ -23,6 +23,7 @@ def test_it_goes_with_its_case_and_with_no_other(house, keys, send, draft):
     acknowledge_report(text="", now=house.later(hours=1), **told)
     assess_report(note="We start.", now=house.later(days=1), **told)
     close_report(reasons="Done.", feedback="Thank you.", now=house.later(days=1), **told)
+    seen(house.now)
     assert NameEnvelope.objects.exclude(deposit="").count() == 2
     assert ended(house.now + 6 * YEAR) == 1
     [left] = NameEnvelope.objects.exclude(deposit="")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from waarborg.core.procedure.durations import duration, plus
@@ -13,6 +14,10 @@ from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.words import Kept
 from waarborg.core.terms import Act, Kind, Stage
 
+# A hold that is lifted in the tables only has to show to somebody before it is too late (ADR 51).
+AFTER_HOLD: Final = timedelta(days=14)
+OF_CASES: Final = frozenset({Kept.CASE, Kept.REFUSED, Kept.RETALIATION, Kept.SETTLED})
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -21,7 +26,8 @@ class Ending:
     Attributes:
         kept: The class of records it is of; the procedure says how long each is kept.
         ground: Where the procedure says so.
-        on: The day. It passes while the case is held, and counts again once that is lifted.
+        on: The day. It passes while the case is held, and counts again two weeks after that is
+            lifted.
         held: Whether a legal hold stops it.
     """
 
@@ -47,9 +53,31 @@ def ending_of(case: CaseFacts, lines: Sequence[Happening], procedure: Procedure)
     rule = procedure.retention.get(kept)
     if rule is None:
         return None
-    end = plus(since, duration(rule.after), procedure.zone)
-    day = end.astimezone(ZoneInfo(procedure.zone)).date()
+    day = max(_day_after(since, rule.after, procedure), _let_go_on(lines, procedure))
     return Ending(kept, rule.ground, day, case.held)
+
+
+def soonest_end(since: datetime, procedure: Procedure) -> date | None:
+    """Say before which day nothing that ended at a moment, or later, can be destroyed.
+
+    Returns:
+        None where the procedure states no end for anything.
+    """
+    rules = [rule for kept, rule in procedure.retention.items() if kept in OF_CASES]
+    return min((_day_after(since, rule.after, procedure) for rule in rules), default=None)
+
+
+def _day_after(since: datetime, after: str, procedure: Procedure) -> date:
+    end = plus(since, duration(after), procedure.zone)
+    return end.astimezone(ZoneInfo(procedure.zone)).date()
+
+
+def _let_go_on(lines: Sequence[Happening], procedure: Procedure) -> date:
+    """Give the first day on which a hold that was lifted stops nothing; long ago without one."""
+    lifted = [line.at for line in lines if line.act == Act.LIFT_HOLD]
+    if not lifted:
+        return date.min
+    return lifted[-1].astimezone(ZoneInfo(procedure.zone)).date() + AFTER_HOLD
 
 
 def _ended_at(lines: Sequence[Happening]) -> datetime | None:

@@ -6,16 +6,13 @@ shorter.
 
 import datetime as dt
 import json
-from typing import Final
 
 from waarborg.core.seal.context import Part
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.wraps import seal_to, unseal_from
-from waarborg.core.terms import Stage
 from waarborg.secret_files import secret
+from waarborg.store.cases.ends_seen import ENDED, seen_of
 from waarborg.store.cases.models import Case, SealedEnd, Term
-
-ENDED: Final = (Stage.CLOSED, Stage.SETTLED)
 
 
 class EndUnreadable(Exception):
@@ -88,11 +85,21 @@ def deposit_at_end(case: Case) -> str:
     Raises:
         EndUnreadable: The end does not open.
     """
+    said = said_of(case)
+    return "" if said is None else said[2]
+
+
+def said_of(case: Case) -> tuple[dt.date, bool, str] | None:
+    """Give what a door sealed: the day, whether it is held, and the id of an envelope.
+
+    Raises:
+        EndUnreadable: The end does not open.
+    """
     row = SealedEnd.objects.filter(case=case).first()
     if row is None:
-        return ""
+        return None
     row.case = case
-    return _said(row)[2]
+    return _said(row)
 
 
 def _said(row: SealedEnd) -> tuple[dt.date, bool, str]:
@@ -109,6 +116,10 @@ def _said(row: SealedEnd) -> tuple[dt.date, bool, str]:
 def _is_over(row: SealedEnd, today: dt.date, now: dt.datetime) -> bool:
     on, held, _ = _said(row)
     if held or today < on:
+        return False
+    # A door seals that, and who took one over seals what they like: the clock saw for itself.
+    seen = seen_of(row.case)
+    if seen is None or not seen.lets_go(today):
         return False
     # Looking after people goes on behind an end; nothing is destroyed under a term that runs.
     return not Term.objects.filter(case=row.case, kept_at=None, due_at__gt=now).exists()

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from waarborg.core.terms import Compartment as CompartmentKind
 from waarborg.core.terms import Stage, TermName
-from waarborg.store.cases.end_models import SealedEnd, Tombstone
+from waarborg.store.cases.end_models import EndSeen, SealedEnd, Tombstone
 from waarborg.store.cases.name_models import NameEnvelope, NameGrant, NameShare
 from waarborg.store.cases.opening_models import NameHand, NameLetter, NameOpening
 from waarborg.store.cases.sleep_models import AsleepKey, Sleep, Sleeper
@@ -19,6 +19,7 @@ __all__ = [
     "Case",
     "Compartment",
     "Draft",
+    "EndSeen",
     "Entry",
     "NameEnvelope",
     "NameGrant",

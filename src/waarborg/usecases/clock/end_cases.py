@@ -7,6 +7,7 @@ from waarborg.store.cases.ends import EndUnreadable, ends_by
 from waarborg.store.clean_tables import leave_nothing_behind, something_was_destroyed
 from waarborg.store.ledger.steadiness import went_steadily
 from waarborg.store.shredding import finish_shredding, shred
+from waarborg.usecases.clock.see_ends import compare_ends
 from waarborg.usecases.in_force import day_of
 
 AT_ONCE: Final = 50  # cases a night: more than any house ends, and too few to empty one unseen
@@ -39,6 +40,7 @@ def end_cases(*, now: dt.datetime) -> int:
             to be destroyed are.
     """
     today = day_of(now)
+    compare_ends(now=now)
     over, unreadable = ends_by(today, now)
     if over and not went_steadily(now):
         raise ClockWasUnsteady(WAITS)

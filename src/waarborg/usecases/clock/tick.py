@@ -23,6 +23,7 @@ from waarborg.usecases.clock.audit_nightly import audit_nightly
 from waarborg.usecases.clock.collect_names import collect_names
 from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
+from waarborg.usecases.clock.see_ends import Doubts, compare_ends, see_ends
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
 from waarborg.usecases.clock.watch_keys import KEYS, OTHER_KEY, watch_keys
 from waarborg.usecases.clock.watch_procedure import watch_procedure
@@ -37,6 +38,10 @@ MAIL_WAITS: Final = "mail that waits"
 NOT_TAKEN: Final = "the mail server does not take it, after several tries"
 MOVED: Final = "moved terms"
 SEEN: Final = "a case says other terms than its lines; its page tells"
+EARLIER: Final = "ends brought forward"
+NOT_BELIEVED: Final = "a case says an earlier end than the clock saw; it is not destroyed then"
+LET_GO: Final = "holds that were lifted"
+WAITS: Final = "a hold was lifted lately; the case can be destroyed after two weeks"
 NOBODY_LEFT: Final = "nobody is left to whom a lapsed term can be told"
 log = logging.getLogger("waarborg.clock")
 
@@ -121,8 +126,9 @@ def tick(*, now: dt.datetime) -> TickResult:
     grown = one.step("ledger", lambda: run_tick_leaves(now), Grown(0, 0))
     lost = _collected(one)
     audited = one.step("audit", lambda: audit_nightly(now=now), instead=False)
+    one.step("seeing ends", lambda: see_ends(now=now), 0)
     # Once a night is soon enough, and a ledger that was not gone through ends nothing.
-    ended = one.step("ends", lambda: end_cases(now=now), 0) if audited else 0
+    ended = _ended(one) if audited else 0
     if audited and not owed:
         _exchanged(one)
     queued, sent = _mailed(one)
@@ -150,6 +156,23 @@ def _terms(one: _Round) -> Escalated:
     elif "terms" in one.well:
         one.well.add("telling others")
     return escalated
+
+
+def _ended(one: _Round) -> int:
+    """Destroy what is over, and tell where the tables say another end than the clock saw."""
+    ended = one.step("ends", lambda: end_cases(now=one.now), 0)
+    doubts = one.step("comparing ends", lambda: compare_ends(now=one.now), Doubts())
+    if "comparing ends" not in one.well:
+        return ended
+    for found, name, what in (
+        (doubts.earlier, EARLIER, NOT_BELIEVED),
+        (doubts.let_go, LET_GO, WAITS),
+    ):
+        if found:
+            one.fail(name, what)
+        else:
+            one.well.add(name)
+    return ended
 
 
 def _collected(one: _Round) -> str:
