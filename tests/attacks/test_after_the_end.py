@@ -23,7 +23,7 @@ from waarborg.store.attachments.places import path_of, prepare
 from waarborg.store.cases.compartments import open_for_person, open_for_receipt
 from waarborg.store.cases.entries import read_entries
 from waarborg.store.cases.models import Case, Receipt, Tombstone
-from waarborg.store.cases.names import name_for_reporter
+from waarborg.store.cases.names import envelopes, name_for_reporter
 from waarborg.store.cases.openings import letters_of, write_objection, write_opening
 from waarborg.store.cases.shred_keys import put_shred_key, shred_key_of, tombs_folder
 from waarborg.store.ids import new_id
@@ -140,7 +140,14 @@ def ask_a_custodian(house, case) -> None:
     """Let a letter and an objection lie there too."""
     cor, opening = house.cor, new_id()
     public = public_key(cor.seed)
-    write_opening(case, opening, {cor.person: (public, {"text": CANARY})}, [], {"text": CANARY})
+    write_opening(
+        case,
+        opening,
+        {cor.person: (public, {"text": CANARY})},
+        [],
+        {"text": CANARY},
+        envelope=envelopes(case).get(),
+    )
     write_objection(opening, {cor.person: public}, CANARY)
 
 

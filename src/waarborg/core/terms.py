@@ -92,9 +92,7 @@ class Act(StrEnum):
     APPROVE_TEXT = "approve_text"  # the reporting person approves a text that goes to the line
     CONSENT = "consent"  # let one person see the name
     TAKE_BACK_NAME = "take_back_name"
-    OPEN_NAME = (
-        "open_name"  # ask the custodians to open the name, on a ground: Directive art. 16(2)
-    )
+    OPEN_NAME = "open_name"  # ask the custodians to open it, on a ground: Directive art. 16(2)
     NAME_GOT_OUT = "name_got_out"  # say that the name, or what points to it, became known
     ANSWER_LEAK = "answer_leak"  # say what was done about that: GDPR art. 33
     HOLD = "hold"  # a court case: what is kept is not destroyed when its time has come
@@ -165,6 +163,7 @@ class Reason(StrEnum):
     TOO_FEW_CUSTODIANS = "too_few_custodians"  # nobody opens a name alone; its owner can give it
     PARTS_MISSING = "parts_missing"  # too few parts of the key of a name were handed over
     SEALED_ANEW = "sealed_anew"  # the name was sealed anew since its opening was asked for
+    NOT_AS_ASKED = "not_as_asked"  # the tables name another sealed name than was asked for
     FOUND_MORE = "found_more"  # the checker finds what no exception names
     TEXT_CHANGED = "text_changed"  # what stands in a version is not what was brought or shown
     KNOWS_NOT_ALL = "knows_not_all"  # somebody here has a function or unit unknown to that version

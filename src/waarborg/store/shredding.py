@@ -6,6 +6,7 @@ Which files there were stands in the rows: while a file is there, so are they.
 """
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -15,13 +16,19 @@ from django.utils import timezone
 
 from waarborg.core.terms import Leaf
 from waarborg.store.attachments.places import path_of
-from waarborg.store.cases.deposits import drop_deposit
-from waarborg.store.cases.ends import deposit_at_end, lock_over
+from waarborg.store.cases.deposits import drop_deposit, some_are_left
+from waarborg.store.cases.ends import EndUnreadable, deposit_at_end, has_end, lock_over
 from waarborg.store.cases.models import Case, Tombstone
 from waarborg.store.cases.shred_keys import cases_with_shred_key, destroy_shred_key
 from waarborg.store.cases.tombstones import buried, bury, bury_what_is_known, month_of, risen
 from waarborg.store.ledger.leaves import append_bare
 
+log = logging.getLogger("waarborg.clock")
+
+LEFT_BEHIND: Final = (
+    "a name from the guarantor may be left of a case that ended: a backup of before the case was "
+    "closed brought it back, and nothing that opens says which name it was"
+)
 _PARTS: Final = "IN (SELECT id FROM cases_compartment WHERE case_id = %s)"
 _ENVELOPE: Final = "IN (SELECT id FROM cases_nameenvelope WHERE case_id = %s)"
 _OPENINGS: Final = "IN (SELECT id FROM cases_nameopening WHERE case_id = %s)"
@@ -91,11 +98,28 @@ def finish_shredding(now: dt.datetime, *, files: Path | None = None) -> int:
     for case in sorted(again):
         with transaction.atomic():
             row = Case.objects.select_for_update(no_key=True).filter(pk=case).first()
+            if row is not None:
+                _drop_left_name(row)
             _destroy_rest(case, [] if row is None else _destroy_rows(row, now), files)
     keys = dead & cases_with_shred_key()
     for case in sorted(keys):
         destroy_shred_key(case)
     return len(again | keys)
+
+
+def _drop_left_name(row: Case) -> None:
+    """Destroy the name from the guarantor that goes with a case, before its last row goes.
+
+    No shred key lies around that name, and only the row of the end says which one it is.
+    """
+    try:
+        deposit, known = deposit_at_end(row), has_end(row)
+    except EndUnreadable:
+        deposit, known = "", False
+    if deposit:
+        drop_deposit(deposit)
+    elif not known and some_are_left():
+        log.error(LEFT_BEHIND)
 
 
 def _destroy_rows(row: Case, now: dt.datetime) -> list[str]:

@@ -116,6 +116,7 @@ class OpeningLine:
             from outside is in.
         refused: Who refused, and why.
         looks: When somebody looked at the name, and who.
+        not_as_asked: Whether the tables name another sealed name than its line does.
         object_against: Why the reporting person cannot say something against it now.
     """
 
@@ -137,6 +138,7 @@ class OpeningLine:
     refused: tuple[tuple[str, str], ...]
     looks: tuple[tuple[dt.datetime, str], ...]
     sealed_anew: bool
+    not_as_asked: bool
     objection: str | None
     object_against: Reason | None
 

@@ -143,6 +143,11 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "The name was sealed anew since this was asked. Parts of before open nothing. It has to be "
         "asked again."
     ),
+    Reason.NOT_AS_ASKED: _(
+        "Nothing opens by this. The database says another name than was asked for, or it was asked "
+        "with an earlier version of the program. Ask for it anew. Was it asked since the last "
+        "update? Then tell oversight: somebody may have changed the database."
+    ),
     Reason.FOUND_MORE: _(
         "The checker finds something that no exception names. Withdraw this version and bring it "
         "again."

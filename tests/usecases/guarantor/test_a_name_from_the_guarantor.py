@@ -9,16 +9,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.usecases.guarantor.leaving import THERE, box_of, leave
+from tests.usecases.guarantor.leaving import THERE, box_of, keeper_seed, leave
 from tests.usecases.names.opening import ask, half, only_case
-from waarborg.config import current
 from waarborg.core.seal.cards import GuarantorCard
 from waarborg.core.seal.deposits import ask as ask_deposits
 from waarborg.core.seal.deposits import read_deposit, take
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.identity import open_as_reporter, read_name
 from waarborg.core.seal.notes import WITNESS, Signer
-from waarborg.core.seal.recipients import read_identities
 from waarborg.core.seal.tickets import read_ticket
 from waarborg.core.terms import NameMode, Reason
 from waarborg.secret_files import secret
@@ -40,11 +38,6 @@ from waarborg.usecases.names.letters import hand_over_part
 from waarborg.usecases.names.look_at_name import look_at_name
 from waarborg.usecases.names.outside_half import bring_half
 from waarborg.usecases.refusal import Incomplete, Refused
-
-
-def keeper_seed():
-    [path] = current().home.glob("*/half-key.txt")
-    return read_identities(path.read_text())[0].secret
 
 
 def open_by_law(house, opening):

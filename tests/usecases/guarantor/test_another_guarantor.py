@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.usecases.guarantor.leaving import box_of, leave
+from tests.usecases.guarantor.leaving import box_of, keeper_seed, leave
 from tests.usecases.names.opening import ask, half, only_case
-from waarborg.config import current
 from waarborg.core.seal.cards import GuarantorCard, pairing_of
 from waarborg.core.seal.deposits import (
     DepositLine,
@@ -20,7 +19,6 @@ from waarborg.core.seal.deposits import (
 from waarborg.core.seal.half_papers import read_wanted
 from waarborg.core.seal.identity import seal_name
 from waarborg.core.seal.notes import WITNESS, Signer
-from waarborg.core.seal.recipients import read_identities
 from waarborg.core.seal.tickets import read_ticket
 from waarborg.core.seal.wraps import new_seed, public_key
 from waarborg.core.terms import Reason
@@ -91,11 +89,6 @@ def sealed_there(house, keys, number: int, *, pairing: str | None = None) -> Dep
     )
     one = SealedDeposit(ticket.tenant, ticket.deposit, ours, replace(name, needed=ticket.most))
     return DepositLine(number, ticket.deposit, write_deposit(one), taken_back=False)
-
-
-def keeper_seed() -> bytes:
-    [path] = current().home.glob("*/half-key.txt")
-    return read_identities(path.read_text())[0].secret
 
 
 def paper(house, opening):

@@ -8,6 +8,7 @@ from tests.usecases.cast import draft, house, send
 from tests.usecases.names.opening import WHY, ask, be_free
 from tests.web.visitor import InMailbox
 from waarborg.core.seal.receipt import as_words
+from waarborg.store.cases.models import NameOpening
 from waarborg.usecases.names.letters import show_letter
 
 __all__ = ["draft", "house", "send", "that_monday"]
@@ -41,6 +42,15 @@ def test_it_stands_at_the_top_with_who_why_and_when(mailbox):
     assert "0 of 3 handed over their part" in page
     assert "Nobody so far" in page
     assert "Bram" not in page
+
+
+def test_when_the_tables_say_another_name_than_was_asked_for_the_page_says_so(mailbox):
+    NameOpening.objects.update(deposit="0" * 32)
+    page = mailbox.get("/en/mailbox/").content.decode()
+    assert "Nobody opens your name by this." in page
+    assert "Nothing opens by this." in page  # where they could say something to it
+    assert "I want to say something to this" not in page
+    assert "Nothing opens before" not in page
 
 
 @pytest.mark.slow

@@ -19,6 +19,11 @@ def left_in(deposit: str) -> str | None:
     return rows.values_list("pairing", flat=True).first()
 
 
+def some_are_left() -> bool:
+    """Say whether any name lies here that came from the guarantor."""
+    return NameEnvelope.objects.exclude(deposit="").exists()
+
+
 def store_deposit(one: SealedDeposit, number: int) -> None:
     """Store a sealed name, in the place of the one that was left before.
 

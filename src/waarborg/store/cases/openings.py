@@ -1,5 +1,6 @@
 """Ask custodians for their part of a name, and keep what they hand over."""
 
+import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from waarborg.store.cases.models import (
     NameLetter,
     NameOpening,
 )
-from waarborg.store.cases.names import envelopes, place_of, sealed_name
+from waarborg.store.cases.names import digest_of_envelope, envelopes, place_of, sealed_name
 from waarborg.store.cases.shred_keys import locked, unlocked
 from waarborg.store.rows import insert
 
@@ -62,7 +63,7 @@ def write_opening(
     others: Iterable[str],
     size_of: dict[str, Any],
     *,
-    deposit: str = "",
+    envelope: NameEnvelope,
 ) -> None:
     """Write that custodians are asked, with a letter for each.
 
@@ -71,10 +72,9 @@ def write_opening(
         letters: Public key and text for each custodian who may hand over.
         others: The custodians who may not: their letters are as long, and open for nobody.
         size_of: A text as long as the letters.
-        deposit: Which envelope: one that came from the guarantor, or "" for that of the case.
+        envelope: In which the name lies: one that came from the guarantor, or that of the case.
     """
-    envelope = envelopes(case, deposit).get()
-    which = {"version": envelope.version, "deposit": deposit, "pairing": envelope.pairing}
+    which = {name: getattr(envelope, name) for name in ("version", "deposit", "pairing")}
     row = NameOpening(id=opening, case=case, **which)
     told = {person: _letter(case, opening, person, *to) for person, to in letters.items()}
     for person in set(others) - letters.keys():
@@ -152,6 +152,19 @@ def sealed_anew(opening: NameOpening) -> bool:
     """Say whether the name was sealed anew since: nothing of before opens it."""
     found = envelopes(opening.case, opening.deposit)
     return not found.filter(version=opening.version, pairing=opening.pairing).exists()
+
+
+def is_as_asked(opening: NameOpening, digest: str) -> bool:
+    """Say whether a row names the sealed name of which its letters and its line say it is about.
+
+    Args:
+        digest: What they say: see `digest_of_envelope`. "" for one of before they said it: then
+            only the name that lies in the place of the case itself is certain.
+    """
+    if not digest:
+        return not opening.deposit
+    envelope = envelopes(opening.case, opening.deposit).first()
+    return envelope is not None and hmac.compare_digest(digest_of_envelope(envelope), digest)
 
 
 def hands_in(opening: str) -> tuple[int, bool]:

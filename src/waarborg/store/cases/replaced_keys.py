@@ -12,6 +12,7 @@ from django.db.models import Max, Model
 from django.db.models.functions import Length
 
 from waarborg.core.seal.context import Part
+from waarborg.core.seal.deposits import place_in
 from waarborg.core.seal.dormant import WRAPPED, is_woken
 from waarborg.core.seal.errors import SealError
 from waarborg.core.seal.hybrid import PrivateKey
@@ -31,6 +32,7 @@ from waarborg.store.cases.models import (
     Sleeper,
     Wrap,
 )
+from waarborg.store.cases.names import place_of
 from waarborg.store.cases.seal_places import key_place, sleeper_place
 from waarborg.store.cases.shred_keys import locked, unlocked
 
@@ -70,7 +72,8 @@ def wrap_names_anew(keys: Replacing) -> None:
 def bring_over(keys: Replacing, *, all_of_it: bool) -> None:
     """Wrap to the new key what came for the old one since: what woke, or was just being sent.
 
-    Whatever does not open with the old key is left alone: it may be for the new one.
+    Whatever does not open with the old key is left alone: it may be for the new one. Names that
+    come from the guarantor are another matter: see `bring_names_over`.
 
     Args:
         all_of_it: Look at everything, and not only at what woke.
@@ -83,6 +86,11 @@ def bring_over(keys: Replacing, *, all_of_it: bool) -> None:
     if all_of_it:
         _keep(NameGrant, "blob", _grants(keys, dummies=False))
         _keep(NameShare, "blob", _shares(keys, dummies=False))
+
+
+def bring_names_over(keys: Replacing) -> None:
+    """Do so with parts of names from the guarantor: it seals, and they come in days later."""
+    _keep(NameShare, "blob", _shares(keys, dummies=False, of_no_case=True))
 
 
 def last_sleeper(person: str) -> int:
@@ -122,34 +130,44 @@ def _grants(keys: Replacing, *, dummies: bool = True) -> Iterator[Model]:
             yield from _anew(keys, row, [place], dummies=dummies)
 
 
-def _shares(keys: Replacing, *, dummies: bool = True) -> Iterator[Model]:
+def _shares(keys: Replacing, *, dummies: bool = True, of_no_case: bool = False) -> Iterator[Model]:
     # A name that the guarantor sealed is of no case in clear: which procedure it is of is tried.
     procedures = sorted(set(Case.objects.values_list("procedure", flat=True)))
-    rows = NameShare.objects.filter(person=keys.person).select_related("envelope__case")
-    for row in rows:
-        case, rest = row.envelope.case, ("identity", row.number, keys.person)
-        if case is not None:
-            places = [(case.procedure, case.id, *rest)]
+    rows = NameShare.objects.filter(person=keys.person)
+    if of_no_case:
+        rows = rows.filter(envelope__case=None)
+    for row in rows.select_related("envelope__case"):
+        one, rest = row.envelope, ("identity", row.number, keys.person)
+        if one.case is not None:
+            places = [(one.case.procedure, one.case.id, *rest)]
+        elif one.deposit:
+            there = place_in(one.pairing, one.deposit)
+            places = [(procedure, there, *rest) for procedure in procedures]
         else:
-            places = [(one, row.envelope.deposit, *rest) for one in procedures]
+            places = []
         yield from _anew(keys, row, places, dummies=dummies)
 
 
 def _hands(keys: Replacing) -> Iterator[Model]:
     """Parts that were handed over to this person; those for others are no dummies of theirs."""
     for row in NameHand.objects.select_related("opening__case"):
-        case, opening = row.opening.case, row.opening
-        whose = (case.procedure, opening.deposit or case.id)
-        place = (*whose, "identity", "hand", opening.pk, row.number, keys.person)
+        opening = row.opening
+        whose = place_of(opening.case, opening.deposit, opening.pairing).values()
+        place: Place = (*whose, "identity", "hand", opening.pk, row.number, keys.person)
         yield from _anew(keys, row, [place], dummies=False)
 
 
 def _anew(keys: Replacing, row: Any, places: Sequence[Place], *, dummies: bool) -> Iterator[Model]:
+    """Wrap a part anew, by the first place that fits; under no place that is known it stays.
+
+    Where each place was tried and none fits it was made for nobody, or for an older key: whoever
+    replaces a key brings over before what came for those.
+    """
     blob = bytes(row.blob)
     tried = (wrapped_anew(keys.old, keys.public, blob, *place) for place in places)
     made = next((one for one in tried if one is not None), None)
-    if made is None and dummies:
-        made = dummy_wrap_like(blob, *(places or [("identity",)])[0])
+    if made is None and dummies and places:
+        made = dummy_wrap_like(blob, *places[0])
     if made is not None:
         yield _with(row, made)
 

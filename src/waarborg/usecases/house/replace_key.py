@@ -16,6 +16,7 @@ from waarborg.store.ledger.leaves import append
 from waarborg.store.people.keys import is_confirmed, lock_key_of, public_half
 from waarborg.store.people.replaced import write_replaced
 from waarborg.store.people.sign_ins import account_of, end_sessions_of
+from waarborg.usecases.house.bring_over import bring_all_over
 from waarborg.usecases.house.enrol_key import make_key
 from waarborg.usecases.house.slot_lines import append_lines_of_slots_that_go
 from waarborg.usecases.house.unlock_key import opened_with
@@ -88,6 +89,7 @@ def _replace(by: Unlocked, seed: bytes, next_slot: Slot, now: dt.datetime) -> No
     old, new = public_key(by.seed), public_key(seed)
     if lock_key_of(by.person) != old or not is_confirmed(by.person):
         raise Refused(Reason.NO_KEY)
+    bring_all_over(person=by.person, seed=by.seed)
     keys = Replacing(by.person, opened_key(by.seed), new)
     wrap_parts_anew(keys)
     reached("key-parts-wrapped")

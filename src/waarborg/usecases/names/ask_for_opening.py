@@ -13,7 +13,7 @@ from waarborg.core.seal.identity import custodians_needed
 from waarborg.core.seal.wraps import fingerprint
 from waarborg.core.terms import Act, Compartment, NameMode, Reason
 from waarborg.store.cases.entries import write_entry
-from waarborg.store.cases.names import holders_of_shares
+from waarborg.store.cases.names import digest_of_envelope, envelopes, holders_of_shares
 from waarborg.store.cases.openings import write_opening
 from waarborg.store.ids import new_id
 from waarborg.store.people.rosters import public_keys
@@ -132,8 +132,11 @@ def _write(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> None:
     everybody = members | holders_of_shares(opened.row, opened.card.deposit)
     tokens = {person: secrets.token_hex(32) for person in everybody}
     card = opened.card
+    envelope = envelopes(opened.row, card.deposit).get()
+    digest = digest_of_envelope(envelope)
     letter = {
         **asked,
+        "envelope": digest,
         "concerned": sorted([s.position, s.unit] for s in card.facts.concerned),
         "unit": card.unit,
     }
@@ -146,10 +149,12 @@ def _write(opened: OpenedCase, asked: dict[str, Any], now: dt.datetime) -> None:
         letters,
         everybody,
         {**letter, "token": secrets.token_hex(32)},
-        deposit=card.deposit,
+        envelope=envelope,
     )
     write_entry(opened.latest(Compartment.DIALOGUE), ENTRY, {**asked, "asked": sorted(letters)})
     detail = {key: asked[key] for key in ("opening", "norm", "person", "not_before", "told_from")}
+    # In clear stands which name it is about, where somebody could write that of another case.
+    detail["envelope"] = digest
     # A custodian has no key of the trail: what they bring back with their answer proves it.
     detail["answers"] = {who: digest_of_token(token) for who, token in sorted(tokens.items())}
     record_act(opened, Act.OPEN_NAME, now=now, detail=detail)

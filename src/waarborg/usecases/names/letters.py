@@ -18,7 +18,6 @@ from waarborg.store.cases.openings import (
     OpenLetter,
     letter_of,
     letters_of,
-    sealed_anew,
     write_answer,
     write_hand,
 )
@@ -28,6 +27,7 @@ from waarborg.store.people.rosters import names, public_keys, roster
 from waarborg.usecases.house.whoami import functions
 from waarborg.usecases.in_force import day_of, procedure_of
 from waarborg.usecases.names.grounds import ground_text
+from waarborg.usecases.names.told_openings import reason_it_opens_nothing
 from waarborg.usecases.opened_case import actor_of, moment
 from waarborg.usecases.refusal import NotYours, Refused, refuse_when
 from waarborg.usecases.saying import body_text, spot_text, unit_text
@@ -88,8 +88,8 @@ def hand_over_part(*, opening: str, reader: Unlocked, now: dt.datetime) -> None:
 
     Raises:
         NotYours: There is nothing here for this reader.
-        Refused: Answered before, too early, sealed anew, no custodian any more, or the person it
-            is for left, or has another key.
+        Refused: Answered before, too early, sealed anew, not the name that was asked for, no
+            custodian any more, or the person it is for left, or has another key.
     """
     letter = _must_open(opening, reader)
     refuse_when(reason_against_handing(letter, reader, now))
@@ -132,8 +132,9 @@ def reason_against_handing(letter: OpenLetter, reader: Unlocked, now: dt.datetim
     """
     if letter.answered:
         return Reason.ALREADY_DONE
-    if sealed_anew(letter.row.opening):
-        return Reason.SEALED_ANEW
+    nothing = reason_it_opens_nothing(letter.row.opening, str(letter.said.get("envelope", "")))
+    if nothing is not None:
+        return nothing
     procedure = procedure_of(letter.case)
     people = roster(procedure, day_of(now))
     if not _is_custodian(reader, procedure, people):

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from waarborg.core.terms import Act, Leaf, Reason
-from waarborg.store.cases.openings import name_from_hands, sealed_anew
+from waarborg.store.cases.openings import name_from_hands
 from waarborg.usecases.names.outside_half import reason_before_looking
-from waarborg.usecases.names.told_openings import code_of, hidden_until_later, the_opening
+from waarborg.usecases.names.told_openings import (
+    code_of,
+    hidden_until_later,
+    reason_in_its_case,
+    the_opening,
+)
 from waarborg.usecases.opened_case import moment, must_open
 from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import NotYours, Refused, refuse_when
@@ -30,14 +35,14 @@ def look_at_name(*, case: str, reader: Unlocked, opening: str, now: dt.datetime)
 
     Raises:
         NotYours: There is nothing here for this reader.
-        Refused: The name is for somebody else, it is too early, parts are missing, or it was
-            sealed anew.
+        Refused: The name is for somebody else, it is too early, parts are missing, it was sealed
+            anew, or it is not the one that was asked for.
     """
     opened = must_open(case, reader, now)
     refuse_when(opened.reason_against(Act.READ))
     one, row = the_opening(opened, opening)
     refuse_when(reason_before_looking(one, reader, now))
-    refuse_when(Reason.SEALED_ANEW if sealed_anew(row) else None)
+    refuse_when(reason_in_its_case(opened, one, row))
     data = name_from_hands(row, reader.person, reader.seed)
     if data is None:
         raise Refused(Reason.PARTS_MISSING)

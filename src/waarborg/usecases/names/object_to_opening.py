@@ -6,9 +6,14 @@ from django.db import transaction
 
 from waarborg.core.terms import Act, Compartment, Reason
 from waarborg.store.cases.entries import write_entry
-from waarborg.store.cases.openings import sealed_anew, write_objection
+from waarborg.store.cases.openings import write_objection
 from waarborg.store.people.rosters import public_keys
-from waarborg.usecases.names.told_openings import OBJECTION, hidden_until_later, the_opening
+from waarborg.usecases.names.told_openings import (
+    OBJECTION,
+    hidden_until_later,
+    reason_in_its_case,
+    the_opening,
+)
 from waarborg.usecases.opened_case import moment, must_open_as_reporter
 from waarborg.usecases.record_act import record_act
 from waarborg.usecases.refusal import Refused, refuse_when
@@ -24,7 +29,7 @@ def object_to_opening(*, keys: ReporterKeys, opening: str, text: str, now: dt.da
 
     Raises:
         NotYours: These words open nothing, or there is no such opening.
-        Refused: Said before, sealed anew since, or nothing can be added now.
+        Refused: Said before, nothing opens by it any more, or nothing can be added now.
         GivesReceiptAway: The text contains the words of the receipt.
     """
     guard_receipt(keys, text)
@@ -32,7 +37,7 @@ def object_to_opening(*, keys: ReporterKeys, opening: str, text: str, now: dt.da
     hidden = hidden_until_later(opened.lines, now)
     one, row = the_opening(opened, opening, hidden=hidden)
     refuse_when(opened.reason_against(Act.ADD))
-    refuse_when(Reason.SEALED_ANEW if sealed_anew(row) else None)
+    refuse_when(reason_in_its_case(opened, one, row))
     refuse_when(None if text.strip() else Reason.NEEDS_REASONS)
     before = opened.entries(Compartment.DIALOGUE, OBJECTION)
     if any(said["opening"] == opening for said in before):

@@ -14,12 +14,12 @@ from waarborg.core.seal.half_papers import HalfWanted, read_half, write_wanted
 from waarborg.core.terms import Act, Leaf, Reason
 from waarborg.store.cases.models import NameOpening
 from waarborg.store.cases.names import envelopes, place_of
-from waarborg.store.cases.openings import half_for, sealed_anew, write_hand
+from waarborg.store.cases.openings import half_for, write_hand
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.exclusions import person_text
 from waarborg.usecases.guarantor.pairing_ids import left_with
 from waarborg.usecases.names.grounds import ground_text
-from waarborg.usecases.names.told_openings import Opening, the_opening
+from waarborg.usecases.names.told_openings import Opening, reason_in_its_case, the_opening
 from waarborg.usecases.opened_case import OpenedCase, moment, must_open
 from waarborg.usecases.record_act import acting_body, write_line
 from waarborg.usecases.refusal import Refused, refuse_when
@@ -30,7 +30,7 @@ def paper_for_outside(opened: OpenedCase, one: Opening, row: NameOpening, langua
     """Write what goes to whoever keeps the outside half; "" when it would be of no use any more."""
     keys = public_keys([one.person])
     envelope = envelopes(opened.row, row.deposit).first()
-    if one.person not in keys or envelope is None or sealed_anew(row):
+    if one.person not in keys or envelope is None or reason_in_its_case(opened, one, row):
         return ""
     ground, source = ground_text(opened.procedure, one.said["norm"], language)
     asked = HalfWanted(
@@ -58,13 +58,13 @@ def bring_half(*, case: str, reader: Unlocked, opening: str, paper: str, now: dt
     Raises:
         NotYours: There is nothing here for this reader.
         Refused: It is not for this person, or not for this opening; it is there already; it is too
-            early, or the name was sealed anew.
+            early, or the name was sealed anew or is not the one that was asked for.
     """
     opened = must_open(case, reader, now)
     refuse_when(opened.reason_against(Act.READ))
     one, row = the_opening(opened, opening)
     refuse_when(reason_before_looking(one, reader, now))
-    refuse_when(Reason.SEALED_ANEW if sealed_anew(row) else None)
+    refuse_when(reason_in_its_case(opened, one, row))
     try:
         blob = read_half(paper).blob
     except SealError:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from waarborg.core.terms import Act, Compartment, Leaf, Reason
-from waarborg.store.cases.openings import answers_to, hands_in, opening_row, sealed_anew
+from waarborg.store.cases.openings import answers_to, hands_in, opening_row
 from waarborg.usecases import case_lines
 from waarborg.usecases.in_force import day_of
 from waarborg.usecases.names.grounds import ground_text
@@ -14,6 +14,7 @@ from waarborg.usecases.names.told_openings import (
     about,
     hidden_until_later,
     openings,
+    reason_in_its_case,
 )
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.values import OpeningLine, Unlocked
@@ -38,8 +39,7 @@ def opening_lines(
 def _line(
     opened: OpenedCase, one: Opening, language: str, now: dt.datetime, *, later: bool
 ) -> OpeningLine:
-    row = opening_row(opened.row, one.id)
-    anew = row is None or sealed_anew(row)
+    nothing = _nothing_opens(opened, one)
     handed, half = hands_in(one.id)
     told = about(opened, one.id)
     looks = [line for line in told if line.leaf is Leaf.LOOK]
@@ -66,9 +66,10 @@ def _line(
         looks=tuple(
             (line.at, _who(opened, line.by, line.detail["body"], language)) for line in looks
         ),
-        sealed_anew=anew,
+        sealed_anew=nothing is Reason.SEALED_ANEW,
+        not_as_asked=nothing is Reason.NOT_AS_ASKED,
         objection=objection,
-        object_against=_against_objection(opened, anew=anew, objected=objection is not None),
+        object_against=_against_objection(opened, nothing, objected=objection is not None),
     )
 
 
@@ -77,8 +78,7 @@ def for_reader(
 ) -> tuple[str, Reason | None]:
     """Give the paper for whoever keeps the outside half, and why this reader may not look."""
     row = opening_row(opened.row, one.id)
-    anew = row is None or sealed_anew(row)
-    reason = Reason.SEALED_ANEW if anew else reason_before_looking(one, reader, now)
+    reason = _nothing_opens(opened, one) or reason_before_looking(one, reader, now)
     paper = "" if row is None else paper_for_outside(opened, one, row, reader.language)
     return paper, reason
 
@@ -99,7 +99,14 @@ def _who(opened: OpenedCase, person: str, body: str, language: str) -> str:
     return case_lines.who(opened.procedure, opened.people, person, body, language)
 
 
-def _against_objection(opened: OpenedCase, *, anew: bool, objected: bool) -> Reason | None:
+def _nothing_opens(opened: OpenedCase, one: Opening) -> Reason | None:
+    row = opening_row(opened.row, one.id)
+    return Reason.SEALED_ANEW if row is None else reason_in_its_case(opened, one, row)
+
+
+def _against_objection(
+    opened: OpenedCase, nothing: Reason | None, *, objected: bool
+) -> Reason | None:
     if objected:
         return Reason.ALREADY_DONE
-    return Reason.SEALED_ANEW if anew else opened.reason_against(Act.ADD)
+    return nothing or opened.reason_against(Act.ADD)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from waarborg.core.terms import Act, Compartment, Leaf
+from waarborg.core.terms import Act, Compartment, Leaf, Reason
 from waarborg.store.cases.models import NameOpening
-from waarborg.store.cases.openings import opening_row
+from waarborg.store.cases.openings import is_as_asked, opening_row, sealed_anew
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.refusal import NotYours
 from waarborg.usecases.trail import Line
@@ -33,6 +33,11 @@ class Opening:
     def person(self) -> str:
         """The one person for whom the name is to be opened."""
         return str(self.line.detail["person"])
+
+    @property
+    def envelope(self) -> str:
+        """Which sealed name it is about; "" where it was asked before lines said that."""
+        return str(self.line.detail.get("envelope", ""))
 
     @property
     def not_before(self) -> dt.datetime:
@@ -71,6 +76,24 @@ def the_opening(
     if found is None or row is None:
         raise NotYours
     return found, row
+
+
+def reason_it_opens_nothing(row: NameOpening, digest: str) -> Reason | None:
+    """Say why no part is handed over, or put together, for an opening any more.
+
+    Args:
+        digest: Which sealed name its letter, or its line, says that it is about.
+    """
+    if sealed_anew(row):
+        return Reason.SEALED_ANEW
+    return None if is_as_asked(row, digest) else Reason.NOT_AS_ASKED
+
+
+def reason_in_its_case(opened: OpenedCase, one: Opening, row: NameOpening) -> Reason | None:
+    """Say the same where the case is open: the name is the one that its card names, too."""
+    if row.deposit != opened.card.deposit:
+        return Reason.NOT_AS_ASKED
+    return reason_it_opens_nothing(row, one.envelope)
 
 
 def code_of(line: Line) -> str:
