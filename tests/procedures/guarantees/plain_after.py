@@ -26,7 +26,8 @@ def drawer_fails(procedure):
     objecting = [n for n in procedure.norms if n.act is Act.OBJECT_SETTLED]
     for told in town.told():
         kept = "cannot_object" in always or not _objections(procedure)
-        kept = kept or any(able(Seen(town, told), objecting[0].hands_to))
+        keeping = able(Seen(town, told), () if kept else objecting[0].hands_to)
+        kept = kept or any(procedure.bodies[body].reads for body in keeping)
         for cause in always | (set() if kept else {"no_register"}):
             found[cause] = found.get(cause, 0) + CONSENTS[told.name]
     return found
@@ -166,6 +167,6 @@ def _somebody_new(first, part, again):
             seen.add(body)
             queue += again.bodies[body].substitutes
             free = [p for p in again.free(body) if not p.bodies & part]
-            if body not in part and again.enough(body, free):
+            if body not in part and again.bodies[body].reads and again.enough(body, free):
                 return True
     return False

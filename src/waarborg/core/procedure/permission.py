@@ -153,6 +153,8 @@ def _reason_from_readiness(
         return Reason.DECLARE_FIRST
     # Who takes a case over must be able to decide in it, or it comes to rest there.
     takes_over = act is Act.ASSESS and body != case.body
+    if takes_over and body in procedure.bodies and not procedure.bodies[body].reads:
+        return Reason.NOT_YOUR_ROLE  # is told of a lapsed term, and given no report
     if (act in DECISIONS or takes_over) and body in procedure.bodies:
         free, _ = split(body, case, procedure, people)
         return None if has_quorum(procedure.bodies[body], free) else Reason.NO_QUORUM

@@ -121,6 +121,10 @@ CAUSES: Final = {
         _("This norm is laxer than the law: %(law)s also asks for %(limit)s."),
         _("Add %(limit)s to needs."),
     ),
+    ("procedure", "refused_now"): Cause(
+        _("A new version may not say this any more: %(problem)s."),
+        _("In the next version: %(remedy)s"),
+    ),
     ("procedure", "gap"): Cause(
         _("From %(from_day)s until %(until_day)s nothing is in force: %(what)s."),
         _("Let the next version begin earlier, or the one before end later."),

@@ -101,6 +101,10 @@ PLAIN: Final = {
         _("Less than the law asks"),
         _("Ask for what the law asks for."),
     ),
+    ("procedure", "refused_now"): Plain(
+        _("Something that a new version may not say"),
+        _("Change it in the next version."),
+    ),
     ("procedure", "gap"): Plain(
         _("Nothing in force for a time"),
         _("Let the next version begin earlier, or the one before end later."),

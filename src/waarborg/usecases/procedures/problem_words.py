@@ -95,6 +95,10 @@ SENTENCES: Final = (
     _("this name is in the zip twice"),
     _("this is the procedure of {other}, and this house is {house}"),
     _("the clock of this house runs in {zone}"),
+    _("reports come in at {body}, which is given none"),
+    _("a report goes to {body}, which is given none"),
+    _("Name a body that reads, or write talk_only: true."),
+    _("Name a body that reads."),
     _("Add it: it says {why}."),
     _("Move it into norms/ or texts/."),
     _("Lower it, or add seats."),
@@ -199,7 +203,7 @@ _VALUE: Final = re.compile(r"\{([a-z_]+)\}")
 def in_words(problem: Problem, language: str) -> Problem:
     """Tell a problem in a language; what nobody translated stays as it is."""
     with override(language):
-        return replace(problem, what=_told(problem.what), mend=_told(problem.mend))
+        return replace(problem, what=told(problem.what), mend=told(problem.mend))
 
 
 def is_known(text: str) -> bool:
@@ -207,7 +211,8 @@ def is_known(text: str) -> bool:
     return any(pattern.fullmatch(text) for _template, pattern in _patterns())
 
 
-def _told(text: str) -> str:
+def told(text: str) -> str:
+    """Tell a sentence in the language of now; what nobody translated stays as it is."""
     for template, pattern in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:
