@@ -12,11 +12,16 @@ from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.readiness import GIVEN
 from waarborg.core.procedure.routing import could_take, door_state, keeper_of_register, route
 from waarborg.core.procedure.stand_ins import house_of
+from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Consent, Kind, NameMode, Reason, Relation, Stage
 
 DOOR = {"body": "line", "ways": ["web"], "for": ["employee"], "names": ["open"],
         "languages": ["en"]}  # fmt: skip
 NONE = "is given none"
+TASKED_CLOSES = norm(
+    "close-by-tasked", act="close", from_=["handed_back", "answered"], to="closed", by=["tasked"],
+    needs=["reasons", "feedback", "both_sides"],
+)  # fmt: skip
 REFUSED = {
     "a door of the managers": ([head("doors.more", DOOR)], "procedure.yaml", "doors.more.body",
                                "reports come in at line, which is given none"),
@@ -29,12 +34,23 @@ REFUSED = {
         [norm("look-close", hands_to=["line"])], "norms/look-close.yaml", "hands_to", NONE),
     "an objection goes to the managers": (
         [norm("object", hands_to=["line"])], "norms/object.yaml", "hands_to", NONE),
+    "who holds the task closes": (
+        [TASKED_CLOSES], "norms/close-by-tasked.yaml", "by", "may do more than that: close"),
+    "who holds the task judges it": (
+        [norm("accept", by=["tasked", "owner"])], "norms/accept.yaml", "by", "than that: accept"),
+    "who holds the task reads the report": (
+        [norm("read", by=["owner", "tasked"])], "norms/read.yaml", "by", "than that: read"),
+    "who holds a task cares too": (
+        [norm("care", by=["adviser", "support", "tasked"])], "norms/care.yaml", "by", "that: care"),
 }  # fmt: skip
 FITS = {
     "with an adviser one talks": [head("doors.talk.names", ["anonymous", "open"])],
     "a task goes to the managers": [norm("hand-back", hands_to=["line", "support"])],
     "who is given no reports can be named to stand in, and is passed over": [
         head("bodies.committee.substitute", ["adviser", "outside", "office"]),
+    ],
+    "who holds a task says that they are involved": [
+        norm("declare", by=["owner", "escalated", "tasked"]),
     ],
     "a door of a body that reads": [head("doors.more", {**DOOR, "body": "committee"})],
 }
@@ -104,3 +120,22 @@ def test_who_is_told_of_a_lapsed_term_and_given_no_reports_takes_none_over():
 def test_who_is_given_no_reports_keeps_no_register():
     house, report = routed(procedure(norm("object", hands_to=["adviser", "office"]), accepted=True))
     assert keeper_of_register(report, house.procedure, house.people) == "office"
+
+
+@pytest.mark.parametrize("by", [["tasked"], ["line"], ["tasked", "line", "owner"]])
+@pytest.mark.parametrize("act", [Act.CLOSE, Act.REFUSE, Act.ACCEPT_ANSWER, Act.ASSESS, Act.PASS_ON])
+def test_who_holds_a_task_leads_the_case_in_no_role_whatever_was_accepted(act, by):
+    edit = norm("more", act=act.value, from_=["answered"], by=by, hands_to=["committee"])
+    house, report = routed(procedure(edit, norm("declare", by=["owner", "tasked"]), accepted=True))
+    one, other = members_of("line", house.procedure, house.people)[:2]
+    everybody = frozenset(m.person for m in house.people.members)
+    case = replace(a_case(report), stage=Stage.ANSWERED, tasked=frozenset({one.person}),
+                   declared=everybody, done=frozenset({Act.ANSWER_TASK}))  # fmt: skip
+
+    def why(person):
+        actor = house.actor(person)
+        return reason_against(act, case, actor, house.procedure, house.people,
+                              given=frozenset(Need))  # fmt: skip
+
+    assert why(one.person) is Reason.NOT_YOUR_ROLE
+    assert (why(other.person) is None) == ("line" in by and act is not Act.ASSESS)

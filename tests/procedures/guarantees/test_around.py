@@ -217,7 +217,7 @@ test_text_fails = faults(
         "a norm for a stage that no case comes to": (
             "unreachable",
             norm("late", act="assess", from_="settled", to="assessing", by=["owner"]),
-            norm("later", act="assess", from_="closed", to="closed", by=["tasked"]),
+            norm("later", act="answer_task", from_="closed", by=["tasked"]),
         ),
         "a norm for a situation that cannot be": (
             "unreachable",
@@ -237,7 +237,7 @@ test_text_fails = faults(
         ),
         "a norm for whoever holds a task before there is one": (
             "unreachable",
-            norm("soon", act="write", from_="received", by=["tasked"]),
+            norm("soon", act="answer_task", from_="received", by=["tasked"]),
         ),
     },
 )  # fmt: skip

@@ -138,10 +138,6 @@ test_separate_hands_fail = faults(
             "judges_own_work",
             norm("accept", by=["owner", "line"]),
         ),
-        "who holds the task judges it": (
-            "judges_own_work",
-            norm("accept", by=["tasked", "owner"]),
-        ),
     },
 )  # fmt: skip
 test_separate_hands_hold = near_misses(

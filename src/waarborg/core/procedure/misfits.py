@@ -9,8 +9,11 @@ from typing import Final
 
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.pages import Desk
+from waarborg.core.procedure.words import By
 from waarborg.core.terms import Act
 
+# What somebody needs who holds a task: to answer it, and to say whether they are involved.
+FOR_TASKED: Final = frozenset({Act.ANSWER_TASK, Act.DECLARE_CONFLICT})
 HEAD: Final = "procedure.yaml"
 # By these a body gets the report itself; a task goes with a text of its own.
 _GIVEN: Final = frozenset({Act.REPORT, Act.PASS_ON, Act.ASK_SECOND_LOOK, Act.OBJECT_SETTLED})
@@ -57,3 +60,6 @@ def _of_norm(norm: Norm, procedure: Procedure) -> Iterator[tuple[str, str, str]]
         if not procedure.bodies[code].reads:
             what = f"a report goes to {code}, which is given none"
             yield "hands_to", what, "Name a body that reads."
+    if By.TASKED in norm.by and norm.act not in FOR_TASKED:
+        what = f"who holds a task may do more than that: {norm.act or norm.duty}"
+        yield "by", what, "Take tasked out of by: who holds a task judges nothing."
