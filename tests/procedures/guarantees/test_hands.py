@@ -31,6 +31,19 @@ test_independent_hands_fail = faults(
             "independent_in_name",
             head("bodies.line.independent", value=True),
         ),
+        "a body called independent is held by the top of the line": (
+            "independent_in_name",
+            head("bodies.top", {"independent": True, "reads": False, "held_by": ["head"]}),
+            norm("signals", by=["line", "top"]),
+            norm("register", by=["line", "top"]),
+        ),
+        "a body called independent is held by the top and by somebody apart": (
+            "independent_in_name",
+            head("positions.clerk", {}),
+            head("bodies.top", {"independent": True, "held_by": ["clerk", "head"]}),
+            norm("signals", by=["line", "top"]),
+            norm("register", by=["line", "top"]),
+        ),
         "the direct superior may close": ("superior_judges", norm("close", superior_may=True)),
         "the direct superior may assess": ("superior_judges", norm("assess", superior_may=True)),
         "the direct superior may refuse": ("superior_judges", norm("refuse", superior_may=True)),
@@ -65,6 +78,12 @@ test_independent_hands_hold = near_misses(
             head("bodies.adviser", {"reads": False, "independent": True}),
         ],
         "others stand in for a desk under the head": [*DESK, SUBSTITUTES],
+        "a body called independent is held by somebody outside the line": [
+            head("positions.clerk", {}),
+            head("bodies.clerks", {"independent": True, "reads": False, "held_by": ["clerk"]}),
+            norm("signals", by=["line", "clerks"]),
+            norm("register", by=["line", "clerks"]),
+        ],
     }
 )
 
