@@ -113,8 +113,8 @@ follow: {duty: follow_through, by: [line], needs: [reasons], within: P3M, starts
          if_late: [committee, outside]}
 investigate: {duty: investigate, by: [outside], within: P3M, starts: assessing,
               if_late: [committee]}
-establish: {duty: establish, by: [committee], within: P1M, starts: assessing,
-            if_late: [outside]}
+establish: {duty: establish, by: [committee], needs: [reasons, both_sides], within: P1M,
+            starts: assessing, if_late: [outside]}
 """.replace("LATE", "[committee, outside]").replace("OTHERS", "[committee, outside, office]")
 LAW = """
 law: act

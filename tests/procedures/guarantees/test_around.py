@@ -35,6 +35,19 @@ test_both_sides_fail = faults(
             without("inform"),
             norm("close", needs=["reasons", "feedback"]),
         ),
+        "a breach is established unheard": (
+            "established_unheard",
+            norm("establish", needs=["reasons"]),
+        ),
+        "a breach is established without reasons": (
+            "established_without_reasons",
+            norm("establish", needs=["both_sides"]),
+        ),
+        "in one kind of case others establish it, unheard": (
+            "established_unheard",
+            norm("establish-too", duty="establish", by=["committee"], needs=["reasons"],
+                 when=[{"kind": "retaliation"}]),
+        ),
         "it is not told in one kind of case": (
             "never_told",
             norm("inform", when=[{"kind": "integrity_breach", "concerned": {"somebody": True}}]),
@@ -45,6 +58,9 @@ test_both_sides_hold = near_misses(
     {
         "it is told after receipt was confirmed": [
             norm("inform", from_=["acknowledged", "assessing"]),
+        ],
+        "two people establish a breach": [
+            norm("establish", needs=["reasons", "both_sides", "second_person"]),
         ],
         "it is told by one person": [norm("inform", needs=["reasons"])],
         "it is told whoever it is about": [norm("inform", when=None)],

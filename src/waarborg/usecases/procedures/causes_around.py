@@ -22,6 +22,14 @@ CAUSES: Final = {
         _("%(body)s can close it with a judgement before the person it is about could answer."),
         _("Add both_sides to needs."),
     ),
+    ("both-sides", "established_unheard"): Cause(
+        _("%(body)s can say that there was a breach before the person it is about could answer."),
+        _("Add both_sides to needs."),
+    ),
+    ("both-sides", "established_without_reasons"): Cause(
+        _("%(body)s can say that there was a breach without saying why."),
+        _("Add reasons to needs."),
+    ),
     ("both-sides", "never_told"): Cause(
         _("The person it is about is never told, and can never answer."),
         _("Add a norm with act: inform_concerned, from: [assessing]."),
