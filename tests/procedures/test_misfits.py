@@ -34,6 +34,12 @@ REFUSED = {
         [norm("look-close", hands_to=["line"])], "norms/look-close.yaml", "hands_to", NONE),
     "an objection goes to the managers": (
         [norm("object", hands_to=["line"])], "norms/object.yaml", "hands_to", NONE),
+    "the term of feedback is kept by another act": (
+        [norm("classify", within="P3M", term="feedback", starts="received", if_late=["committee"])],
+        "norms/classify.yaml", "term", "the term feedback is kept by classify"),
+    "the term of acknowledgement is kept by another act": (
+        [norm("assess", term="acknowledge")],
+        "norms/assess.yaml", "term", "the term acknowledge is kept by assess"),
     "who holds the task closes": (
         [TASKED_CLOSES], "norms/close-by-tasked.yaml", "by", "may do more than that: close"),
     "who holds the task judges it": (
@@ -48,6 +54,19 @@ FITS = {
     "a task goes to the managers": [norm("hand-back", hands_to=["line", "support"])],
     "who is given no reports can be named to stand in, and is passed over": [
         head("bodies.committee.substitute", ["adviser", "outside", "office"]),
+    ],
+    "a closing has a term of its own name besides": [
+        norm(
+            "close-early",
+            act="close",
+            from_="acknowledged",
+            to="closed",
+            by=["owner"],
+            needs=["reasons", "feedback"],
+            within="P1M",
+            term="assess",
+            if_late=["committee"],
+        ),
     ],
     "who holds a task says that they are involved": [
         norm("declare", by=["owner", "escalated", "tasked"]),
@@ -139,3 +158,16 @@ def test_who_holds_a_task_leads_the_case_in_no_role_whatever_was_accepted(act, b
 
     assert why(one.person) is Reason.NOT_YOUR_ROLE
     assert (why(other.person) is None) == ("line" in by and act is not Act.ASSESS)
+
+
+@pytest.mark.slow
+def test_a_term_that_is_only_called_feedback_is_none():
+    called = norm("classify", within="P3M", term="feedback", starts="received",
+                  if_late=["committee"])  # fmt: skip
+    for close in ({"within": "P5Y", "term": "accept"}, {"within": None, "if_late": None}):
+        told = found(called, norm("close", **close), accepted=True)
+        assert ("clock", "no_feedback") in told
+    assert ("clock", "no_feedback") not in found(called, accepted=True)
+    called = norm("assess", term="acknowledge", starts="received")
+    told = found(called, norm("acknowledge", within=None, if_late=None), accepted=True)
+    assert ("clock", "no_acknowledgement") in told

@@ -3,17 +3,22 @@
 A version that was put into force before stays readable, and the checker tells of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.pages import Desk
 from waarborg.core.procedure.words import By
-from waarborg.core.terms import Act
+from waarborg.core.terms import Act, TermName
 
 # What somebody needs who holds a task: to answer it, and to say whether they are involved.
 FOR_TASKED: Final = frozenset({Act.ANSWER_TASK, Act.DECLARE_CONFLICT})
+# What a law promises is counted to the act that keeps it, not to one that borrows its name.
+KEPT_BY: Final[Mapping[TermName, Act]] = {
+    TermName.ACKNOWLEDGE: Act.ACKNOWLEDGE,
+    TermName.FEEDBACK: Act.CLOSE,
+}
 HEAD: Final = "procedure.yaml"
 # By these a body gets the report itself; a task goes with a text of its own.
 _GIVEN: Final = frozenset({Act.REPORT, Act.PASS_ON, Act.ASK_SECOND_LOOK, Act.OBJECT_SETTLED})
@@ -60,6 +65,10 @@ def _of_norm(norm: Norm, procedure: Procedure) -> Iterator[tuple[str, str, str]]
         if not procedure.bodies[code].reads:
             what = f"a report goes to {code}, which is given none"
             yield "hands_to", what, "Name a body that reads."
+    name = norm.term.name if norm.term else None
+    if norm.act and name in KEPT_BY and norm.act is not KEPT_BY[name]:
+        what = f"the term {name} is kept by {norm.act}"
+        yield "term", what, f"Write the name of another term, or act: {KEPT_BY[name]}."
     if By.TASKED in norm.by and norm.act not in FOR_TASKED:
         what = f"who holds a task may do more than that: {norm.act or norm.duty}"
         yield "by", what, "Take tasked out of by: who holds a task judges nothing."

@@ -99,6 +99,8 @@ SENTENCES: Final = (
     _("a report goes to {body}, which is given none"),
     _("Name a body that reads, or write talk_only: true."),
     _("Name a body that reads."),
+    _("the term {name} is kept by {act}"),
+    _("Write the name of another term, or act: {act}."),
     _("who holds a task may do more than that: {act}"),
     _("Take tasked out of by: who holds a task judges nothing."),
     _("Add it: it says {why}."),
