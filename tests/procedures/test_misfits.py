@@ -40,6 +40,16 @@ REFUSED = {
     "the term of acknowledgement is kept by another act": (
         [norm("assess", term="acknowledge")],
         "norms/assess.yaml", "term", "the term acknowledge is kept by assess"),
+    **{
+        f"only sometimes: {code}": (
+            [norm(code, when=[{"kind": "retaliation", "place": ["town"]}])],
+            f"norms/{code}.yaml", "when", "nobody asks when it holds")
+        for code in ("care", "check-in", "follow", "signals", "file-for", "register", "object")
+    },
+    "the figures are published only sometimes": (
+        [norm("publish", duty="publish", by=["office"], every="P1Y",
+              when=[{"kind": "retaliation"}])],
+        "norms/publish.yaml", "when", "nobody asks when it holds"),
     "who holds the task closes": (
         [TASKED_CLOSES], "norms/close-by-tasked.yaml", "by", "may do more than that: close"),
     "who holds the task judges it": (
@@ -67,6 +77,10 @@ FITS = {
             term="assess",
             if_late=["committee"],
         ),
+    ],
+    "some investigate only one kind": [
+        norm("more", duty="investigate", by=["office"], when=[{"kind": "retaliation"}]),
+        norm("establish", when=[{"name": "open"}]),
     ],
     "who holds a task says that they are involved": [
         norm("declare", by=["owner", "escalated", "tasked"]),

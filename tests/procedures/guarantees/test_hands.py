@@ -140,6 +140,14 @@ test_separate_hands_fail = faults(
             norm("investigate", by=None),
         ),
         "nobody is named who establishes": ("nobody_named_to_establish", without("establish")),
+        "somebody establishes in one kind of case only": (
+            "nobody_named_to_establish",
+            norm("establish", when=[{"kind": "retaliation"}]),
+        ),
+        "somebody investigates only who is in the line": (
+            "nobody_named_to_investigate",
+            norm("investigate", when=[{"concerned": {"decides_on_staff": True}}]),
+        ),
         "those who investigate establish": (
             "investigator_decides",
             norm("establish", by=["outside"]),

@@ -9,7 +9,7 @@ from typing import Final
 
 from waarborg.core.procedure.model import Norm, Procedure
 from waarborg.core.procedure.pages import Desk
-from waarborg.core.procedure.words import By
+from waarborg.core.procedure.words import By, Duty
 from waarborg.core.terms import Act, TermName
 
 # What somebody needs who holds a task: to answer it, and to say whether they are involved.
@@ -19,6 +19,19 @@ KEPT_BY: Final[Mapping[TermName, Act]] = {
     TermName.ACKNOWLEDGE: Act.ACKNOWLEDGE,
     TermName.FEEDBACK: Act.CLOSE,
 }
+# Of these nobody asks in which situation they hold: not the running system, not a replay.
+_ALWAYS: Final[frozenset[Act | Duty | None]] = frozenset(
+    {
+        Act.FILE_FOR,
+        Act.REGISTER_SETTLED,
+        Act.OBJECT_SETTLED,
+        Duty.CARE,
+        Duty.CHECK_IN,
+        Duty.FOLLOW_THROUGH,
+        Duty.PASS_ON_SIGNAL,
+        Duty.PUBLISH,
+    }
+)
 HEAD: Final = "procedure.yaml"
 # By these a body gets the report itself; a task goes with a text of its own.
 _GIVEN: Final = frozenset({Act.REPORT, Act.PASS_ON, Act.ASK_SECOND_LOOK, Act.OBJECT_SETTLED})
@@ -65,6 +78,8 @@ def _of_norm(norm: Norm, procedure: Procedure) -> Iterator[tuple[str, str, str]]
         if not procedure.bodies[code].reads:
             what = f"a report goes to {code}, which is given none"
             yield "hands_to", what, "Name a body that reads."
+    if norm.when and (norm.duty in _ALWAYS or norm.act in _ALWAYS):
+        yield "when", "nobody asks when it holds", "Take away when: it holds always."
     name = norm.term.name if norm.term else None
     if norm.act and name in KEPT_BY and norm.act is not KEPT_BY[name]:
         what = f"the term {name} is kept by {norm.act}"

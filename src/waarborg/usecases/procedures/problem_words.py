@@ -101,6 +101,8 @@ SENTENCES: Final = (
     _("Name a body that reads."),
     _("the term {name} is kept by {act}"),
     _("Write the name of another term, or act: {act}."),
+    _("nobody asks when it holds"),
+    _("Take away when: it holds always."),
     _("who holds a task may do more than that: {act}"),
     _("Take tasked out of by: who holds a task judges nothing."),
     _("Add it: it says {why}."),
