@@ -24,6 +24,9 @@ BROKEN = [
     (ACKNOWLEDGE, "within: P7D", "within: P8D", "laxer than the law", "Write within: P7D or less"),
     (CLOSE, "within: P3M", "within: P93D", "law/nl-wbk/2023-02-18/norms/feedback.yaml", "P3M"),
     (CLOSE, "reasons, feedback, ", "", "also asks for feedback, reasons", "Add feedback, reasons"),
+    (CLOSE, "within: P3M", "within: P5Y\nterm: accept", "law/nl-wbk/2023-02-18/norms/feedback.yaml", "P3M"),  # noqa: E501 - a row of the table
+    (ACKNOWLEDGE, "within: P7D", "within: P8D\nterm: assess", "laxer than the law", "P7D or less"),
+    ("norms/assess.yaml", "within: P14D", "within: P14D\nterm: feedback", "kept by assess", "act: close"),  # noqa: E501 - a row of the table
     (ACKNOWLEDGE, "within: P7D", "within: P7", "no duration with a number", "P7D, P3M"),
     (ACKNOWLEDGE, "within: P7D", "within: immediately", "without a number", "{immediately: P1D}"),
     (ACKNOWLEDGE, "within: P7D", "within: {immediately: }", "immediately is missing", "Add"),

@@ -11,10 +11,10 @@ from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.pages import BrokenProcedure
 
 
-def readable(edits):
+def readable(edits, *, accepted=False):
     """Give a procedure; None when two edits do not go together."""
     try:
-        return procedure(*edits)
+        return procedure(*edits, accepted=accepted)
     except (KeyError, BrokenProcedure):
         return None
 
@@ -25,7 +25,7 @@ def checked(made, module):
     return {f.cause: f.situations for f in findings(module.breaches(look), look.space.size)}
 
 
-def agree(edits, module, naive, *, examples, each, causes, most=3):
+def agree(edits, module, naive, *, examples, each, causes, most=3, accepted=False):
     """Make procedures until both outcomes were seen often, and compare what the two say.
 
     Whether it is sound, for which cause not, and in how many situations: all has to be the same.
@@ -37,6 +37,7 @@ def agree(edits, module, naive, *, examples, each, causes, most=3):
         each: How often each verdict has to come up at least, so that neither goes untested.
         causes: How many different causes have to come up at least.
         most: How many edits one procedure gets.
+        accepted: As procedures that were accepted once: those as well that are refused now.
     """
     seen: Counter = Counter()
 
@@ -47,7 +48,7 @@ def agree(edits, module, naive, *, examples, each, causes, most=3):
     )  # fmt: skip
     @given(st.lists(edits, min_size=1, max_size=most))
     def ask(chosen):
-        made = readable(chosen)
+        made = readable(chosen, accepted=accepted)
         if made is None:
             return
         told, really = checked(made, module), naive(made)

@@ -55,13 +55,13 @@ class World:
         return member.person in self.report.conflicted
 
     def able(self, code):
-        """Say whether enough are left of a body."""
+        """Say whether a body is given reports, and enough are left of it."""
         body = self.procedure.bodies[code]
         there = [m for m in self.people.members if self.sits(m, body)]
         free = [m for m in there if not self.apart(m, body)]
         seats = {seat for m in free for seat in m.seats}
         needed = {seat.code for seat in body.seats if seat.required}
-        return len(free) >= max(body.quorum, 2) and needed <= seats
+        return body.reads and len(free) >= max(body.quorum, 2) and needed <= seats
 
     def applies(self, norm):
         return not norm.when or any(self.fits(c) for c in norm.when)

@@ -113,8 +113,8 @@ follow: {duty: follow_through, by: [line], needs: [reasons], within: P3M, starts
          if_late: [committee, outside]}
 investigate: {duty: investigate, by: [outside], within: P3M, starts: assessing,
               if_late: [committee]}
-establish: {duty: establish, by: [committee], within: P1M, starts: assessing,
-            if_late: [outside]}
+establish: {duty: establish, by: [committee], needs: [reasons, both_sides], within: P1M,
+            starts: assessing, if_late: [outside]}
 """.replace("LATE", "[committee, outside]").replace("OTHERS", "[committee, outside, office]")
 LAW = """
 law: act
@@ -212,8 +212,12 @@ def _put(values, key, value):
         values[key] = deepcopy(value)  # a later edit may go into it
 
 
-def procedure(*edits, laws=None):
-    """Read the minimal procedure after some edits, as the checker does: laxer than law or not."""
+def procedure(*edits, laws=None, accepted=False):
+    """Read the minimal procedure after some edits, as the checker does: laxer than law or not.
+
+    Args:
+        accepted: As one that was accepted once, perhaps before some things were refused.
+    """
     files = deepcopy(documents())
     for edit in edits:
         edit(files)
@@ -228,7 +232,7 @@ def procedure(*edits, laws=None):
             here = here.setdefault(step, {})
         here[last] = path
     spoken = {f"texts/{one}.yaml": texts for one in files["procedure.yaml"]["languages"]}
-    return read_procedure({**files, **spoken}, above, laxer=True)
+    return read_procedure({**files, **spoken}, above, laxer=True, accepted=accepted)
 
 
 def found(*edits, **also):

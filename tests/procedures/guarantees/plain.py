@@ -74,7 +74,7 @@ class Seen:
         queue, seen = list(routes[0].hands_to if routes else [door]), set()
         while queue:
             body = queue.pop(0)
-            if body not in seen and self.enough(body, self.free(body)):
+            if body not in seen and self.takes(body):
                 return body
             queue += () if body in seen else self.bodies[body].substitutes
             seen.add(body)
@@ -86,6 +86,10 @@ class Seen:
             return []
         return [p for p in self.town.by_body[body]
                 if (p.name, body) not in self.aside and not p.bodies & barred]  # fmt: skip
+
+    def takes(self, body, barred=frozenset()):
+        """Say whether a body is given reports at all, and this one."""
+        return self.bodies[body].reads and self.enough(body, self.free(body, barred))
 
     def enough(self, body, there):
         needed = {s.code for s in self.bodies[body].seats if s.required}
@@ -189,8 +193,7 @@ class Tale(Seen):
         barred = now.had if now.looked else frozenset()
         if norm.act is Act.PASS_ON:
             for body in norm.hands_to:
-                able = self.bodies[body].reads and body != now.owner
-                if able and self.enough(body, self.free(body, barred)):
+                if body != now.owner and self.takes(body, barred):
                     yield {"owner": body}
         elif norm.act is Act.HAND_BACK:
             for body in norm.hands_to:
@@ -216,7 +219,7 @@ class Tale(Seen):
         for norm in here:
             if norm.act is Act.ASK_SECOND_LOOK and norm.about is about and "reporter" in norm.by:
                 for body in norm.hands_to:
-                    if self.enough(body, self.free(body, before)):
+                    if self.takes(body, before):
                         return norm, body
         return None, ""
 
@@ -229,7 +232,8 @@ class Tale(Seen):
     def _taken_over(self, here, now):
         for name in now.running:
             body = self.hears(name, now)
-            for norm in here if body and body != now.owner else ():
+            reads = body and self.bodies[body].reads
+            for norm in here if reads and body != now.owner else ():
                 able = norm.act is Act.ASSESS and {"escalated", body} & set(norm.by)
                 able = able and may(self, Act.DECLARE_CONFLICT, body, now, told=body)
                 able = able and willed(self, norm, now)

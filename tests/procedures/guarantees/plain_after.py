@@ -22,11 +22,12 @@ from waarborg.core.terms import Act, Kind, Stage
 def drawer_fails(procedure):
     """Count in how many situations something can end in a drawer."""
     town, found = Town(procedure), {}
-    always = {*_signals(procedure), *_settled(procedure)}
+    always = {*_signals(procedure), *_settled(procedure), *_nowhere(procedure)}
     objecting = [n for n in procedure.norms if n.act is Act.OBJECT_SETTLED]
     for told in town.told():
         kept = "cannot_object" in always or not _objections(procedure)
-        kept = kept or any(able(Seen(town, told), objecting[0].hands_to))
+        keeping = able(Seen(town, told), () if kept else objecting[0].hands_to)
+        kept = kept or any(procedure.bodies[body].reads for body in keeping)
         for cause in always | (set() if kept else {"no_register"}):
             found[cause] = found.get(cause, 0) + CONSENTS[told.name]
     return found
@@ -34,6 +35,15 @@ def drawer_fails(procedure):
 
 def _managing(procedure):
     return {body.code for body in procedure.bodies.values() if body.held_by}
+
+
+def _nowhere(procedure):
+    """Look for somebody who leads people and decides about them, and hears for nobody."""
+    sitting = {code for body in procedure.bodies.values() for code in body.held_by}
+    for code, position in procedure.positions.items():
+        below = any(other.under == code for other in procedure.positions.values())
+        if position.decides_on_staff and below and code not in sitting:
+            yield "manager_nowhere"
 
 
 def _signals(procedure):
@@ -166,6 +176,6 @@ def _somebody_new(first, part, again):
             seen.add(body)
             queue += again.bodies[body].substitutes
             free = [p for p in again.free(body) if not p.bodies & part]
-            if body not in part and again.enough(body, free):
+            if body not in part and again.bodies[body].reads and again.enough(body, free):
                 return True
     return False

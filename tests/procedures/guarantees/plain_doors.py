@@ -11,7 +11,7 @@ from functools import cache
 
 from tests.procedures.guarantees.plain import CONSENTS, Seen
 from tests.procedures.guarantees.plain_town import Town
-from waarborg.core.procedure.words import Chance
+from waarborg.core.procedure.words import Chance, Duty
 from waarborg.core.terms import Act, Way
 
 
@@ -66,7 +66,10 @@ def _tells(norm, seen):
     doing = {seen.town.procedure.doors[seen.told.door].body}
     doing |= {seen.first, "owner"} if seen.first else set()
     by = set(norm.by or ["owner"])  # who is not named is whoever gets it
-    if norm.act is not Act.REPORT and not doing & by:
+    # What somebody has to do besides a case is done of every report, but for what is no report.
+    besides = norm.duty is not None and norm.duty is not Duty.PASS_ON_SIGNAL
+    in_case = seen.first and norm.act and norm.act not in {Act.FILE_FOR, Act.REGISTER_SETTLED}
+    if norm.act is not Act.REPORT and not besides and not in_case and not doing & by:
         return False
     return any(involved(one.body, seen.town, seen.told) for one in norm.informs)
 

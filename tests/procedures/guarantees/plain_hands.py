@@ -35,7 +35,9 @@ def hands_fail(procedure):
 
 
 def _in_line(body, town):
-    return body.under or any(town.line(position) for position in body.held_by)
+    """Say whether a body works under somebody, or somebody works under those who sit in it."""
+    bosses = {boss for code in town.procedure.positions for boss in town.line(code)}
+    return body.under or any(town.line(held) or held in bosses for held in body.held_by)
 
 
 def _nobody(tale):

@@ -42,15 +42,18 @@ def hands_fail(procedure):
     always, found = set(_always(procedure)), {}
     for told in town.told():
         tale = Tale(town, told)
-        for cause in always | set(_same_hands(tale)):
+        for cause in always | set(_nobody_named(tale)) | set(_same_hands(tale)):
             found[cause] = found.get(cause, 0) + CONSENTS[told.name]
     return found
 
 
-def _always(procedure):
+def _nobody_named(tale):
     for duty in (Duty.INVESTIGATE, Duty.ESTABLISH):
-        if not any(n.duty is duty and n.by for n in procedure.norms):
+        if not any(n.duty is duty and n.by for n in tale.norms):
             yield f"nobody_named_to_{duty}"
+
+
+def _always(procedure):
     carrying = {b for n in procedure.norms if n.act is Act.HAND_BACK and n.by for b in n.hands_to}
     for norm in procedure.norms:
         if norm.act is Act.ACCEPT_ANSWER and set(norm.by) & {"tasked", *carrying}:

@@ -1,9 +1,26 @@
 """`both-sides`, from its text: no finding about a person before they could answer; telling them is
-an act with its own moment, not at receipt, and with reasons.
+an act with its own moment, not at receipt, and with reasons. Whoever says that there is a breach says
+why, and heard them.
 """
 
-from waarborg.core.procedure.words import Need
+from tests.procedures.guarantees.plain import CONSENTS, counted
+from tests.procedures.guarantees.plain_town import Town
+from waarborg.core.procedure.words import Duty, Need
 from waarborg.core.terms import Act, Stage
+
+
+def sides_fail(procedure):
+    """Count in how many situations somebody is judged unheard, by closing or by establishing."""
+    town, found = Town(procedure), dict(counted(procedure, fails))
+    for told in town.told():
+        saying = [norm.needs for norm in town.norms(told) if norm.duty is Duty.ESTABLISH]
+        unheard = told.concerned and any(Need.BOTH_SIDES not in needs for needs in saying)
+        causes = ["established_unheard"] if unheard else []
+        if any(Need.REASONS not in needs for needs in saying):
+            causes.append("established_without_reasons")
+        for cause in causes:
+            found[cause] = found.get(cause, 0) + CONSENTS[told.name]
+    return found
 
 
 def fails(tale, graph):

@@ -43,6 +43,10 @@ def managers(code, also):
 DRAWER = st.one_of(
     HOUSE,
     st.builds(managers, st.sampled_from(["signals", "register"]), st.booleans()),
+    st.builds(lambda who: head("bodies.line.held_by", who),
+              st.sampled_from([["manager"], ["head"], ["head", "manager", "employee"]])),
+    st.builds(lambda boss, to: head(f"positions.{boss}.decides_on_staff", to),
+              st.sampled_from(["head", "manager", "employee"]), st.booleans()),
     st.builds(lambda code, by: norm(code, by=by), st.sampled_from(["signals", "register"]),
               st.sampled_from([["line", "adviser"], ["office"], ["line"]])),
     st.builds(lambda late: norm("signals", if_late=late),

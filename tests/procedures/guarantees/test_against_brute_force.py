@@ -26,6 +26,8 @@ when = st.sampled_from(
 EDITS = st.one_of(
     st.builds(lambda who, subs: head(f"bodies.{who}.substitute", [s for s in subs if s != who]),
               st.sampled_from(READING), bodies),
+    st.builds(lambda who, first: head(f"bodies.{who}.substitute", [first, "outside"]),
+              st.sampled_from(["office", "committee"]), st.sampled_from(["adviser", "line"])),
     st.builds(lambda boss: head("bodies.office.under", boss), st.sampled_from(["head", "manager"])),
     st.builds(lambda to: head("bodies.committee.independent", to), st.booleans()),
     st.builds(without,

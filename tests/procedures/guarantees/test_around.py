@@ -35,6 +35,19 @@ test_both_sides_fail = faults(
             without("inform"),
             norm("close", needs=["reasons", "feedback"]),
         ),
+        "a breach is established unheard": (
+            "established_unheard",
+            norm("establish", needs=["reasons"]),
+        ),
+        "a breach is established without reasons": (
+            "established_without_reasons",
+            norm("establish", needs=["both_sides"]),
+        ),
+        "in one kind of case others establish it, unheard": (
+            "established_unheard",
+            norm("establish-too", duty="establish", by=["committee"], needs=["reasons"],
+                 when=[{"kind": "retaliation"}]),
+        ),
         "it is not told in one kind of case": (
             "never_told",
             norm("inform", when=[{"kind": "integrity_breach", "concerned": {"somebody": True}}]),
@@ -45,6 +58,9 @@ test_both_sides_hold = near_misses(
     {
         "it is told after receipt was confirmed": [
             norm("inform", from_=["acknowledged", "assessing"]),
+        ],
+        "two people establish a breach": [
+            norm("establish", needs=["reasons", "both_sides", "second_person"]),
         ],
         "it is told by one person": [norm("inform", needs=["reasons"])],
         "it is told whoever it is about": [norm("inform", when=None)],
@@ -217,7 +233,7 @@ test_text_fails = faults(
         "a norm for a stage that no case comes to": (
             "unreachable",
             norm("late", act="assess", from_="settled", to="assessing", by=["owner"]),
-            norm("later", act="assess", from_="closed", to="closed", by=["tasked"]),
+            norm("later", act="answer_task", from_="closed", by=["tasked"]),
         ),
         "a norm for a situation that cannot be": (
             "unreachable",
@@ -237,7 +253,7 @@ test_text_fails = faults(
         ),
         "a norm for whoever holds a task before there is one": (
             "unreachable",
-            norm("soon", act="write", from_="received", by=["tasked"]),
+            norm("soon", act="answer_task", from_="received", by=["tasked"]),
         ),
     },
 )  # fmt: skip

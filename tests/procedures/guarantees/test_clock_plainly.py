@@ -1,5 +1,7 @@
 """The clock: the checker and a walker written from the guarantee agree on generated procedures."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import strategies as st
 
@@ -70,6 +72,27 @@ def naive(made):
 
 def test_they_agree_about_the_clock():
     agree(st.one_of(HARMLESS, TERMS, TELLING), clock, naive, examples=24, each=6, causes=4)
+
+
+NAMED = st.one_of(
+    st.builds(lambda code, term: norm(code, term=term), st.sampled_from(["assess", "close"]),
+              st.sampled_from(["feedback", "acknowledge", "accept"])),
+    st.builds(lambda term: norm("classify", within="P3M", term=term, starts="received",
+                                if_late=["committee", "outside"]),
+              st.sampled_from(["feedback", "acknowledge"])),
+    st.builds(lambda code: norm(code, within=None, if_late=None),
+              st.sampled_from(["close", "acknowledge"])),
+)  # fmt: skip
+
+
+def test_they_agree_about_terms_that_only_have_the_name():
+    def limits(made):
+        return counted(made, lambda tale, _graph: set(plain_clock.limits(tale)))
+
+    promised = SimpleNamespace(
+        breaches=lambda look: (b for one in look.followed for b in clock._limits(one, look))
+    )
+    agree(NAMED, promised, limits, examples=16, each=3, causes=2, accepted=True)
 
 
 def test_they_agree_about_going_round():

@@ -107,8 +107,11 @@ def one_door_tells(door, other, people):
 
 TOLD = st.one_of(
     st.builds(one_door_tells, st.sampled_from(DOORS[:2]), st.sampled_from(DOORS[:2]), relations),
-    st.builds(told, st.sampled_from(["report", "acknowledge", "close", "file-for", "register"]),
+    st.builds(told, st.sampled_from(["report", "acknowledge", "close", "investigate", "look",
+                                     "take-over"]),
               st.sampled_from(BODIES), st.none() | when),
+    st.builds(told, st.sampled_from(["file-for", "register", "care", "follow", "signals"]),
+              st.sampled_from(BODIES), st.none()),
     st.builds(lambda body, on, by: told("hear", body, on, act="write", from_="any", by=by),
               st.sampled_from(BODIES), st.none() | when,
               st.sampled_from([["owner"], ["office"], ["committee", "adviser"], ["outside"]])),

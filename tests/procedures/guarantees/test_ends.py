@@ -125,6 +125,15 @@ test_no_drawer_fails = faults(
             BOARD,
             norm("register", by=["line", "board"]),
         ),
+        "the head leads people, and sits in no body of managers": (
+            "manager_nowhere",
+            head("bodies.line.held_by", ["manager"]),
+        ),
+        "managers sit in a body, and those right above them do not": (
+            "manager_nowhere",
+            head("positions.board", {"decides_on_staff": True}),
+            head("positions.head.under", "board"),
+        ),
         "they may wait": ("signals_wait", norm("signals", within=None, if_late=None)),
         "nobody else hears that they wait": ("signals_wait", norm("signals", if_late=[])),
         "nothing settled is registered": ("settled_unseen", without("register")),
@@ -155,6 +164,19 @@ test_no_drawer_fails = faults(
 test_no_drawer_holds = near_misses(
     {
         "all managers have to": [
+            BOARD,
+            norm("register", by=["line", "board"]),
+            norm("signals", by=["line", "board"]),
+        ],
+        "who decides on staff leads nobody": [
+            head("positions.clerk", {"decides_on_staff": True}),
+        ],
+        "who leads people decides nothing about them": [
+            head("positions.foreman", {"under": "manager"}),
+            head("positions.employee.under", "foreman"),
+        ],
+        "the head sits in a body of managers by itself": [
+            head("bodies.line.held_by", ["manager"]),
             BOARD,
             norm("register", by=["line", "board"]),
             norm("signals", by=["line", "board"]),

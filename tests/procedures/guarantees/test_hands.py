@@ -31,6 +31,19 @@ test_independent_hands_fail = faults(
             "independent_in_name",
             head("bodies.line.independent", value=True),
         ),
+        "a body called independent is held by the top of the line": (
+            "independent_in_name",
+            head("bodies.top", {"independent": True, "reads": False, "held_by": ["head"]}),
+            norm("signals", by=["line", "top"]),
+            norm("register", by=["line", "top"]),
+        ),
+        "a body called independent is held by the top and by somebody apart": (
+            "independent_in_name",
+            head("positions.clerk", {}),
+            head("bodies.top", {"independent": True, "held_by": ["clerk", "head"]}),
+            norm("signals", by=["line", "top"]),
+            norm("register", by=["line", "top"]),
+        ),
         "the direct superior may close": ("superior_judges", norm("close", superior_may=True)),
         "the direct superior may assess": ("superior_judges", norm("assess", superior_may=True)),
         "the direct superior may refuse": ("superior_judges", norm("refuse", superior_may=True)),
@@ -65,6 +78,12 @@ test_independent_hands_hold = near_misses(
             head("bodies.adviser", {"reads": False, "independent": True}),
         ],
         "others stand in for a desk under the head": [*DESK, SUBSTITUTES],
+        "a body called independent is held by somebody outside the line": [
+            head("positions.clerk", {}),
+            head("bodies.clerks", {"independent": True, "reads": False, "held_by": ["clerk"]}),
+            norm("signals", by=["line", "clerks"]),
+            norm("register", by=["line", "clerks"]),
+        ],
     }
 )
 
@@ -121,6 +140,14 @@ test_separate_hands_fail = faults(
             norm("investigate", by=None),
         ),
         "nobody is named who establishes": ("nobody_named_to_establish", without("establish")),
+        "somebody establishes in one kind of case only": (
+            "nobody_named_to_establish",
+            norm("establish", when=[{"kind": "retaliation"}]),
+        ),
+        "somebody investigates only who is in the line": (
+            "nobody_named_to_investigate",
+            norm("investigate", when=[{"concerned": {"decides_on_staff": True}}]),
+        ),
         "those who investigate establish": (
             "investigator_decides",
             norm("establish", by=["outside"]),
@@ -137,10 +164,6 @@ test_separate_hands_fail = faults(
         "who carried out the task judges it": (
             "judges_own_work",
             norm("accept", by=["owner", "line"]),
-        ),
-        "who holds the task judges it": (
-            "judges_own_work",
-            norm("accept", by=["tasked", "owner"]),
         ),
     },
 )  # fmt: skip

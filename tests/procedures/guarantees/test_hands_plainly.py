@@ -30,6 +30,8 @@ EDITS = st.one_of(
               st.sampled_from([["head"], ["manager"], ["employee"]])),
     st.builds(lambda who, to: head(f"bodies.{who}.independent", to),
               st.sampled_from(["committee", "line", "outside"]), st.booleans()),
+    st.builds(lambda to: head("bodies.outside.held_by", to),
+              st.sampled_from([["head"], ["employee"], ["manager", "head"]])),
     st.builds(lambda: head("bodies.outside.quorum", 3)),
     st.builds(lambda body: head("doors.office.body", body), st.sampled_from(READING)),
     st.builds(lambda to: norm("route-retaliation", hands_to=to),

@@ -45,7 +45,7 @@ HANDS = st.one_of(
     st.builds(without, st.sampled_from(["investigate", "establish", "accept"])),
     st.builds(lambda code: norm(code, by=None), st.sampled_from(["investigate", "establish"])),
     st.builds(lambda by: norm("accept", by=by),
-              st.sampled_from([["owner"], ["tasked"], ["owner", "line"], ["committee"]])),
+              st.sampled_from([["owner"], ["owner", "line"], ["committee"]])),
     st.builds(lambda who, subs: head(f"bodies.{who}.substitute", [s for s in subs if s != who]),
               st.sampled_from(READING),
               st.lists(st.sampled_from(READING), unique=True, max_size=2)),

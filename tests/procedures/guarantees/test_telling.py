@@ -64,6 +64,27 @@ test_safe_way_in_fails = faults(
             "no_door",
             act("protects.relations.volunteer", "likely"),
         ),
+        "an adviser tells, who may act in it without having it": ("every_door_tells", DESK, *OTHERS,
+            norm("hear", act="write", from_="any", by=["adviser", "support"], informs=[TOLD]),
+            norm("declare", by=["owner", "escalated", "adviser"]),
+        ),
+        "those who look after people tell the managers": (
+            "every_door_tells", norm("care", informs=[{"body": "line"}]),
+        ),
+        "those who ask how it goes tell the managers": (
+            "every_door_tells", norm("check-in", informs=[{"body": "line"}]),
+        ),
+        "those who investigate tell the managers of whom they are": (
+            "every_door_tells", norm("investigate-too", duty="investigate", by=["outside"],
+                                     informs=[{"body": "line"}],
+                                     when=[{"concerned": {"position": ["manager"]}}]),
+        ),
+        "who holds the task tells the managers": (
+            "every_door_tells", norm("answer-task", informs=[{"body": "line"}]),
+        ),
+        "who is told of a lapsed term tells the managers": (
+            "every_door_tells", norm("take-over", informs=[{"body": "line"}]),
+        ),
         "the managers are told of every closing": ("every_door_tells", norm(
             "close", informs=[{"body": "line"}])),
     },
@@ -82,9 +103,10 @@ test_safe_way_in_holds = near_misses(
             head("doors.citizens", {"body": "outside", "ways": ["web"], "for": ["citizen"],
                                     "names": ["confidential"], "languages": ["en"]}),
         ],
-        "an adviser tells, who does not have it": [DESK, *OTHERS, norm(
-            "hear", act="write", from_="any", by=["adviser", "support"], informs=[TOLD]),
-            norm("declare", by=["owner", "escalated", "adviser"])],
+        "an adviser tells who files a report for somebody, and everybody can do that themselves": [
+            DESK, *OTHERS, norm("adviser-files", informs=[TOLD])],
+        "managers hear of the signals of others, which are no reports": [
+            norm("signals", needs=["consent"], informs=[{"body": "line"}])],
         "one who sits in a body by name is told": [
             norm("report", informs=[{"body": "adviser"}]),
         ],

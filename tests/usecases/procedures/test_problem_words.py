@@ -16,6 +16,7 @@ WHERE = [
     *(
         SOURCE / f"core/procedure/{name}.py"
         for name in (
+            "misfits",
             "pages",
             "reading",
             "reading_chart",

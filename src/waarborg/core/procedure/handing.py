@@ -64,7 +64,7 @@ def second_look_body(about: Act, case: CaseFacts, procedure: Procedure, people: 
     decided = frozenset(case.decisions) | {case.body}
     norms = norms_at(Act.ASK_SECOND_LOOK, case.stage, case, procedure)
     for norm in (n for n in norms if n.about is about):
-        for body in norm.hands_to:
+        for body in (b for b in norm.hands_to if procedure.bodies[b].reads):
             free, _ = split(body, case, procedure, people)
             then = decided_elsewhere(case, body)
             apart = (m for m in free if not decided & sits_in(m, procedure))

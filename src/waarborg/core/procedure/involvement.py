@@ -275,8 +275,12 @@ class Circle:
         persons = _sitting_in(body, self.procedure, self.people)
         return (body, self.barred, *_seen(self.matter, persons))
 
+    def takes(self, body: str) -> bool:
+        """Say whether `body` can be given the matter: it reads reports, and is able."""
+        return self.procedure.bodies[body].reads and self.able(body)
+
     def able(self, body: str) -> bool:
-        """Say whether `body` can take the matter."""
+        """Say whether `body` can do its part in the matter: it had no turn, and has its quorum."""
         earlier = body in self.barred
         return not earlier and has_quorum(self.procedure.bodies[body], self.free(body))
 

@@ -241,6 +241,11 @@ class Procedure:
             found[code] = tuple(line)
         return found
 
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Name the positions that others stand under."""
+        return frozenset(position.under for position in self.positions.values()) - {""}
+
     def norm(self, code: str) -> Norm:
         """Find a norm by its code; KeyError when there is none."""
         for norm in self.norms:

@@ -48,6 +48,7 @@ DECISIONS = frozenset(
         Act.INFORM_CONCERNED,
     }
 )  # what a body decides, so that it needs its quorum
+NOT_WITH_A_TASK = DECISIONS | {Act.ASSESS, Act.PASS_ON}  # who carries out does not lead too
 UNDECLARED = frozenset({Act.ANSWER_TASK})  # holds a task, never the report
 ON_PAGES = frozenset({Need.REASONS, Need.FEEDBACK, Need.SECOND_PERSON})  # asked for by the form
 
@@ -103,8 +104,8 @@ def _reason_from_part(
 def _reason_from_hands(
     act: Act, case: CaseFacts, actor: Actor, procedure: Procedure
 ) -> Reason | None:
-    """Say why what `actor` did before keeps them from this act: separate hands."""
-    if act is Act.ACCEPT_ANSWER and actor.person in case.tasked:
+    """Say why what `actor` did before, or has to do, keeps them from this act: separate hands."""
+    if act in NOT_WITH_A_TASK and actor.person in case.tasked:
         return Reason.NOT_YOUR_ROLE
     bodies = bodies_of(actor, procedure)
     if act is Act.ANSWER_SECOND_LOOK and frozenset(case.decisions) & bodies:
@@ -153,6 +154,8 @@ def _reason_from_readiness(
         return Reason.DECLARE_FIRST
     # Who takes a case over must be able to decide in it, or it comes to rest there.
     takes_over = act is Act.ASSESS and body != case.body
+    if takes_over and body in procedure.bodies and not procedure.bodies[body].reads:
+        return Reason.NOT_YOUR_ROLE  # is told of a lapsed term, and given no report
     if (act in DECISIONS or takes_over) and body in procedure.bodies:
         free, _ = split(body, case, procedure, people)
         return None if has_quorum(procedure.bodies[body], free) else Reason.NO_QUORUM

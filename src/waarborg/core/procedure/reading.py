@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from zoneinfo import available_timezones
 
+from waarborg.core.procedure.misfits import note_misfits
 from waarborg.core.procedure.model import (
     Body,
     Door,
@@ -43,6 +44,7 @@ def read_procedure(
     digest: str = "",
     laxer: bool = False,
     other_law: bool = False,
+    accepted: bool = False,
 ) -> Procedure:
     """Make a procedure from its parsed files.
 
@@ -54,6 +56,7 @@ def read_procedure(
         digest: SHA-256 of the canonical content, kept with it.
         laxer: Read it although it is laxer than the law: the checker tells where, nothing runs.
         other_law: The laws are those of another day than the texts were written for.
+        accepted: It was accepted once, perhaps before some things were refused.
 
     Raises:
         BrokenProcedure: With every problem found.
@@ -68,18 +71,13 @@ def read_procedure(
     if not laxer:
         compare_with_law(desk, norms, laws)
     whole = replace(procedure, norms=norms)
+    if not accepted:
+        note_misfits(desk, whole)
     texts = read_texts(desk, documents, whole, units, other_law=other_law)
     _strangers(desk, documents)
     if desk.problems:
         raise BrokenProcedure(desk.problems)
-    return _with(procedure, norms, texts)
-
-
-def _with(
-    procedure: Procedure, norms: tuple[Norm, ...], texts: Mapping[str, Mapping[str, str]]
-) -> Procedure:
-    """Complete a procedure with its norms and texts."""
-    return replace(procedure, norms=norms, texts=texts)
+    return replace(whole, texts=texts)
 
 
 def _strangers(desk: Desk, documents: Mapping[str, object]) -> None:

@@ -112,8 +112,11 @@ def compare_with_law(desk: Desk, norms: tuple[Norm, ...], laws: tuple[Law, ...])
 
 
 def _compared(norm: Norm, bound: Norm) -> Iterator[Laxer]:
-    """Compare one norm with one of the law."""
-    if norm.act and norm.term and bound.term and norm.term.name is bound.term.name:
+    """Compare one norm with one of the law: by what is done, and by the name of the term."""
+    alike = norm.act is bound.act or (
+        norm.term and bound.term and norm.term.name is bound.term.name
+    )
+    if norm.act and norm.term and bound.term and alike:
         limit = bound.term.within
         if not duration(norm.term.within).at_most(duration(limit)):
             yield Laxer(norm, bound, "within", limit)

@@ -71,7 +71,7 @@ def find_body(bodies: tuple[str, ...], circle: Circle) -> tuple[str, tuple[Tried
     """
     tried: list[Tried] = []
     for body in chain(bodies, circle.procedure):
-        if circle.able(body):
+        if circle.takes(body):
             return body, tuple(tried)
         quorum = max(circle.procedure.bodies[body].quorum, MIN_READERS)
         tried.append(Tried(body, circle.aside(body), len(circle.free(body)), quorum))
@@ -86,7 +86,7 @@ def could_take(report: ReportFacts, procedure: Procedure, people: Roster) -> tup
     """
     circle = Circle(report, procedure, people)
     bodies, _ = first_bodies(report, procedure)
-    return tuple(body for body in chain(bodies, procedure) if circle.able(body))
+    return tuple(body for body in chain(bodies, procedure) if circle.takes(body))
 
 
 def _informed(
@@ -147,11 +147,12 @@ def door_state(door: str, procedure: Procedure, people: Roster) -> Reason | None
     """Say why nobody can report through `door` now, or None.
 
     A door whose body has fewer than two members with a confirmed key is closed (9-decisions 26),
-    whoever else could stand in: nobody should think that a body reads that cannot.
+    whoever else could stand in: nobody should think that a body reads that cannot. So is one of a
+    body that is given no reports.
     """
     body = procedure.bodies[procedure.doors[door].body]
     keyed = tuple(m for m in members_of(body.code, procedure, people) if m.keyed)
-    return None if len(keyed) >= MIN_READERS else Reason.DOOR_CLOSED
+    return None if body.reads and len(keyed) >= MIN_READERS else Reason.DOOR_CLOSED
 
 
 def reason_against_door(
@@ -196,6 +197,6 @@ def keeper_of_register(matter: Matter, procedure: Procedure, people: Roster) -> 
     norm = next(iter(procedure.norms_for(Act.OBJECT_SETTLED)), None)
     for body in chain(norm.hands_to if norm else (), procedure):
         free, _ = split(body, matter, procedure, people)
-        if has_quorum(procedure.bodies[body], free):
+        if procedure.bodies[body].reads and has_quorum(procedure.bodies[body], free):
             return body
     return ""

@@ -214,6 +214,7 @@ def load_texts(
         digest=digest_of(documents),
         laxer=laxer,
         other_law=laxer and start is not None and on != start,
+        accepted=accepted,
     )
     if start is not None and procedure.valid_from != start:
         what = f"valid_from is {procedure.valid_from}, but the folder says {start}"

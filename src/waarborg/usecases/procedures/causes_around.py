@@ -22,6 +22,14 @@ CAUSES: Final = {
         _("%(body)s can close it with a judgement before the person it is about could answer."),
         _("Add both_sides to needs."),
     ),
+    ("both-sides", "established_unheard"): Cause(
+        _("%(body)s can say that there was a breach before the person it is about could answer."),
+        _("Add both_sides to needs."),
+    ),
+    ("both-sides", "established_without_reasons"): Cause(
+        _("%(body)s can say that there was a breach without saying why."),
+        _("Add reasons to needs."),
+    ),
     ("both-sides", "never_told"): Cause(
         _("The person it is about is never told, and can never answer."),
         _("Add a norm with act: inform_concerned, from: [assessing]."),
@@ -120,6 +128,10 @@ CAUSES: Final = {
     ("procedure", "laxer_needs"): Cause(
         _("This norm is laxer than the law: %(law)s also asks for %(limit)s."),
         _("Add %(limit)s to needs."),
+    ),
+    ("procedure", "refused_now"): Cause(
+        _("A new version may not say this any more: %(problem)s."),
+        _("In the next version: %(remedy)s"),
     ),
     ("procedure", "gap"): Cause(
         _("From %(from_day)s until %(until_day)s nothing is in force: %(what)s."),

@@ -33,8 +33,11 @@ CAUSES: Final = {
         _("Add a body to substitute, or to hands_to of the norm: one more than can be out."),
     ),
     ("independent-hands", "independent_in_name"): Cause(
-        _("%(body)s is called independent, but stands under the authority of: %(position)s."),
-        _("Take away independent: true, or let the body stand under nobody."),
+        _("%(body)s is called independent, but stands in the line of: %(position)s."),
+        _(
+            "Take away independent: true; or take away under, and let people sit there by name "
+            "(without held_by)."
+        ),
     ),
     ("independent-hands", "superior_judges"): Cause(
         _("The direct superior of the person concerned may judge the report."),

@@ -88,6 +88,13 @@ CAUSES: Final = {
         _("Who hears something here need not pass it on, nor register it: %(bodies)s."),
         _("Add to by of a norm with duty: pass_on_signal: %(bodies)s."),
     ),
+    ("no-drawer", "manager_nowhere"): Cause(
+        _(
+            "Who has this function leads people and decides about them, and need not pass on what "
+            "they hear, nor register it: %(position)s."
+        ),
+        _("Add the function to held_by of the body of managers."),
+    ),
     ("no-drawer", "signals_wait"): Cause(
         _(
             "%(body)s may keep what they hear: there is no term, or nobody else "

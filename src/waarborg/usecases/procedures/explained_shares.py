@@ -101,7 +101,7 @@ def steps_aside(body: str, tongue: Tongue, house: House) -> Iterator[str]:
         circle = Circle(about(position, house), house.procedure, house.people)
         if circle.able(body):
             continue
-        others = (other for other in chain((body,), house.procedure) if circle.able(other))
+        others = (other for other in chain((body,), house.procedure) if circle.takes(other))
         told = {
             "people": values.said(f"positions.{position}", position, tongue),
             "body": reader(next(others, ""), tongue),

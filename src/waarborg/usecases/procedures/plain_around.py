@@ -25,6 +25,14 @@ PLAIN: Final = {
         _("Judged unheard"),
         _("Let the person it is about answer before there is a judgement."),
     ),
+    ("both-sides", "established_unheard"): Plain(
+        _("Found guilty unheard"),
+        _("Let nobody say that there was a breach before the person it is about could answer."),
+    ),
+    ("both-sides", "established_without_reasons"): Plain(
+        _("A breach without reasons"),
+        _("Let whoever says that there was a breach also say why."),
+    ),
     ("both-sides", "never_told"): Plain(
         _("The person concerned never hears of it"),
         _("Tell the person it is about at a moment when that is safe, and let them answer."),
@@ -100,6 +108,10 @@ PLAIN: Final = {
     ("procedure", "laxer_needs"): Plain(
         _("Less than the law asks"),
         _("Ask for what the law asks for."),
+    ),
+    ("procedure", "refused_now"): Plain(
+        _("Something that a new version may not say"),
+        _("Change it in the next version."),
     ),
     ("procedure", "gap"): Plain(
         _("Nothing in force for a time"),

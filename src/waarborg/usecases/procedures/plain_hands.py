@@ -28,7 +28,10 @@ PLAIN: Final = {
     ),
     ("independent-hands", "independent_in_name"): Plain(
         _("Independent in name only"),
-        _("Let them work under nobody in the organisation, or do not call them independent."),
+        _(
+            "Let them work under nobody in the organisation, and nobody under them, or do not call "
+            "them independent."
+        ),
     ),
     ("independent-hands", "superior_judges"): Plain(
         _("The direct superior judges"),

@@ -57,6 +57,10 @@ PLAIN: Final = {
             "it, within a term."
         ),
     ),
+    ("no-drawer", "manager_nowhere"): Plain(
+        _("A manager who is forgotten"),
+        _("Let everybody who leads people pass on or register what they hear, up to the top."),
+    ),
     ("no-drawer", "signals_wait"): Plain(
         _("What is heard may wait for ever"),
         _("Set a term, and let somebody else be told when it lapses."),

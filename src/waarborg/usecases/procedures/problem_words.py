@@ -96,6 +96,16 @@ SENTENCES: Final = (
     _("this name is in the zip twice"),
     _("this is the procedure of {other}, and this house is {house}"),
     _("the clock of this house runs in {zone}"),
+    _("reports come in at {body}, which is given none"),
+    _("a report goes to {body}, which is given none"),
+    _("Name a body that reads, or write talk_only: true."),
+    _("Name a body that reads."),
+    _("the term {name} is kept by {act}"),
+    _("Write the name of another term, or act: {act}."),
+    _("nobody asks when it holds"),
+    _("Take away when: it holds always."),
+    _("who holds a task may do more than that: {act}"),
+    _("Take tasked out of by: who holds a task judges nothing."),
     _("Add it: it says {why}."),
     _("Move it into norms/ or texts/."),
     _("Lower it, or add seats."),
@@ -201,7 +211,7 @@ _VALUE: Final = re.compile(r"\{([a-z_]+)\}")
 def in_words(problem: Problem, language: str) -> Problem:
     """Tell a problem in a language; what nobody translated stays as it is."""
     with override(language):
-        return replace(problem, what=_told(problem.what), mend=_told(problem.mend))
+        return replace(problem, what=told(problem.what), mend=told(problem.mend))
 
 
 def is_known(text: str) -> bool:
@@ -209,7 +219,8 @@ def is_known(text: str) -> bool:
     return any(pattern.fullmatch(text) for _template, pattern in _patterns())
 
 
-def _told(text: str) -> str:
+def told(text: str) -> str:
+    """Tell a sentence in the language of now; what nobody translated stays as it is."""
     for template, pattern in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:

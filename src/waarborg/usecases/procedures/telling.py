@@ -30,6 +30,7 @@ from waarborg.usecases.procedures import (
     words,
 )
 from waarborg.usecases.procedures.cause import Cause, Plain
+from waarborg.usecases.procedures.problem_words import told
 from waarborg.usecases.procedures.values import NEED
 
 CAUSES: Final[Mapping[tuple[str, str], Cause]] = {
@@ -112,6 +113,7 @@ def story(breach: Breach, procedure: Procedure, language: str) -> tuple[str, ...
 def mend(breach: Breach, procedure: Procedure, language: str) -> str:
     """Say what would mend it in the files of the procedure."""
     codes = words.said(breach.values, procedure, language)
+    codes |= {name: told(codes[name]) for name in _OF_FILES & codes.keys()}
     return words.capital(gettext(cause_of(breach).mend) % codes)
 
 
@@ -140,11 +142,14 @@ def _verdict(code: str) -> str:
     return gettext("it is refused") + (f" ({words.lowered(why.rstrip('.'))})" if why else "")
 
 
+_OF_FILES: Final = frozenset({"problem", "remedy"})  # sentences about files, told in English
 AS_PEOPLE_SAY: Final[Mapping[str, Callable[[str], str]]] = {
     "within": length,
     "limit": _limit,
     "wanted": _verdict,
     "found": _verdict,
+    "problem": told,
+    "remedy": told,
 }
 
 

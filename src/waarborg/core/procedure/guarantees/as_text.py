@@ -12,6 +12,7 @@ from waarborg.core.procedure.course import Course, State, lapsing
 from waarborg.core.procedure.facts import ReportFacts
 from waarborg.core.procedure.involvement import split
 from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.misfits import misfits
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.permission import UNDECLARED
@@ -32,6 +33,9 @@ def breaches(look: Look) -> Iterator[Breach]:
     for laxer in laxer_than_law(look.procedure.norms, look.procedure.laws):
         values = {"law": laxer.bound.file, "limit": laxer.limit}
         yield Breach(TEXT, f"laxer_{laxer.what}", norm=laxer.norm, values=values)
+    for misfit in misfits(look.procedure):  # only in what was accepted before it was refused
+        values = {"problem": misfit.what, "remedy": misfit.mend}
+        yield Breach(TEXT, "refused_now", norm=misfit.norm, values=values)
 
 
 def told(gap: Gap) -> Breach:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.course import Course, Edge, State
 from waarborg.core.procedure.look import Followed, Look
-from waarborg.core.procedure.words import Need
+from waarborg.core.procedure.words import Duty, Need
 from waarborg.core.terms import Act, Guarantee, Stage
 
 HOLDS = Guarantee.BOTH_SIDES
@@ -19,6 +19,18 @@ def breaches(look: Look) -> Iterator[Breach]:
     for followed in look.followed:
         if followed.course.situation.concerned:
             yield from _of(followed, look)
+    yield from _established(look)
+
+
+def _established(look: Look) -> Iterator[Breach]:
+    """Tell where a breach is established of somebody unheard, or without saying why."""
+    for norm in look.duty(Duty.ESTABLISH):
+        values = {"body": next(iter(norm.by), "")}
+        if Need.BOTH_SIDES not in norm.needs:
+            cause = "established_unheard"
+            yield from look.tell(HOLDS, cause, norm=norm, values=values, concerned=True)
+        if Need.REASONS not in norm.needs:
+            yield from look.tell(HOLDS, "established_without_reasons", norm=norm, values=values)
 
 
 def _of(followed: Followed, look: Look) -> Iterator[Breach]:

@@ -7,6 +7,7 @@ from waarborg.core.procedure.course import Course, State, lapsing
 from waarborg.core.procedure.durations import duration
 from waarborg.core.procedure.escalation import ENDS, kept_by
 from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.misfits import KEPT_BY
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import applying
@@ -35,7 +36,8 @@ def _limits(followed: Followed, look: Look) -> Iterator[Breach]:
     """Compare acknowledgement and feedback with what the Directive allows at most."""
     case = followed.course.case(followed.course.start)
     for name, most, starts, cause in _LIMITS:
-        norms = [n for n in look.procedure.norms if n.act and n.term and n.term.name is name]
+        norms = look.procedure.norms_for(KEPT_BY[name])
+        norms = tuple(n for n in norms if n.term and n.term.name is name)
         norm = next(iter(applying(norms, case, look.house.procedure)), None)
         if norm is None or norm.term is None or norm.term.starts not in starts:
             yield from followed.tell(HOLDS, f"no_{cause}", norm=norm)

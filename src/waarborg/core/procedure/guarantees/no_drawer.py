@@ -13,6 +13,7 @@ HOLDS = Guarantee.NO_DRAWER
 
 def breaches(look: Look) -> Iterator[Breach]:
     """Tell what can end in a drawer."""
+    yield from _nowhere(look)
     yield from _signals(look)
     yield from _settled(look)
 
@@ -20,6 +21,16 @@ def breaches(look: Look) -> Iterator[Breach]:
 def listening(look: Look) -> tuple[str, ...]:
     """Name the bodies of managers: people come to them because of their function."""
     return tuple(body.code for body in look.procedure.bodies.values() if body.held_by)
+
+
+def _nowhere(look: Look) -> Iterator[Breach]:
+    """Tell of somebody who leads people, decides about them, and sits in no body of managers."""
+    rules = look.procedure
+    leading = (code for code in sorted(rules.leading) if rules.positions[code].decides_on_staff)
+    forgotten = [code for code in leading if code not in rules.held]
+    if forgotten:
+        values = {"position": forgotten[0]}
+        yield from look.tell(HOLDS, "manager_nowhere", values=values)
 
 
 def _signals(look: Look) -> Iterator[Breach]:

@@ -7,9 +7,10 @@ from waarborg.core.procedure.breach import Breach
 from waarborg.core.procedure.facts import ReportFacts
 from waarborg.core.procedure.look import Look, Routed
 from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.permission import WITHOUT_CASE
 from waarborg.core.procedure.situations import applying
 from waarborg.core.procedure.space import CONSENTS, Made, Situation, made_so
-from waarborg.core.procedure.words import By, Chance
+from waarborg.core.procedure.words import By, Chance, Duty
 from waarborg.core.terms import Act, Guarantee, Relation
 
 HOLDS = Guarantee.SAFE_WAY_IN
@@ -153,8 +154,15 @@ def telling(situation: Situation, owner: str, look: Look) -> Telling | None:
 
 
 def _binds(norm: Norm, report: ReportFacts, owner: str, look: Look) -> bool:
-    """Say whether a norm that informs binds whoever gets this report."""
-    if norm.act is Act.REPORT:
+    """Say whether a norm that informs binds somebody who acts on this report, sooner or later.
+
+    Whoever acts in a case tells of it, whichever body that is, and so does who looks after people
+    or investigates. What somebody hears without a report, and what is filed for others, is told
+    by those whom this report comes to.
+    """
+    besides = norm.duty is not None and norm.duty is not Duty.PASS_ON_SIGNAL
+    in_case = norm.act is not None and norm.act not in WITHOUT_CASE
+    if norm.act is Act.REPORT or besides or (owner and in_case):
         return True
     if owner and (not norm.by or By.OWNER in norm.by):
         return True

@@ -22,8 +22,10 @@ PAIRS: Mapping[str, tuple[Duty, Duty]] = {
 def breaches(look: Look) -> Iterator[Breach]:
     """Tell where the same hands do what must be apart."""
     for duty in (Duty.INVESTIGATE, Duty.ESTABLISH):
-        if not _named(duty, look):
-            yield from look.tell(HOLDS, f"nobody_named_to_{duty}")
+        for alike in look.by_norms:
+            if not applying(_named(duty, look), alike[0].report, look.house.procedure):
+                for one in alike:
+                    yield Breach(HOLDS, f"nobody_named_to_{duty}", one, weight=one.weight)
     for cause, (one, other) in PAIRS.items():
         for first in _named(one, look):
             for second in _named(other, look):
