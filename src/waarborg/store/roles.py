@@ -181,6 +181,7 @@ GRANTS: Final[Mapping[str, Mapping[str, Rights]]] = {
         ),
         "procedures_excepted": ADD,
         "procedures_check": ADD,
+        "messages_trouble": Rights(select=("step", "since")),
         "account_emailaddress": READ,
         "mfa_authenticator": ALL,
         "web_count": ALL,

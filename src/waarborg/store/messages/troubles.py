@@ -49,6 +49,11 @@ def troubles() -> list[Troubled]:
     return [Troubled(*row) for row in rows.values_list("step", "error", "since", "last_at")]
 
 
+def going_wrong() -> list[tuple[str, dt.datetime]]:
+    """List the steps that go wrong now, since when, the oldest first. The desk reads no more."""
+    return list(Trouble.objects.order_by("since", "step").values_list("step", "since"))
+
+
 def is_troubled(step: str) -> bool:
     """Say whether a step is known to go wrong."""
     return Trouble.objects.filter(step=step).exists()
