@@ -163,7 +163,7 @@ def test_the_half_of_one_opening_is_not_taken_for_another(house, keys):
         with no(Reason.WRONG_HALF):
             bring(house, first, broken)
     bring(house, first, paper)
-    with no(Reason.WRONG_HALF):
+    with no(Reason.HALF_IS_HERE):
         bring(house, first, paper)
 
 

@@ -159,6 +159,7 @@ class Reason(StrEnum):
     TOO_EARLY = "too_early"  # the waiting time before a name opens has not passed
     NAME_NOT_LEFT = "name_not_left"  # it lies with the guarantor, and did not come in
     WRONG_HALF = "wrong_half"  # what came from outside is not the half for this opening
+    HALF_IS_HERE = "half_is_here"  # the half from outside is here, and no other is needed
     NO_PARTS = "no_parts"  # no custodian holds a part of this name
     TOO_FEW_CUSTODIANS = "too_few_custodians"  # nobody opens a name alone; its owner can give it
     PARTS_MISSING = "parts_missing"  # too few parts of the key of a name were handed over

@@ -128,9 +128,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "The name is to come from the guarantor. It has not come in, or it was taken back."
     ),
     Reason.WRONG_HALF: _(
-        "This is not the half for this opening and for you, it was not copied whole, or it is here "
-        "already. Ask for it again with the paper on this page."
+        "This is not the half for this opening and for you, or it was not copied whole. Ask for it "
+        "again with the paper on this page."
     ),
+    Reason.HALF_IS_HERE: _("The half is here already. No other one is needed."),
     Reason.NO_PARTS: _(
         "No custodian holds a part of this name. Only the reporting person can open it."
     ),
@@ -138,7 +139,10 @@ SENTENCES: Final[Mapping[StrEnum, "_StrPromise"]] = {
         "Too few custodians of this name are left who are free of the matter and who neither ask "
         "nor are to look. One never opens a name alone. Only the reporting person can give it."
     ),
-    Reason.PARTS_MISSING: _("Not enough parts were handed over yet. The name stays closed."),
+    Reason.PARTS_MISSING: _(
+        "Not enough parts were handed over yet, or the half from outside is not the right one. The "
+        "name stays closed."
+    ),
     Reason.SEALED_ANEW: _(
         "The name was sealed anew since this was asked. Parts of before open nothing. It has to be "
         "asked again."

@@ -52,12 +52,14 @@ def test_every_role_has_what_opening_a_name_takes(acting_as, people, now):
     with acting_as("desk"):
         custodians = [unlocked(people, name, later) for name in COMMITTEE]
         assert show_letters(reader=custodians[0], now=later)[0].objection == "Not this case."
+        page = read_opening(case=case, reader=bram, opening=opening, now=later)
+        for _ in range(2):  # while the name does not open another takes its place
+            paper = give_half(read_wanted(page.paper), outside_seed())
+            bring_half(case=case, reader=bram, opening=opening, paper=paper, now=later)
         for custodian in custodians[:2]:
             hand_over_part(opening=opening, reader=custodian, now=later)
         refuse_part(opening=opening, reader=custodians[2], reasons="No.", now=later)
-        page = read_opening(case=case, reader=bram, opening=opening, now=later)
-        paper = give_half(read_wanted(page.paper), outside_seed())
-        bring_half(case=case, reader=bram, opening=opening, paper=paper, now=later)
+        assert not read_opening(case=case, reader=bram, opening=opening, now=later).wants_half
         assert look_at_name(case=case, reader=bram, opening=opening, now=later).name == "Emre"
     with acting_as("clock"):
         assert tick(now=later).acts

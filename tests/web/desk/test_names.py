@@ -11,6 +11,7 @@ from tests.house import NOW
 from tests.usecases.names.opening import WHY, ask, be_free, half, only_case
 from waarborg.core.seal.wraps import fingerprint
 from waarborg.store.people.rosters import public_keys
+from waarborg.usecases.names.letters import hand_over_part
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
 
 pytestmark = pytest.mark.usefixtures("that_monday")
@@ -162,6 +163,22 @@ def test_what_is_not_the_half_is_refused(house, opening, come):
     answer = come("bram").post(at, {"go": "half", "paper": "waarborg-half/1 AAAA"})
     assert answer.status_code == 422
     assert b"This is not the half" in answer.content
+
+
+def test_in_the_place_of_a_half_with_which_it_stays_shut_the_page_takes_another(
+    house, opening, come, monkeypatch
+):
+    for name in ("chair", "of_the_staff"):
+        hand_over_part(opening=opening, reader=house.staff[name], now=house.now)
+    bram, at = come("bram"), f"/case/{only_case()}/name/{opening}"
+    given = {"go": "half", "paper": half(house, opening)}
+    assert bram.post(at, given).status_code == 302
+    asked, another = b"You can bring in another", b'value="half"'
+    page = bram.get(at).content
+    assert (asked in page, another in page) == (False, False)
+    monkeypatch.setattr("waarborg.usecases.names.read_opening.name_from_hands", lambda *_: None)
+    page = bram.get(at).content
+    assert (asked in page, another in page) == (True, True)
 
 
 @pytest.mark.slow

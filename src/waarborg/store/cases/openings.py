@@ -148,6 +148,13 @@ def write_hand(opening: NameOpening, hand: Hand) -> None:
     NameHand.objects.create(opening=opening, number=hand.number, blob=hand.blob)
 
 
+def write_half(opening: NameOpening, half: Hand) -> None:
+    """Keep the half from outside, in the place of one that was brought in before."""
+    NameHand.objects.update_or_create(
+        opening=opening, number=half.number, defaults={"blob": half.blob}
+    )
+
+
 def sealed_anew(opening: NameOpening) -> bool:
     """Say whether the name was sealed anew since: nothing of before opens it."""
     found = envelopes(opening.case, opening.deposit)
@@ -174,12 +181,22 @@ def hands_in(opening: str) -> tuple[int, bool]:
 
 
 def half_for(opening: NameOpening, person: str, seed: bytes, blob: bytes) -> Hand | None:
-    """Take the half that came from outside; None when it is not for this person and case."""
+    """Take the half that came from outside; None when it is not for this person and case.
+
+    Whether it is the half of this name shows only with the parts of custodians beside it: who has
+    the paper can seal anything to this person.
+    """
     place = place_of(opening.case, opening.deposit, opening.pairing)
-    if not is_for(Hand(OUTSIDE, blob), seed, person, opening=opening.pk, **place):
-        return None
-    taken = NameHand.objects.filter(opening=opening, number=OUTSIDE)
-    return None if taken.exists() else Hand(OUTSIDE, blob)
+    half = Hand(OUTSIDE, blob)
+    return half if is_for(half, seed, person, opening=opening.pk, **place) else None
+
+
+def half_is_here(opening: NameOpening, person: str, seed: bytes, half: Hand) -> bool:
+    """Say whether no other half is needed: this very one is here, or the name opens."""
+    there = NameHand.objects.filter(opening=opening, number=OUTSIDE).first()
+    if there is None:
+        return False
+    return bytes(there.blob) == half.blob or name_from_hands(opening, person, seed) is not None
 
 
 def name_from_hands(opening: NameOpening, person: str, seed: bytes) -> bytes | None:

@@ -14,7 +14,7 @@ from waarborg.core.seal.half_papers import HalfWanted, read_half, write_wanted
 from waarborg.core.terms import Act, Leaf, Reason
 from waarborg.store.cases.models import NameOpening
 from waarborg.store.cases.names import envelopes, place_of
-from waarborg.store.cases.openings import half_for, write_hand
+from waarborg.store.cases.openings import half_for, half_is_here, write_half
 from waarborg.store.people.rosters import public_keys
 from waarborg.usecases.exclusions import person_text
 from waarborg.usecases.guarantor.pairing_ids import left_with
@@ -55,10 +55,12 @@ def paper_for_outside(opened: OpenedCase, one: Opening, row: NameOpening, langua
 def bring_half(*, case: str, reader: Unlocked, opening: str, paper: str, now: dt.datetime) -> None:
     """Bring in the half from outside, as the person for whom it was sealed.
 
+    While the name does not open another one takes its place: a wrong half keeps no name closed.
+
     Raises:
         NotYours: There is nothing here for this reader.
-        Refused: It is not for this person, or not for this opening; it is there already; it is too
-            early, or the name was sealed anew or is not the one that was asked for.
+        Refused: It is not for this person, or not for this opening; the right one is there; it is
+            too early, or the name was sealed anew or is not the one that was asked for.
     """
     opened = must_open(case, reader, now)
     refuse_when(opened.reason_against(Act.READ))
@@ -72,7 +74,9 @@ def bring_half(*, case: str, reader: Unlocked, opening: str, paper: str, now: dt
     hand = half_for(row, reader.person, reader.seed, blob)
     if hand is None:
         raise Refused(Reason.WRONG_HALF)
-    write_hand(row, hand)
+    if half_is_here(row, reader.person, reader.seed, hand):
+        raise Refused(Reason.HALF_IS_HERE)
+    write_half(row, hand)
     told = {
         "what": "half_brought",
         "by": reader.person,
