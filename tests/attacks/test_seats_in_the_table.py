@@ -9,9 +9,11 @@ import datetime as dt
 import pytest
 
 from tests.attacks.swapping import told, wrong
+from tests.usecases.cast import box_of
 from waarborg.commands import doctor_keys
 from waarborg.config import current
 from waarborg.core.seal.audit import Wrong
+from waarborg.core.seal.wraps import fingerprint, public_key
 from waarborg.store.ledger.models import HouseOpening
 from waarborg.store.messages.troubles import troubles
 from waarborg.store.people.models import Account, Seat
@@ -64,6 +66,20 @@ def test_it_is_told_for_a_week_when_it_was_taken_away_after_a_round(house, seat)
     assert wrong(house.now) == {Wrong.SEAT_SEEN}
     tick(now=house.later(days=8))
     assert "seats" not in [one.step for one in troubles()]
+
+
+def test_taken_away_before_any_round_the_mailbox_shows_the_key_that_the_report_is_for(
+    house, seat, draft, send
+):
+    row = seat()
+    keys = send(draft)
+    row.delete()
+    mark = fingerprint(public_key(house.joep.seed))
+    [gone] = [one for one in box_of(house, keys).reads if one.who.fingerprint == mark]
+    assert gone.who.sits_no_more
+    others = [one for one in box_of(house, keys).reads if one.who.fingerprint != mark]
+    assert len(others) == 2
+    assert not any(one.who.sits_no_more for one in others)
 
 
 def test_a_seat_that_is_gone_without_a_line_is_told(house):
