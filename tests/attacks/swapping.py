@@ -14,8 +14,10 @@ from waarborg.store.cases.compartments import try_key
 from waarborg.store.cases.models import Case, NameShare, Wrap
 from waarborg.store.cases.names import place_of, sealed_name
 from waarborg.store.cases.openings import letters_of
+from waarborg.store.ledger.seat_lines import SeatHeld, tell_seats
 from waarborg.store.messages.models import Notice
-from waarborg.store.people.models import Account, Person, Seat
+from waarborg.store.people.models import Account, Person
+from waarborg.store.people.staffing import sit
 from waarborg.usecases.clock.verify_ledger import verify_ledger
 from waarborg.usecases.dialogue.write_as_reader import write_as_reader
 
@@ -33,9 +35,8 @@ class Thief:
 @pytest.fixture
 def three(house):
     """Three who read for the coordinator: without Bram the door stays open."""
-    Seat.objects.create(
-        person_id=house.joep.person, body="coordinator", since_on=dt.date(2026, 1, 1)
-    )
+    sit(house.joep.person, "coordinator", "", dt.date(2026, 1, 1))
+    tell_seats([SeatHeld(house.joep.person, "coordinator")], house.now)
     return house
 
 

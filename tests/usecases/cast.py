@@ -10,6 +10,7 @@ from waarborg.core.procedure.facts import Spot
 from waarborg.core.seal.wraps import fingerprint, new_seed, public_key
 from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
+from waarborg.store.ledger.seat_lines import SeatHeld, tell_seats
 from waarborg.store.people.keys import confirm
 from waarborg.store.people.models import Account, Person, Seat
 from waarborg.store.people.vouched import signature_of_made
@@ -104,6 +105,8 @@ def move_in(now: dt.datetime) -> House:
 
 def settle_all() -> dict[str, Unlocked]:
     staff = {name: settle_in(name) for name in CAST}
+    sits = Seat.objects.values_list("person_id", "body", "seat")
+    tell_seats((SeatHeld(*row) for row in sits.order_by("pk")), NOW)
     someone, other = [row.pk for row in Person.objects.order_by("id")[:2]]
     for one in staff.values():
         confirmed_by = other if one.person == someone else someone

@@ -105,10 +105,14 @@ def settle(seed: bytes, *, now: dt.datetime) -> dict[str, dict[str, str]]:
     from django.contrib.auth.hashers import make_password
     from django.db import transaction
 
+    from waarborg.store.ledger.seat_lines import SeatHeld, tell_seats
+
     with transaction.atomic():
         # One password for all: hashing it takes a while, and the keys are what protects.
         password = make_password(secret_of(seed, "", "password"))
         persons = {one.login: _enter(one, seed, password) for one in PEOPLE}
+        sits = [SeatHeld(persons[one.login], one.body, one.seat) for one in PEOPLE if one.body]
+        tell_seats(sits, now)
         _give_keys(seed, persons, now)
     return {
         one.login: {

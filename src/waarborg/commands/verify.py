@@ -75,6 +75,19 @@ TOLD: Final[dict[Wrong, tuple[str, str]]] = {
         "An older key may stand in the table. Let everybody compare the mark of theirs; "
         + _RESTORED,
     ),
+    Wrong.SEAT_OTHER: (
+        "somebody sits in a body, or does not, otherwise than the lines about seats say",
+        "Who sits there with a key reads what comes in. docs/how-to/people.md says what to do.",
+    ),
+    Wrong.SEAT_SEEN: (
+        "somebody sat in a body for a while, and no line gave them that seat",
+        "Somebody wrote in the tables in the last seven days. Tell who oversees, and find out who.",
+    ),
+    Wrong.HOUSE_LINES: (
+        "what a line says of people and seats was taken away, or added",
+        "Somebody may sit in a body whose seat was ended. Compare `waarborg people list`; "
+        + _RESTORED,
+    ),
     Wrong.TERMS_UNTRUE: (
         "terms in the tables are other than the procedure of their case makes them",
         "Somebody wrote in the tables. Let readers open their cases: the page says the true terms.",

@@ -13,11 +13,13 @@ class ReaderLine:
     Attributes:
         fingerprint: Of their key of now, as a colleague confirmed it.
         sealed_to: Of the key that a case was sealed to, when that is another one; else "".
+        sits_no_more: They got a key of this case, and sit in no body that reads it now.
     """
 
     function: str
     fingerprint: str
     sealed_to: str = ""
+    sits_no_more: bool = False
 
 
 @dataclass(frozen=True)

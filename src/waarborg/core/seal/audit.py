@@ -44,6 +44,9 @@ class Wrong(StrEnum):
     KEY_OTHER = "key_other"
     KEY_SEEN = "key_seen"
     KEY_LINES = "key_lines"
+    SEAT_OTHER = "seat_other"
+    SEAT_SEEN = "seat_seen"
+    HOUSE_LINES = "house_lines"
     TERMS_UNTRUE = "terms_untrue"
 
 

@@ -29,6 +29,7 @@ from waarborg.store.ledger.models import (
     Pending,
 )
 from waarborg.store.ledger.nodes import place
+from waarborg.store.ledger.seat_lines import lines_of_the_house, wrong_with_seats
 from waarborg.store.ledger.ticking import EVERY
 from waarborg.store.people.house_keys import log_verifier
 
@@ -73,6 +74,7 @@ def _gone_through(now: dt.datetime, kept: Iterable[tuple[str, str]]) -> Audit:
     if ended != tombs:
         audit.find(Wrong.ENDS_DIFFER, f"{ended} lines of a case that ended, {tombs} tombstones")
     _keys_of_people(audit, pending, now)
+    _seats_of_people(audit, pending, now)
     return audit
 
 
@@ -88,6 +90,17 @@ def _keys_of_people(
     told = audit.kinds[Leaf.KEY] + sum(_kind(leaf) == Leaf.KEY for leaf, _ in pending)
     if told != (kept := key_lines()):
         audit.find(Wrong.KEY_LINES, f"{told} lines of a key, {kept} of which is kept what they say")
+
+
+def _seats_of_people(
+    audit: Audit, pending: list[tuple[bytes, dt.datetime]], now: dt.datetime
+) -> None:
+    """Compare who sits where with what lines say of it, and count those lines."""
+    for what, where in wrong_with_seats(now):
+        audit.find(what, where)
+    told = audit.kinds[Leaf.ADMIN] + sum(_kind(leaf) == Leaf.ADMIN for leaf, _ in pending)
+    if told != (kept := lines_of_the_house()):
+        audit.find(Wrong.HOUSE_LINES, f"{told} lines, {kept} of which is kept what they say")
 
 
 @contextmanager

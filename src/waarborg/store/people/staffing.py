@@ -96,6 +96,11 @@ def sitting_in(bodies: Iterable[str], on: dt.date) -> set[str]:
     return set(_current(on).filter(body__in=list(bodies)).values_list("person_id", flat=True))
 
 
+def seats_on(on: dt.date) -> list[tuple[str, str, str]]:
+    """List who sits where on a day: person, body and seat."""
+    return list(_current(on).values_list("person_id", "body", "seat"))
+
+
 def sit(person: str, body: str, seat: str, since: dt.date) -> None:
     """Give somebody a seat in a body; who sat there before sits there anew."""
     Seat.objects.update_or_create(

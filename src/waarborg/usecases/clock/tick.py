@@ -25,7 +25,14 @@ from waarborg.usecases.clock.end_cases import end_cases, finish_ends
 from waarborg.usecases.clock.escalate_terms import Escalated, escalate_terms
 from waarborg.usecases.clock.see_ends import Doubts, compare_ends, see_ends
 from waarborg.usecases.clock.send_notices import next_extra, queue_daily, send_notices
-from waarborg.usecases.clock.watch_keys import KEYS, OTHER_KEY, watch_keys
+from waarborg.usecases.clock.watch_keys import (
+    KEYS,
+    OTHER_KEY,
+    OTHER_SEAT,
+    SEATS,
+    watch_keys,
+    watch_seats,
+)
 from waarborg.usecases.clock.watch_procedure import watch_procedure
 from waarborg.usecases.clock.who_is_told import who_is_told
 from waarborg.usecases.guarantor.exchange_graves import GRAVES, exchange_graves
@@ -241,6 +248,8 @@ def _watched(one: _Round) -> None:
         one.fail("room", LITTLE_ROOM)
     if not one.step(KEYS, lambda: watch_keys(now=one.now), instead=True):
         one.fail(KEYS, OTHER_KEY)
+    if not one.step(SEATS, lambda: watch_seats(now=one.now), instead=True):
+        one.fail(SEATS, OTHER_SEAT)
     one.step("procedure", lambda: watch_procedure(now=one.now), instead=False)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
+from waarborg.store.ledger.seat_lines import ENDED
 from waarborg.store.people.staffing import stand_up
 from waarborg.usecases.house.find_person import find_person
 from waarborg.usecases.house.known_codes import UnknownCode
@@ -27,6 +28,6 @@ def end_seat(*, login: str, body: str, now: dt.datetime) -> None:
     stand_up(one.person, body, day_of(now))
     append(
         kind=Leaf.ADMIN,
-        detail={"what": "seat_ended", "person": one.person, "body": body},
+        detail={"what": ENDED, "person": one.person, "body": body},
         now=now,
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
+from waarborg.store.ledger.seat_lines import GIVEN
 from waarborg.store.people.staffing import seated, sit
 from waarborg.usecases.house.find_person import find_person
 from waarborg.usecases.house.known_codes import UnknownCode, check_seat
@@ -34,7 +35,7 @@ def give_seat(*, login: str, body: str, now: dt.datetime, seat: str = "") -> Non
     if seat and seated(body, seat, today):
         raise UnknownCode(f"Somebody holds the seat {seat} of {body}. End that first.")
     sit(one.person, body, seat, today)
-    told = {"what": "seat_given", "person": one.person, "body": body, "seat": seat}
+    told = {"what": GIVEN, "person": one.person, "body": body, "seat": seat}
     append(kind=Leaf.ADMIN, detail=told, now=now)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from waarborg.core.terms import Leaf
 from waarborg.store.ledger.leaves import append
+from waarborg.store.ledger.seat_lines import LEFT
 from waarborg.store.people.staffing import depart
 from waarborg.usecases.house.find_person import find_person
 from waarborg.usecases.house.forget_passkeys import forget_passkeys
@@ -24,4 +25,4 @@ def let_leave(*, login: str, now: dt.datetime) -> None:
     one = find_person(login=login, on=day_of(now))
     depart(one.person, day_of(now))
     forget_passkeys(person=one.person, now=now)
-    append(kind=Leaf.ADMIN, detail={"what": "person_left", "person": one.person}, now=now)
+    append(kind=Leaf.ADMIN, detail={"what": LEFT, "person": one.person}, now=now)

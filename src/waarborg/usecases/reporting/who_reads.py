@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from waarborg.core.procedure.involvement import members_of, sits_in
+from waarborg.core.procedure.involvement import ground_against, members_of, sits_in
 from waarborg.core.terms import Act, Compartment, Consent, Leaf, NameMode
 from waarborg.store.cases.names import holders_of_grants, holders_of_shares
 from waarborg.store.cases.openings import opening_row, sealed_anew
-from waarborg.store.cases.wrapped_for import holding
+from waarborg.store.cases.wrapped_for import holding, holding_newest
 from waarborg.usecases.case_name import free_custodians, too_few
 from waarborg.usecases.keys_used import keys_used
 from waarborg.usecases.lines import ReaderLine, ReadsLine
@@ -31,7 +31,34 @@ def who_reads(
         for body, persons, parts in _who(opened, held)
         for person in _seated(opened, body, persons)
         for line in _lines(opened, body, person, language)
+    ) + tuple(
+        ReadsLine(
+            ReaderLine("", mark, sits_no_more=True),
+            tuple(part for part in Compartment if person in held[part]),
+            person in named,
+        )
+        for person, mark in _who_sits_no_more(opened)
     )
+
+
+def _who_sits_no_more(opened: OpenedCase) -> list[tuple[str, str]]:
+    """Give who got a key of the newest version and sits in no body that reads it: also for an hour.
+
+    The table says who sits where today, and not who sat there when this was sealed. Who has a part
+    in the matter holds a dummy and is not told, as among the readers.
+    """
+    bodies = reading_bodies(opened)
+    sits = {m.person for body in bodies for m in members_of(body, opened.procedure, opened.people)}
+    used = keys_used(opened.keys)
+    gone = holding_newest(opened.latest(Compartment.TRIAGE)) & used.keys() - sits
+    return [(person, used[person]) for person in sorted(gone) if _has_no_part(opened, person)]
+
+
+def _has_no_part(opened: OpenedCase, person: str) -> bool:
+    member = opened.people.member(person)
+    spot = member.spot if member else None
+    asked = as_shown(opened), opened.procedure, opened.people
+    return ground_against(person, spot, *asked) is None
 
 
 def consented(opened: OpenedCase) -> frozenset[str]:
