@@ -23,7 +23,7 @@ from waarborg.core.procedure.involvement import (
     split,
 )
 from waarborg.core.procedure.model import Door, Norm, Procedure
-from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.situations import Situation, applying
 from waarborg.core.terms import Act, Reason, Relation, Stage
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
 
 
 def first_bodies(
-    report: ReportFacts, procedure: Procedure
+    report: Situation, procedure: Procedure
 ) -> tuple[tuple[str, ...], tuple[Norm, ...]]:
     """Name the bodies that should get `report`, in order, and the norms that say so."""
     norms = [n for n in procedure.norms_for(Act.REPORT) if n.hands_to]
