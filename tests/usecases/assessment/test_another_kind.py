@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.usecases.register.test_settled import OF_NOBODY, words_of
 from waarborg.core.procedure.outcome import kinds_of_others
 from waarborg.core.terms import Act, Kind
 from waarborg.store.cases.models import Case
@@ -15,6 +16,8 @@ from waarborg.usecases.assessment.declare_conflict import declare_conflict
 from waarborg.usecases.assessment.pass_on_report import pass_on_report
 from waarborg.usecases.assessment.read_case import read_case
 from waarborg.usecases.opened_case import open_for_reader
+from waarborg.usecases.register.object_to_settled import object_to_settled
+from waarborg.usecases.register.register_settled import register_settled
 
 OTHERS = ((Kind.RETALIATION, "the external reporting point"),)
 
@@ -62,3 +65,12 @@ def test_who_cannot_choose_a_kind_reads_of_none(house, told):
     assert elsewhere(house, told) == OTHERS
     close_report(reasons="Done.", feedback="Done.", now=house.later(minutes=1), **told)
     assert elsewhere(house, told) == ()
+
+
+def test_what_was_settled_and_contested_came_through_no_door(house):
+    slip = register_settled(reader=house.manager, draft=OF_NOBODY, now=house.now)
+    object_to_settled(keys=words_of(slip), text="It is not.", now=house.later(days=1))
+    told = {"case": Case.objects.get().pk, "reader": house.asha}
+    declare_conflict(ground=None, now=house.later(hours=1), **told)
+    acknowledge_report(text="", now=house.later(minutes=1), **told)
+    assert elsewhere(house, told) == OTHERS

@@ -77,9 +77,7 @@ def kinds_of_others(
     Saying which kind it is moves no case: whoever has it keeps it until they pass it on. What
     goes where this report went as it came is not among them, wherever it came since.
     """
-    goes = {
-        Kind(kind): _first_able(case, Kind(kind), procedure, people) for kind in procedure.kinds
-    }
+    goes = {kind: _first_able(case, kind, procedure, people) for kind in procedure.kinds}
     came_to = _first_able(case, came_as, procedure, people)
     return {
         kind: body

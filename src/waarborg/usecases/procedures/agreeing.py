@@ -12,9 +12,8 @@ from django.utils.translation import get_language
 _PLACE: Final = re.compile(r"%\((\w+)\)s")
 _VERB: Final = re.compile(r"(^ |\b(?:and|but) )([a-z]+s)\b")
 _ODD: Final = {"has": "have", "is": "are"}
-_INSIDE: Final = re.compile(
-    r" (?:(?:of|for|on|in|from|with)\b|\()"
-)  # behind it stands no head of a name
+# Behind these stands no head of a name: “the House for Whistleblowers” is one.
+_INSIDE: Final = re.compile(r" (?:(?:of|for|on|in|from|with)\b|\()")
 _NOT_MANY: Final = ("ss", "us", "'s")
 
 
