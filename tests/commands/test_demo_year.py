@@ -20,9 +20,7 @@ from waarborg.commands.demo_stories import STORIES
 from waarborg.commands.demo_world import Dice, draft_of
 from waarborg.commands.demo_year import fill
 from waarborg.commands.running import hold, refuse_while_running
-from waarborg.commands.verify import TOLD
 from waarborg.config import Config, WrongSettings
-from waarborg.core.seal.audit import Wrong
 from waarborg.core.terms import Kind, Relation
 from waarborg.store.ledger.models import HouseOpening, Pending
 from waarborg.store.ledger.ticking import EVERY, run_tick_leaves
@@ -143,9 +141,7 @@ def test_a_short_year_goes_by(tmp_path):
     )
     assert again.returncode != 0
     assert "an empty example only" in again.stderr
-    _, verified, _ = house.tried("verify")
-    assert "lines" in verified
-    assert TOLD[Wrong.TERMS_UNTRUE][0] not in verified
+    house.command("verify")  # it agrees, what was settled included
     with closing(sqlite3.connect(house.home / "waarborg.sqlite3")) as rows:
         stages = dict(rows.execute("SELECT stage, count(*) FROM cases_case GROUP BY stage"))
         assert sum(stages.values()) >= 20

@@ -232,18 +232,14 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A text for somebody in the line: what the reporting person said to it.
-
-    Attributes:
-        can_be_given: Whether it can be given as a task now, by whoever reads this.
-    """
+    """A text for somebody in the line: what the reporting person said to it."""
 
     id: str
     to: str
     text: str
     agreed: bool | None
     text_back: str
-    can_be_given: bool = False
+    can_be_given: bool = False  # as a task, by whoever reads this
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,7 @@ class CasePage:
     before: Mapping[Act, Act] = field(default_factory=dict)  # what makes possible what is too early
     moved_terms: bool = False  # whether the tables say other terms than the lines
     lines_gone: bool = False  # whether the lines cannot say it, for some are gone
+    kinds_elsewhere: tuple[tuple[Kind, str], ...] = ()  # which go to others, and to whom
 
 
 @dataclass(frozen=True)

@@ -107,10 +107,10 @@ def test_what_ended_waits_for_nobody(house, case):
     told = {"case": case, "reader": house.asha}
     propose_task(person=house.person("manager"), text=TEXT, now=house.later(hours=1), **told)
     opened = open_for_reader(case, house.asha, house.now)
-    assert waiting_for(opened.facts, opened.lines) == "reporter"
+    assert waiting_for(facts=opened.facts, lines=opened.lines) == "reporter"
     close_report(reasons="Done.", feedback="Done.", now=house.later(hours=1), **told)
     opened = open_for_reader(case, house.asha, house.now)
-    assert waiting_for(opened.facts, opened.lines) == ""
+    assert waiting_for(facts=opened.facts, lines=opened.lines) == ""
 
 
 def test_a_no_of_the_reporting_person_stops_it(house, case, keys):

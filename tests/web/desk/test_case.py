@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from tests.house import NOW
 from waarborg.core.terms import Act, Stage
@@ -12,6 +13,7 @@ from waarborg.usecases.dialogue.approve_text import approve_text
 from waarborg.usecases.dialogue.ask_second_look import ask_second_look
 from waarborg.usecases.dialogue.show_name_to_readers import show_name_to_readers
 from waarborg.usecases.reporting.open_mailbox import open_mailbox
+from waarborg.web import labels
 from waarborg.web.desk.steps import STEPS, refusals
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("that_monday")]
@@ -206,6 +208,19 @@ def test_a_task_goes_to_the_line_with_an_approved_text_and_nothing_else(
     assert b"Two people sign now." in asha.get(open_case).content
     asha.post(f"{open_case}/accept-answer", {"enough": "yes", "reasons": "It is enough."})
     assert mailbox(emre).stage is Stage.ASSESSING or mailbox(emre).decisions
+
+
+def test_who_chooses_another_kind_reads_that_they_keep_it_and_which_go_to_others(
+    open_case, asha, settings
+):
+    page = asha.get(f"{open_case}/classify").content.decode()
+    assert "Whoever has the case keeps it." in page
+    assert "<li>Treated badly because of a report: the external reporting point</li>" in page
+    for language in ("en", "nl"):
+        with override(language):
+            step = labels.label(Act.PASS_ON)
+        settings.LANGUAGE_CODE = language
+        assert f"“{step}”" in asha.get(f"{open_case}/classify").content.decode()
 
 
 def test_who_passes_a_case_on_is_told_that_it_is_gone(open_case, asha, case):

@@ -1,13 +1,16 @@
 """What an act leads to: the stage after it, and the body that has the case then."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from waarborg.core.procedure.acting import bodies_of
 from waarborg.core.procedure.facts import Actor, CaseFacts, Roster
-from waarborg.core.procedure.handing import second_look_body
-from waarborg.core.procedure.involvement import deciders, has_quorum, split
+from waarborg.core.procedure.handing import pass_on_to, second_look_body
+from waarborg.core.procedure.involvement import Circle, deciders, has_quorum, split
 from waarborg.core.procedure.model import Norm, Procedure
-from waarborg.core.procedure.routing import chain
+from waarborg.core.procedure.routing import chain, find_body, first_bodies
 from waarborg.core.procedure.situations import norms_about
-from waarborg.core.terms import Act, Stage
+from waarborg.core.terms import Act, Kind, Stage
 
 
 def norm_allowing(
@@ -64,3 +67,28 @@ def who_takes(case: CaseFacts, procedure: Procedure, people: Roster) -> str:
         if able and has_quorum(procedure.bodies[body], free):
             return body
     return ""
+
+
+def kinds_of_others(
+    case: CaseFacts, came_as: Kind, procedure: Procedure, people: Roster
+) -> Mapping[Kind, str]:
+    """Name the kinds of which a report goes to others, to whom `case` can be passed on.
+
+    Saying which kind it is moves no case: whoever has it keeps it until they pass it on. What
+    goes where this report went as it came is not among them, wherever it came since.
+    """
+    goes = {kind: _first_able(case, kind, procedure, people) for kind in procedure.kinds}
+    came_to = _first_able(case, came_as, procedure, people)
+    return {
+        kind: body
+        for kind, body in goes.items()
+        if body not in {"", case.body, came_to}
+        and body in pass_on_to(replace(case, kind=kind), procedure, people)
+    }
+
+
+def _first_able(case: CaseFacts, kind: Kind, procedure: Procedure, people: Roster) -> str:
+    """Name the body to which a report like this goes when it is of a kind; "" for none."""
+    such = replace(case, kind=kind)
+    bodies, _ = first_bodies(such, procedure)
+    return find_body(bodies, Circle(such, procedure, people))[0]

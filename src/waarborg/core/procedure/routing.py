@@ -23,7 +23,7 @@ from waarborg.core.procedure.involvement import (
     split,
 )
 from waarborg.core.procedure.model import Door, Norm, Procedure
-from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.situations import Situation, applying
 from waarborg.core.terms import Act, Reason, Relation, Stage
 
 __all__ = [
@@ -41,13 +41,17 @@ __all__ = [
 
 
 def first_bodies(
-    report: ReportFacts, procedure: Procedure
+    report: Situation, procedure: Procedure
 ) -> tuple[tuple[str, ...], tuple[Norm, ...]]:
-    """Name the bodies that should get `report`, in order, and the norms that say so."""
+    """Name the bodies that should get `report`, in order, and the norms that say so.
+
+    What was settled first came through no door: then it is what norms say, or nobody.
+    """
     norms = [n for n in procedure.norms_for(Act.REPORT) if n.hands_to]
     for norm in applying(norms, report, procedure):
         return norm.hands_to, (norm,)
-    return (procedure.doors[report.door].body,), ()
+    door = procedure.doors.get(report.door)
+    return ((door.body,) if door else ()), ()
 
 
 def chain(bodies: tuple[str, ...], procedure: Procedure) -> Iterator[str]:

@@ -214,7 +214,7 @@ def _line(one: _Known, due: dict[str, TermName], person: str, *, unread: bool) -
         stage=Stage(case.stage),
         kind=facts.kind if facts and not card_only else None,
         card_only=card_only,
-        waiting_for=waiting_for(facts, one.lines),
+        waiting_for=waiting_for(facts=facts, lines=one.lines),
         unread=unread,
         task=one.task,
         wrote_at=wrote_at,

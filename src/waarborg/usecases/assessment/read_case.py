@@ -2,13 +2,15 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from waarborg.core.procedure.escalation import ENDS
 from waarborg.core.procedure.handing import hand_back_to, may_look_at_name, pass_on_to
+from waarborg.core.procedure.outcome import kinds_of_others
 from waarborg.core.procedure.permission import acts_open_to
-from waarborg.core.terms import BY_REPORTER, Act, Compartment, Leaf, Reason, Stage
+from waarborg.core.terms import BY_REPORTER, Act, Compartment, Kind, Leaf, Reason, Stage
 from waarborg.store.cases.names import name_for_person
 from waarborg.store.cases.wrapped_for import holding
 from waarborg.store.ledger.leaves import note_look
@@ -137,7 +139,20 @@ def _page(opened: OpenedCase, reader: Unlocked, named: tuple[str | None, str]) -
         must_not_see=story["named_not_see"],
         can_lift=can_lift,
         contact=contact,
+        kinds_elsewhere=_kinds_elsewhere(opened, acts, language),
     )
+
+
+def _kinds_elsewhere(
+    opened: OpenedCase, acts: Mapping[Act, Reason | None], language: str
+) -> tuple[tuple[Kind, str], ...]:
+    """Say to whoever may choose another kind which of them go to others."""
+    if acts.get(Act.CLASSIFY, Reason.NOT_NOW) is not None:
+        return ()
+    asked = opened.facts, opened.card.facts.kind
+    found = kinds_of_others(*asked, opened.procedure, opened.people)
+    said = {kind: body_text(opened.procedure, body, language) for kind, body in found.items()}
+    return tuple(said.items())
 
 
 def _with_openings(

@@ -8,7 +8,7 @@ from waarborg.core.terms import Act, Stage
 from waarborg.usecases.trail import Line
 
 
-def waiting_for(facts: CaseFacts | None, lines: Iterable[Line]) -> str:
+def waiting_for(*, facts: CaseFacts | None, lines: Iterable[Line]) -> str:
     """Say who has to act first: "tasked", "reporter", or "" for the reader.
 
     Args:

@@ -16,20 +16,20 @@ CAUSES: Final = {
     ),
     ("independent-hands", "own_superior"): Cause(
         _(
-            "%(body)s has to judge a report about somebody it works under, and "
+            "%(body)s has to judge a report about somebody they work under, and "
             "nobody else is named."
         ),
         _("Name a body that stands in (substitute) and that does not stand under that person."),
     ),
     ("independent-hands", "own_subordinate"): Cause(
         _(
-            "%(body)s has to judge a report about somebody it is the direct "
-            "superior of, and nobody else is named."
+            "%(body)s has to judge a report about somebody they are the "
+            "direct superior of, and nobody else is named."
         ),
         _("Name a body that stands in (substitute) and that is independent."),
     ),
     ("independent-hands", "nobody_stands_in"): Cause(
-        _("%(body)s cannot take the report, and nobody who stands in for it can."),
+        _("%(body)s cannot take the report, and nobody who stands in for them can."),
         _("Add a body to substitute, or to hands_to of the norm: one more than can be out."),
     ),
     ("independent-hands", "independent_in_name"): Cause(

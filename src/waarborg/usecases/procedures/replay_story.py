@@ -13,6 +13,7 @@ from waarborg.core.procedure.reading_case import CaseFile
 from waarborg.core.procedure.words import Mark
 from waarborg.core.terms import Leaf
 from waarborg.usecases.procedures import cited, replay_words, telling, words
+from waarborg.usecases.procedures.agreeing import filled
 from waarborg.usecases.procedures.replayed import FaultTold, LineTold, MomentTold
 
 _SURENESS: Final = [mark.value for mark in Mark]
@@ -59,7 +60,7 @@ class Teller:
         return self.file.people.at(fault.at)
 
     def _story(self, fault: Fault, values: dict[str, str]) -> Iterator[str]:
-        wrong = gettext(replay_words.CAUSES[fault.cause].goes_wrong) % values
+        wrong = filled(gettext(replay_words.CAUSES[fault.cause].goes_wrong), values)
         if fault.guarantee != LEDGER:
             yield from telling.opening(self.file.trail.known.facts, fault.rules, self.language)
             remark = self.file.remarks.get(fault.line)

@@ -13,6 +13,7 @@ from waarborg.core.procedure.faults import Fault
 from waarborg.core.procedure.model import Procedure
 from waarborg.core.terms import Act, Stage
 from waarborg.usecases.procedures import words
+from waarborg.usecases.procedures.agreeing import filled
 from waarborg.usecases.procedures.causes_beside import CAUSES as BESIDE
 from waarborg.usecases.procedures.causes_replayed import CAUSES as OF_ACTS
 from waarborg.usecases.procedures.telling import STEPS
@@ -83,7 +84,7 @@ def step(fault: Fault, values: Mapping[str, str]) -> str:
     act = fault.values.get("act") or fault.values.get("look", "")
     if not fault.line or act in _FIRST or act not in REPLAYED:
         return ""
-    return gettext(REPLAYED[act]) % values
+    return filled(gettext(REPLAYED[act]), values)
 
 
 def day(on: dt.date) -> str:

@@ -29,6 +29,7 @@ from waarborg.usecases.procedures import (
     plain_time,
     words,
 )
+from waarborg.usecases.procedures.agreeing import filled
 from waarborg.usecases.procedures.cause import Cause, Plain
 from waarborg.usecases.procedures.problem_words import told
 from waarborg.usecases.procedures.values import NEED
@@ -106,7 +107,7 @@ def story(breach: Breach, procedure: Procedure, language: str) -> tuple[str, ...
     """Tell a breach step by step; the last sentence says what goes wrong."""
     told = list(_beginning(breach, procedure, language))
     told += [_step(edge, procedure, language) for edge in breach.path]
-    told.append(gettext(cause_of(breach).goes_wrong) % _said(breach, procedure, language))
+    told.append(filled(gettext(cause_of(breach).goes_wrong), _said(breach, procedure, language)))
     return tuple(words.capital(sentence) for sentence in told)
 
 
@@ -203,7 +204,7 @@ def _step(edge: Edge, procedure: Procedure, language: str) -> str:
     told = {"body": edge.by, "towards": edge.towards, "owner": edge.to.owner}
     if edge.lapsed:
         sentence = gettext("A term lapses. %(body)s is told, and takes over.")
-        return sentence % words.said({"body": edge.by}, procedure, language)
+        return filled(sentence, words.said({"body": edge.by}, procedure, language))
     if edge.towards not in procedure.bodies:
         told["towards"] = ""  # a person: the stand-ins have no names
-    return gettext(STEPS[edge.act]) % words.said(told, procedure, language)
+    return filled(gettext(STEPS[edge.act]), words.said(told, procedure, language))
