@@ -46,12 +46,20 @@ def _nowhere(procedure):
             yield "manager_nowhere"
 
 
+def longer(one, most):
+    """Say whether one length can end after another; hours only here and there, as whole days."""
+    one, most = (f"P{int(n[2:-1]) // 24}D" if n.endswith("H") else n for n in (one, most))
+    return any(end(day, one) > end(day, most) for day in YEARS)
+
+
 def _signals(procedure):
     norms = [n for n in procedure.norms if n.duty is Duty.PASS_ON_SIGNAL]
     if not norms or not _managing(procedure) <= {body for n in norms for body in n.by}:
         yield "signals_kept"
     if any(n.term is None or set(n.if_late) <= set(n.by) for n in norms):
         yield "signals_wait"
+    if any(n.term and longer(n.term.within, "P7D") for n in norms):
+        yield "signals_late"
     if any(one.with_name or one.with_others for n in norms for one in n.informs):
         yield "signals_with_names"
 
@@ -62,6 +70,8 @@ def _settled(procedure):
         yield "settled_unseen"
     if registering and not _objections(procedure):
         yield "cannot_object"
+    if any(n.term and longer("P14D", n.term.within) for n in _objections(procedure)):
+        yield "objection_short"
 
 
 def _objections(procedure):
@@ -73,6 +83,9 @@ def _objections(procedure):
 def end_fails(procedure):
     """Count in how many situations records have no end, one too early, or nobody holds them."""
     always = {f"{kept}_without_end" for kept in Kept if kept not in procedure.retention}
+
+    always |= {f"{kept}_too_long" for kept, rule in procedure.retention.items()
+               if kept is not Kept.FIGURES and longer(rule.after, "P10Y")}  # fmt: skip
 
     def fails(norms, _town):
         held = set(_held(norms, procedure)) if procedure.retention else set()
@@ -137,8 +150,11 @@ def retaliation_fails(procedure):
 
 def _asking(procedure):
     norms = [n for n in procedure.norms if n.duty is Duty.CHECK_IN]
-    if not norms:
+    if not any(n.by for n in norms):
         yield "no_check_ins"
+    if any((n.every and longer(n.every, "P6M")) or (n.term and longer(n.term.within, "P1M"))
+           for n in norms):  # fmt: skip
+        yield "check_ins_too_rare"
     if not all(n.every and n.lasting and n.term and n.term.starts is Stage.CLOSED
                and not any(end(day, n.lasting) < end(day, "P1Y") for day in YEARS)
                for n in norms):  # fmt: skip

@@ -6,6 +6,7 @@ in time, and somebody free hears when it is not; answers to tasks are judged wit
 """
 
 from tests.procedures.guarantees.plain import CONSENTS, Tale
+from tests.procedures.guarantees.plain_clock import ever_later
 from tests.procedures.guarantees.plain_town import Town
 from waarborg.core.procedure.words import Care, Duty, Need
 from waarborg.core.terms import Act
@@ -32,7 +33,13 @@ def _uncared(procedure):
     carers = {procedure.care[who] for who in CARED_FOR if who in procedure.care}
     if procedure.care.get(Care.CHECKED_BY, "") in {"", *carers}:
         yield "nobody_checks"
+    checking = procedure.bodies.get(procedure.care.get(Care.CHECKED_BY, ""))
+    under = {p.under for p in procedure.positions.values()}
+    if checking and any(procedure.positions[p].under or p in under for p in checking.held_by):
+        yield "checked_in_line"
     norms = [n for n in procedure.norms if n.duty is Duty.CARE]
+    if any(n.term and ever_later(n.term.within, "P1M") for n in norms):
+        yield "care_late"
     if not carers <= {body for n in norms for body in n.by}:
         yield "no_duty"
     if any(n.term is None or set(n.if_late) <= set(n.by) for n in norms):

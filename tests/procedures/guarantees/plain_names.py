@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.procedures.guarantees.plain import CONSENTS, Tale
-from tests.procedures.guarantees.plain_clock import YEARS, end
+from tests.procedures.guarantees.plain_clock import YEARS, end, ever_later
 from tests.procedures.guarantees.plain_doors import involved
 from tests.procedures.guarantees.plain_town import Town
 from waarborg.core.procedure.words import Duty, Need
@@ -48,6 +48,8 @@ def _of_norm(norm):
     if norm.act is Act.OPEN_NAME and norm.by:
         if not norm.waits:
             yield "opened_at_once"
+        elif ever_later("P3D", norm.waits):
+            yield "opened_soon"
         if Need.REASONS not in norm.needs:
             yield "opened_without_reasons"
 

@@ -1,6 +1,6 @@
 """`both-sides`, from its text: no finding about a person before they could answer; telling them is
-an act with its own moment, not at receipt, and with reasons. Whoever says that there is a breach says
-why, and heard them.
+an act with its own moment, not at receipt, and with reasons. Whoever says that there is a breach
+says why, and heard them.
 """
 
 from tests.procedures.guarantees.plain import CONSENTS, counted

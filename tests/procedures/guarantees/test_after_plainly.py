@@ -59,12 +59,17 @@ DRAWER = st.one_of(
         [{"by": None}, {"by": ["office"]}, {"by": ["office", "reporter"]}, {"to": None},
          {"from_": ["settled", "closed"], "starts": "settled"}, {"from_": "closed"}])),
     st.builds(lambda to: norm("object", hands_to=to), some),
+    st.builds(lambda code, long: norm(code, within=long), st.sampled_from(["signals", "object"]),
+              st.sampled_from(["P6D", "P7D", "P1W", "P8D", "P13D", "P2W", "P1M"])),
     st.builds(without, st.sampled_from(["signals", "register", "object", "withdraw"])),
 )  # fmt: skip
 LONG = ["P41D", "P42D", "P1M", "P2M", "P92D", "P1Y", "P366D", "P1Y13D", "P1Y14D", "P13M", "P2Y"]
 END = st.one_of(
     st.builds(lambda kept, after: head(f"retention.{kept}", {"after": after, "ground": "law"}),
               st.sampled_from([*CASE, "settled"]), st.sampled_from(LONG)),
+    st.builds(lambda kept, after: head(f"retention.{kept}", {"after": after, "ground": "law"}),
+              st.sampled_from([*CASE, "settled", "figures", "draft"]),
+              st.sampled_from(["P10Y", "P120M", "P10Y1D", "P900Y"])),
     st.builds(lambda kept: head(f"retention.{kept}", None),
               st.sampled_from([*CASE, "settled", "draft", "figures"])),
     st.builds(lambda lasting: norm("check-in", lasting=lasting),
@@ -105,7 +110,8 @@ RETALIATION = st.one_of(
     st.builds(third, st.booleans()),
     st.builds(lambda keys: norm("check-in", **keys), st.sampled_from(
         [{"every": None}, {"lasting": "P364D"}, {"lasting": "P366D"}, {"lasting": "P12M"},
-         {"lasting": None}, {"starts": "received"}, {"every": "P1M"}])),
+         {"lasting": None}, {"starts": "received"}, {"every": "P1M"}, {"every": "P6M"},
+         {"every": "P7M"}, {"within": "P1M"}, {"within": "P5W"}, {"by": []}])),
     st.builds(lambda at: norm("retaliation", from_=at), stages),
     st.builds(lambda keys: norm("retaliation", **keys), st.sampled_from(
         [{"by": ["owner"]}, {"by": ["adviser", "reporter"]}, {"needs": ["reasons"]}])),

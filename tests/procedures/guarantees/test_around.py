@@ -99,6 +99,9 @@ test_care_fails = faults(
         "nobody sees to it": ("nobody_checks", head("care.checked_by", None)),
         "the carers check themselves": ("nobody_checks", head("care.checked_by", "support")),
         "no norm says so": ("no_duty", without("care")),
+        "the care may wait for ninety years": ("care_late", norm("care", within="P90Y")),
+        "the care may wait for five weeks": ("care_late", norm("care", within="P5W")),
+        "the managers see to it": ("checked_in_line", head("care.checked_by", "line")),
         "the care may wait": ("no_term", norm("care", within=None, if_late=None)),
     },
 )
@@ -111,6 +114,14 @@ test_care_holds = near_misses(
         ],
         "one body looks after two": [head("care.person_concerned", "adviser")],
         "the committee sees to it": [head("care.checked_by", "committee")],
+        "the care may wait for a month": [norm("care", within="P1M")],
+        "somebody outside the line sees to it, because of their function": [
+            head("positions.clerk", {}),
+            head("bodies.clerks", {"held_by": ["clerk"], "reads": False}),
+            norm("signals", by=["line", "clerks"]),
+            norm("register", by=["line", "clerks"]),
+            head("care.checked_by", "clerks"),
+        ],
         "the care comes at once": [norm("care", within={"immediately": "P1D"})],
         "two norms lay it down": [
             norm("care", by=["adviser"]),

@@ -32,6 +32,9 @@ CARE = st.one_of(
     st.builds(lambda late: norm("care", if_late=late), bodies),
     st.builds(lambda by: norm("care", by=["adviser", "support", by]), st.sampled_from(ALL[:4])),
     st.builds(lambda: norm("care", within=None, if_late=None)),
+    st.builds(lambda long: norm("care", within=long),
+              st.sampled_from(["P1M", "P31D", "P4W", "P5W"])),
+    st.builds(lambda who: head("care.checked_by", who), st.sampled_from(["line", "committee"])),
 )  # fmt: skip
 FOLLOWING = st.one_of(
     HOUSE,

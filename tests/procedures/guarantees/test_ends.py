@@ -13,6 +13,14 @@ test_an_end_fails = faults(
         "cases are kept for ever": ("case_without_end", head("retention.case", None)),
         "drafts are kept for ever": ("draft_without_end", head("retention.draft", None)),
         "figures are kept for ever": ("figures_without_end", head("retention.figures", None)),
+        "cases are kept for nine hundred years": (
+            "case_too_long",
+            head("retention.case", {"after": "P900Y", "ground": "law"}),
+        ),
+        "refused reports are kept a month longer than ten years": (
+            "refused_too_long",
+            head("retention.refused", {"after": "P121M", "ground": "law"}),
+        ),
         "a case is gone before the last check-in": (
             "case_too_short",
             head("retention.case", {"after": "P6M", "ground": "law"}),
@@ -109,6 +117,9 @@ test_an_end_holds = near_misses(
         "figures are kept for thirty years": [
             head("retention.figures", {"after": "P30Y", "ground": "x"}),
         ],
+        "cases are kept for ten years": [
+            head("retention.case", {"after": "P10Y", "ground": "x"}),
+        ],
         "refused reports are kept 380 days": [
             head("retention.refused", {"after": "P380D", "ground": "x"}),
         ],
@@ -155,6 +166,10 @@ test_no_drawer_fails = faults(
             norm("object", by=["office"]),
         ),
         "an objection leaves it settled": ("cannot_object", norm("object", to=None)),
+        "they may wait for ninety years": ("signals_late", norm("signals", within="P90Y")),
+        "they may wait for eight days": ("signals_late", norm("signals", within="P8D")),
+        "the employee has a minute to object": ("objection_short", norm("object", within="PT1M")),
+        "the employee has thirteen days": ("objection_short", norm("object", within="P13D")),
         "nobody can object": ("cannot_object", without("object")),
         "nobody stands in for the register": ("no_register", head(
             "bodies.book", {"reads": False}), norm("object", hands_to=["book"]), head(
@@ -190,6 +205,7 @@ test_no_drawer_holds = near_misses(
             norm("object", by=["reporter", "office"])
         ],
         "a week is a term too": [norm("signals", within="P1W")],
+        "the employee has two weeks to object": [norm("object", within="P2W")],
         "the committee keeps the register": [norm("object", hands_to=["committee"])],
         "two bodies hear that they wait": [norm("signals", if_late=["office", "committee"])],
     }

@@ -189,6 +189,13 @@ test_retaliation_fails = faults(
     "own-door-for-retaliation",
     {
         "nobody asks how it goes": ("no_check_ins", without("check-in")),
+        "nobody has to ask how it goes": ("no_check_ins", norm("check-in", by=[])),
+        "somebody asks once in ten years": ("check_ins_too_rare", norm("check-in", every="P10Y")),
+        "somebody asks every seven months": ("check_ins_too_rare", norm("check-in", every="P7M")),
+        "somebody asks long after it is due": (
+            "check_ins_too_rare",
+            norm("check-in", within="P2M"),
+        ),
         "somebody asks for half a year": ("check_ins_too_short", norm("check-in", lasting="P6M")),
         "somebody asks for 364 days": ("check_ins_too_short", norm("check-in", lasting="P364D")),
         "somebody asks, but nobody knows for how long": (
@@ -245,6 +252,9 @@ test_retaliation_holds = near_misses(
             head("retention.refused", {"after": "P3Y", "ground": "law"}),
         ],
         "somebody asks for 366 days": [norm("check-in", lasting="P366D")],
+        "somebody asks every six months, within a month": [
+            norm("check-in", every="P6M", within="P1M"),
+        ],
         "somebody asks every month": [norm("check-in", every="P1M")],
         "it can be said at every stage by name": [
             norm("retaliation", from_=["received", "acknowledged", "assessing", "handed_back",

@@ -52,7 +52,7 @@ NAMES = st.one_of(
     st.builds(lambda who, boss: head(f"bodies.{who}.under", boss),
               st.sampled_from(["committee", "outside"]), st.sampled_from(["head", "manager"])),
     st.builds(lambda keys: norm("open-name", **keys),
-              st.sampled_from([{"waits": None}, {"waits": "P1D"}, {"needs": None},
+              st.sampled_from([{"waits": None}, {"waits": "P1D"}, {"waits": "P3D"}, {"needs": None},
                                {"by": None, "waits": None}, {"by": ["committee"]}])),
     st.builds(lambda long: norm("answer-leak", within=long),
               st.sampled_from(["PT72H", "PT71H", "PT73H", "P2D", "P3D", "P1M"])),

@@ -198,6 +198,8 @@ test_sealed_name_fails = faults(
         ),
         "a name that got out needs no answer": ("leak_unanswered", without("answer-leak")),
         "an answer to that may take a month": ("leak_late", norm("answer-leak", within="P1M")),
+        "the name opens after a minute": ("opened_soon", norm("open-name", waits="PT1M")),
+        "the name opens after two days": ("opened_soon", norm("open-name", waits="P2D")),
         "the name opens at once": ("opened_at_once", norm("open-name", waits=None)),
         "the name opens and nobody says why": ("opened_without_reasons", norm(
             "open-name", needs=None)),
@@ -215,6 +217,7 @@ test_sealed_name_holds = near_misses(
             norm("report", needs=["consent"], informs=[{"body": "support", "with_name": True}]),
         ],
         "the name never opens on a ground in law": [without("open-name")],
+        "the name opens after three days": [norm("open-name", waits="P3D")],
         "the name opens after a longer time": [norm("open-name", waits="P1M")],
         "an answer comes within exactly 72 hours": [norm("answer-leak", within="PT72H")],
         "an answer comes within two days": [norm("answer-leak", within="P2D")],

@@ -80,10 +80,10 @@ def _of_norm(norm: Norm, procedure: Procedure) -> Iterator[tuple[str, str, str]]
             yield "hands_to", what, "Name a body that reads."
     if norm.when and (norm.duty in _ALWAYS or norm.act in _ALWAYS):
         yield "when", "nobody asks when it holds", "Take away when: it holds always."
-    name = norm.term.name if norm.term else None
-    if norm.act and name in KEPT_BY and norm.act is not KEPT_BY[name]:
-        what = f"the term {name} is kept by {norm.act}"
-        yield "term", what, f"Write the name of another term, or act: {KEPT_BY[name]}."
+    keeping = KEPT_BY.get(norm.term.name) if norm.term else None
+    if norm.act and norm.term and keeping and norm.act is not keeping:
+        what = f"the term {norm.term.name} is kept by {norm.act}"
+        yield "term", what, f"Write the name of another term, or act: {keeping}."
     if By.TASKED in norm.by and norm.act not in FOR_TASKED:
         what = f"who holds a task may do more than that: {norm.act or norm.duty}"
         yield "by", what, "Take tasked out of by: who holds a task judges nothing."

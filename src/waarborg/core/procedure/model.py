@@ -246,6 +246,10 @@ class Procedure:
         """Name the positions that others stand under."""
         return frozenset(position.under for position in self.positions.values()) - {""}
 
+    def in_line(self, position: str) -> bool:
+        """Say whether a position stands under another one, or another one under it."""
+        return bool(self.lines[position]) or position in self.leading
+
     def norm(self, code: str) -> Norm:
         """Find a norm by its code; KeyError when there is none."""
         for norm in self.norms:

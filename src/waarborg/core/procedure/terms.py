@@ -14,6 +14,14 @@ __all__ = ["counts_from", "due_at", "duration", "feedback_due_at", "lapsed", "ne
 
 ACKNOWLEDGEMENT_AT_MOST = Duration(days=7)
 FEEDBACK_AT_MOST = Duration(months=3)
+# No law says these: they are our own, and ADR 56 gives the reason of each.
+CARE_AT_MOST = Duration(months=1)
+SIGNAL_AT_MOST = Duration(days=7)
+ASKED_EVERY_AT_MOST = Duration(months=6)
+ASKED_LATE_AT_MOST = Duration(months=1)
+OBJECTION_AT_LEAST = Duration(days=14)
+NAME_WAITS_AT_LEAST = Duration(days=3)
+KEPT_AT_MOST = Duration(months=120)
 
 
 def counts_from(name: TermName, received_at: datetime, now: datetime) -> datetime:

@@ -65,6 +65,14 @@ CAUSES: Final = {
         ),
         _("Add within, and to if_late a body that is not in by."),
     ),
+    ("care", "care_late"): Cause(
+        _("People may wait %(within)s before somebody looks after them. A month is the most."),
+        _("Write within: P1M or less."),
+    ),
+    ("care", "checked_in_line"): Cause(
+        _("Whether people are looked after is checked by those who lead others: %(body)s."),
+        _("Name a body under care: checked_by in which people sit by name, or outside the line."),
+    ),
     ("outside-door", "no_authority"): Cause(
         _("No authority outside is named."),
         _("Inherit from a law that names them."),

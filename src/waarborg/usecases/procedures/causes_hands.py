@@ -141,6 +141,10 @@ CAUSES: Final = {
         _("After closing, nobody asks how the reporting person is."),
         _("Add a norm with duty: check_in, starts: closed, every: P3M, lasting: P1Y."),
     ),
+    ("own-door-for-retaliation", "check_ins_too_rare"): Cause(
+        _("%(body)s asks only now and then how it goes, or long after they should."),
+        _("Write every: P6M or less, and within: P1M or less."),
+    ),
     ("own-door-for-retaliation", "check_ins_too_short"): Cause(
         _(
             "After closing, %(body)s asks for less than a year how the reporting "

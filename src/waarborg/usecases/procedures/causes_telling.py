@@ -73,6 +73,13 @@ CAUSES: Final = {
         _("The name can be opened on a ground in law, and the reporting person gets no time."),
         _("Add waits with a number, such as P7D."),
     ),
+    ("sealed-name", "opened_soon"): Cause(
+        _(
+            "The name can be opened on a ground in law after %(within)s. Three days is the least "
+            "in which somebody can answer."
+        ),
+        _("Write waits: P3D or more."),
+    ),
     ("sealed-name", "opened_without_reasons"): Cause(
         _("The name can be opened on a ground in law, and the reporting person hears no reasons."),
         _("Add reasons to needs."),

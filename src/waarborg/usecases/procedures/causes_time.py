@@ -102,6 +102,14 @@ CAUSES: Final = {
         ),
         _("Add within, and to if_late a body that is not in by."),
     ),
+    ("no-drawer", "signals_late"): Cause(
+        _("What a manager hears may lie for %(within)s. A week is the most."),
+        _("Write within: P7D or less."),
+    ),
+    ("no-drawer", "objection_short"): Cause(
+        _("The employee has %(within)s to say that it is not settled. Two weeks is the least."),
+        _("Write within: P14D or more."),
+    ),
     ("no-drawer", "signals_with_names"): Cause(
         _("What a manager hears goes on to %(body)s with names."),
         _("Take away with_name and with_others."),
@@ -155,6 +163,10 @@ CAUSES: Final = {
             "procedure can still run: %(kept)s."
         ),
         _("Write a longer after under retention."),
+    ),
+    ("an-end", "too_long"): Cause(
+        _("These records are kept for %(within)s: %(kept)s. Ten years is the most."),
+        _("Write after: P10Y or less under retention."),
     ),
     ("an-end", "no_hold"): Cause(
         _(

@@ -26,7 +26,7 @@ PLAIN: Final = {
         _("Let the person it is about answer before there is a judgement."),
     ),
     ("both-sides", "established_unheard"): Plain(
-        _("Found guilty unheard"),
+        _("A breach established unheard"),
         _("Let nobody say that there was a breach before the person it is about could answer."),
     ),
     ("both-sides", "established_without_reasons"): Plain(
@@ -64,6 +64,14 @@ PLAIN: Final = {
     ("care", "no_term"): Plain(
         _("Care can wait for ever"),
         _("Set a term, and let somebody else be told when it lapses."),
+    ),
+    ("care", "care_late"): Plain(
+        _("Care that comes late"),
+        _("Let somebody look after people within a month."),
+    ),
+    ("care", "checked_in_line"): Plain(
+        _("Those who lead others check the care"),
+        _("Let others check it, who lead nobody here."),
     ),
     ("outside-door", "no_authority"): Plain(
         _("No door outside"),

@@ -108,6 +108,10 @@ PLAIN: Final = {
             "after closing."
         ),
     ),
+    ("own-door-for-retaliation", "check_ins_too_rare"): Plain(
+        _("Asked too rarely how it goes"),
+        _("Ask at least twice in the year, and in time."),
+    ),
     ("own-door-for-retaliation", "check_ins_too_short"): Plain(
         _("Asked for too short a time"),
         _("Let it be asked every three months, for at least a year after closing."),

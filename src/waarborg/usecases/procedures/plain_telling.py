@@ -72,6 +72,10 @@ PLAIN: Final = {
         _("Opened at once"),
         _("Give the reporting person time to answer before the name opens: a week, for example."),
     ),
+    ("sealed-name", "opened_soon"): Plain(
+        _("Little time before the name opens"),
+        _("Give the reporting person three days or more to say something."),
+    ),
     ("sealed-name", "opened_without_reasons"): Plain(
         _("Opened without reasons"),
         _("Tell the reporting person why the name is opened."),

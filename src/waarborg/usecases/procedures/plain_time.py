@@ -65,6 +65,14 @@ PLAIN: Final = {
         _("What is heard may wait for ever"),
         _("Set a term, and let somebody else be told when it lapses."),
     ),
+    ("no-drawer", "signals_late"): Plain(
+        _("A signal that lies too long"),
+        _("Let it be passed on or written down within a week."),
+    ),
+    ("no-drawer", "objection_short"): Plain(
+        _("Too little time to object"),
+        _("Give the employee two weeks or more."),
+    ),
     ("no-drawer", "signals_with_names"): Plain(
         _("What is heard goes on with names"),
         _("Pass it on without names."),
@@ -112,6 +120,10 @@ PLAIN: Final = {
     ("an-end", "too_short"): Plain(
         _("Destroyed too early"),
         _("Keep them longer than the longest term can run."),
+    ),
+    ("an-end", "too_long"): Plain(
+        _("Kept too long"),
+        _("Keep what is about people for ten years at the most."),
     ),
     ("an-end", "no_hold"): Plain(
         _("Nothing can be kept for a court"),

@@ -11,6 +11,7 @@ from waarborg.core.procedure.durations import Duration, duration
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.terms import KEPT_AT_MOST
 from waarborg.core.procedure.words import By, Duty, Kept, Need
 from waarborg.core.terms import Act, Guarantee, Stage
 
@@ -32,6 +33,9 @@ def breaches(look: Look) -> Iterator[Breach]:
             values = {"kept": str(kept)}
             yield from look.tell(HOLDS, f"{kept}_without_end", values=values)
     for kept, rule in retention.items():
+        if kept is not Kept.FIGURES and not duration(rule.after).at_most(KEPT_AT_MOST):
+            values = {"kept": str(kept), "within": rule.after}
+            yield from look.tell(HOLDS, f"{kept}_too_long", values=values)
         for norm, length in _still_running(kept, look):
             if not length.at_most(duration(rule.after)):
                 values = {"kept": str(kept), "within": rule.after}

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.durations import duration
 from waarborg.core.procedure.facts import Member, Spot
 from waarborg.core.procedure.involvement import is_involved, members_of
 from waarborg.core.procedure.look import Look
 from waarborg.core.procedure.space import Situation
 from waarborg.core.procedure.stand_ins import seated_in
+from waarborg.core.procedure.terms import CARE_AT_MOST
 from waarborg.core.procedure.words import Care, Duty
 from waarborg.core.terms import Guarantee
 
@@ -57,7 +59,13 @@ def _watched(look: Look) -> Iterator[Breach]:
     bound = {body for norm in norms for body in norm.by}
     if carers - bound:
         yield from look.tell(HOLDS, "no_duty", values={"body": min(carers - bound)})
+    held = look.procedure.bodies[checking].held_by if checking else frozenset[str]()
+    if any(look.procedure.in_line(position) for position in held):
+        yield from look.tell(HOLDS, "checked_in_line", values={"body": checking})
     for norm in norms:
+        if norm.term and not duration(norm.term.within).at_most(CARE_AT_MOST):
+            values = {"within": norm.term.within}
+            yield from look.tell(HOLDS, "care_late", norm=norm, values=values)
         if norm.term is None or not set(norm.if_late) - set(norm.by):
             values = {"body": next(iter(norm.by), "")}
             yield from look.tell(HOLDS, "no_term", norm=norm, values=values)

@@ -97,8 +97,7 @@ def _all_aside(norms: list[Norm], course: Course, state: State) -> tuple[Aside, 
 
 def _in_name_only(body: Body, look: Look) -> Iterator[Breach]:
     """Tell of a body that is called independent but stands in the line: at its top too."""
-    rules = look.procedure
-    held = (c for c in sorted(body.held_by) if rules.lines[c] or c in rules.leading)
+    held = filter(look.procedure.in_line, sorted(body.held_by))
     in_line = body.under or next(held, "")
     if body.independent and in_line:
         values = {"body": body.code, "position": in_line}

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from waarborg.core.procedure.breach import Breach
+from waarborg.core.procedure.durations import duration
 from waarborg.core.procedure.look import Look
+from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.routing import keeper_of_register
+from waarborg.core.procedure.terms import OBJECTION_AT_LEAST, SIGNAL_AT_MOST
 from waarborg.core.procedure.words import By, Duty
 from waarborg.core.terms import Act, Guarantee, Stage
 
@@ -44,6 +47,9 @@ def _signals(look: Look) -> Iterator[Breach]:
         if norm.term is None or not set(norm.if_late) - set(norm.by):
             values = {"body": next(iter(norm.by), "")}
             yield from look.tell(HOLDS, "signals_wait", norm=norm, values=values)
+        if norm.term and not duration(norm.term.within).at_most(SIGNAL_AT_MOST):
+            values = {"within": norm.term.within}
+            yield from look.tell(HOLDS, "signals_late", norm=norm, values=values)
         for told in norm.informs:
             if told.with_name or told.with_others:
                 values = {"body": told.body}
@@ -64,10 +70,18 @@ def _settled(look: Look) -> Iterator[Breach]:
         and norm.to not in {None, Stage.SETTLED}
         and By.REPORTER in norm.by
     ]
-    if not objecting:
-        if able:
-            yield from look.tell(HOLDS, "cannot_object")
-        return
+    if able and not objecting:
+        yield from look.tell(HOLDS, "cannot_object")
+    if objecting:
+        yield from _objected(objecting, look)
+
+
+def _objected(objecting: list[Norm], look: Look) -> Iterator[Breach]:
+    """Tell where there is little time to object, and where nobody keeps the register."""
+    for norm in objecting:
+        if norm.term and not OBJECTION_AT_LEAST.at_most(duration(norm.term.within)):
+            values = {"within": norm.term.within}
+            yield from look.tell(HOLDS, "objection_short", norm=norm, values=values)
     house, values = look.house, {"body": next(iter(objecting[0].hands_to), "")}
     for alike in look.by_persons:
         if not keeper_of_register(alike[0].report, house.procedure, house.people):

@@ -9,8 +9,10 @@ from waarborg.core.procedure.durations import duration
 from waarborg.core.procedure.facts import Actor, ReportFacts
 from waarborg.core.procedure.involvement import Circle
 from waarborg.core.procedure.look import Followed, Look
+from waarborg.core.procedure.norms import Norm
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.routing import find_body
+from waarborg.core.procedure.terms import ASKED_EVERY_AT_MOST, ASKED_LATE_AT_MOST
 from waarborg.core.procedure.words import Duty
 from waarborg.core.terms import Act, Guarantee, Kind, Stage
 
@@ -33,7 +35,7 @@ def breaches(look: Look) -> Iterator[Breach]:
 def _check_ins(look: Look) -> Iterator[Breach]:
     """Tell when nobody asks for a year how it goes."""
     norms = look.duty(Duty.CHECK_IN)
-    if not norms:
+    if not any(norm.by for norm in norms):
         yield from look.tell(HOLDS, "no_check_ins")
     for norm in norms:
         after_closing = norm.term is not None and norm.term.starts is Stage.CLOSED
@@ -41,6 +43,16 @@ def _check_ins(look: Look) -> Iterator[Breach]:
         if not (norm.every and after_closing and long_enough):
             values = {"body": next(iter(norm.by), ""), "within": norm.lasting}
             yield from look.tell(HOLDS, "check_ins_too_short", norm=norm, values=values)
+        if _too_rare(norm):
+            values = {"body": next(iter(norm.by), ""), "within": norm.every}
+            yield from look.tell(HOLDS, "check_ins_too_rare", norm=norm, values=values)
+
+
+def _too_rare(norm: Norm) -> bool:
+    """Say whether somebody asks less than twice in a year, or much later than they should."""
+    rare = bool(norm.every) and not duration(norm.every).at_most(ASKED_EVERY_AT_MOST)
+    late = norm.term and not duration(norm.term.within).at_most(ASKED_LATE_AT_MOST)
+    return rare or bool(late)
 
 
 def _cannot_be_said(followed: Followed, look: Look) -> Iterator[Breach]:

@@ -8,6 +8,7 @@ from waarborg.core.procedure.facts import Actor
 from waarborg.core.procedure.look import Followed, Look
 from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.situations import applying
+from waarborg.core.procedure.terms import NAME_WAITS_AT_LEAST
 from waarborg.core.procedure.words import Need
 from waarborg.core.terms import Act, Guarantee, NameMode, Stage
 
@@ -43,6 +44,9 @@ def _by_law(look: Look) -> Iterator[Breach]:
         values = {"body": ", ".join(norm.by)}
         if norm.by and not norm.waits:
             yield from look.tell(HOLDS, "opened_at_once", norm=norm, values=values)
+        elif norm.by and not NAME_WAITS_AT_LEAST.at_most(duration(norm.waits)):
+            values = {**values, "within": norm.waits}
+            yield from look.tell(HOLDS, "opened_soon", norm=norm, values=values)
         if norm.by and Need.REASONS not in norm.needs:
             yield from look.tell(HOLDS, "opened_without_reasons", norm=norm, values=values)
 

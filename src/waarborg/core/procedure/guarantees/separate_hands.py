@@ -22,15 +22,20 @@ PAIRS: Mapping[str, tuple[Duty, Duty]] = {
 def breaches(look: Look) -> Iterator[Breach]:
     """Tell where the same hands do what must be apart."""
     for duty in (Duty.INVESTIGATE, Duty.ESTABLISH):
-        for alike in look.by_norms:
-            if not applying(_named(duty, look), alike[0].report, look.house.procedure):
-                for one in alike:
-                    yield Breach(HOLDS, f"nobody_named_to_{duty}", one, weight=one.weight)
+        yield from _nobody_named(duty, look)
     for cause, (one, other) in PAIRS.items():
         for first in _named(one, look):
             for second in _named(other, look):
                 yield from _apart(cause, first, second, look)
     yield from _own_work(look)
+
+
+def _nobody_named(duty: Duty, look: Look) -> Iterator[Breach]:
+    """Tell in which situations a duty is laid on nobody by name."""
+    for alike in look.by_norms:
+        if not applying(_named(duty, look), alike[0].report, look.house.procedure):
+            for one in alike:
+                yield Breach(HOLDS, f"nobody_named_to_{duty}", one, weight=one.weight)
 
 
 def _named(duty: Duty, look: Look) -> tuple[Norm, ...]:
