@@ -138,7 +138,7 @@ def test_every_desk_page(real_servers, visitor, inspection, language, tmp_path):
     look(iris.page, "seats")
     the_procedure(iris, inspection)
     boss = Member.of(visitor(locale=language), real_servers, "manager-groen", language)
-    the_manager(boss, case, inspection)
+    the_manager(boss, emre, case, inspection)
     employee = Reporter(visitor(locale=language), real_servers, language)
     the_employee(employee, boss, inspection)
     filing_for_somebody(asha, inspection)
@@ -210,12 +210,19 @@ def proposing(asha: Member, case: str, inspection: Inspection) -> None:
     inspection.look(asha.page, "case-taken-back")
 
 
-def the_manager(boss: Member, case: str, inspection: Inspection) -> None:
+def the_manager(boss: Member, emre: Reporter, case: str, inspection: Inspection) -> None:
     look = inspection.look
     boss.come_in()
     look(boss.page, "inbox-of-a-manager")
     boss.go(f"case/{case}")
     look(boss.page, "task")
+    boss.start("Answer the task")
+    look(boss.page, "task-answer")
+    boss.write("What did you do, and what came of it?", "De ploeg spuit na zes uur.")
+    boss.press("Send the answer")
+    look(boss.page, "task-answered")
+    emre.open_mailbox()
+    look(emre.page, "mailbox-answered")
     boss.follow("Settled informally")
     boss.press("Register this")
     look(boss.page, "settled-error")

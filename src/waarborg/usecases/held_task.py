@@ -26,6 +26,7 @@ class HeldTask:
     where: OpenCompartment
     said: dict[str, Any]
     answer: str | None
+    for_reporter: bool
 
     @property
     def procedure(self) -> Procedure:
@@ -45,7 +46,9 @@ def open_task(case: str, reader: Unlocked, *, lock: bool = False) -> HeldTask | 
     opened = open_for_person(row, reader.person, reader.seed, [Compartment.TASK])
     versions = opened.get(Compartment.TASK, ())
     mine = [one for one in tasks_given(versions) if one.said["person"] == reader.person]
-    return HeldTask(row, versions[-1], mine[-1].said, mine[-1].answer) if mine else None
+    if not mine:
+        return None
+    return HeldTask(row, versions[-1], mine[-1].said, mine[-1].answer, mine[-1].for_reporter)
 
 
 def reason_against_answer(held: HeldTask, reader: Unlocked) -> Reason | None:
@@ -70,5 +73,6 @@ def task_page(held: HeldTask, reader: Unlocked) -> TaskPage:
         due_at=dt.datetime.fromisoformat(due) if due else None,
         answered=held.answer is not None,
         answer=held.answer or "",
+        for_reporter=held.for_reporter,
         acts={Act.ANSWER_TASK: reason_against_answer(held, reader)},
     )

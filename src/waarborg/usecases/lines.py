@@ -223,7 +223,10 @@ class HoldLine:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A task that was given, and the answer to it; None while there is none."""
+    """A task that was given, and the answer to it.
+
+    `answer`: None while there is none; "" where there is one that is not shown here.
+    """
 
     to: str
     text: str

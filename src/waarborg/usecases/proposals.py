@@ -8,7 +8,7 @@ from waarborg.core.terms import Act, Compartment
 from waarborg.usecases.opened_case import OpenedCase
 from waarborg.usecases.saying import body_text, spot_text
 from waarborg.usecases.tasks_given import tasks_given
-from waarborg.usecases.values import Proposal, TaskLine
+from waarborg.usecases.values import Proposal, TaskLine, TextToApprove
 
 
 def proposals(opened: OpenedCase, language: str) -> tuple[Proposal, ...]:
@@ -27,14 +27,33 @@ def proposals(opened: OpenedCase, language: str) -> tuple[Proposal, ...]:
 
 
 def tasks(opened: OpenedCase, language: str) -> tuple[TaskLine, ...]:
-    """List the tasks that were given, the oldest first, with their answers."""
+    """List the tasks that were given, the oldest first, with their answers.
+
+    Who answered before they were told that the reporting person reads it, wrote it for readers:
+    then the reporting person gets "", and hears that there is an answer.
+    """
+    reads_all = not opened.actor.is_reporter
     return tuple(
         TaskLine(
             to=target_text(opened, one.said["person"], language),
             text=one.said["text"],
-            answer=one.answer,
+            answer=one.answer and (one.answer if reads_all or one.for_reporter else ""),
         )
         for one in tasks_given(opened.keys.get(Compartment.TASK, ()))
+    )
+
+
+def agreed(opened: OpenedCase, language: str) -> tuple[TextToApprove, ...]:
+    """List the texts that the reporting person agreed to, apart from those that became a task."""
+    given = {
+        (one.said["person"], one.said["text"])
+        for one in tasks_given(opened.keys.get(Compartment.TASK, ()))
+    }
+    to = {said["id"]: said["to"] for said in opened.entries(Compartment.DIALOGUE, "proposal")}
+    return tuple(
+        TextToApprove(one.id, one.text, one.to)
+        for one in proposals(opened, language)
+        if one.agreed and (to[one.id], one.text) not in given
     )
 
 

@@ -85,6 +85,7 @@ class TaskPage:
     answered: bool
     answer: str
     acts: Mapping[Act, Reason | None]
+    for_reporter: bool = False  # whether the reporting person is shown the answer
 
 
 @dataclass(frozen=True)

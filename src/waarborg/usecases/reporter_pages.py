@@ -89,6 +89,7 @@ class Mailbox:
     others: tuple[ReporterKeys, ...] = ()  # further cases under the same words
     settled: bool = False
     tasks: tuple["TaskLine", ...] = ()
+    agreed: tuple[TextToApprove, ...] = ()  # texts that may go out, and are no task
     elsewhere: NameElsewhere | None = None  # when the name lies with the guarantor, or will
     openings: tuple["OpeningLine", ...] = ()  # of the name, on a ground in law
     exports: tuple["ExportLine", ...] = ()  # content that is to leave the house, or left it

@@ -7,6 +7,8 @@ from typing import Any
 from waarborg.store.cases.compartments import OpenCompartment
 from waarborg.store.cases.entries import read_entries
 
+FOR_REPORTER = "read_by_reporter"
+
 
 @dataclass(frozen=True)
 class GivenTask:
@@ -16,10 +18,12 @@ class GivenTask:
         said: Text, person, token, and what follows when it is answered: to which stage the case
             goes and which terms start, as decided with the newest act.
         answer: None while there is none.
+        for_reporter: Whether who answered was told that the reporting person reads that.
     """
 
     said: dict[str, Any]
     answer: str | None
+    for_reporter: bool = False
 
 
 def tasks_given(where: Iterable[OpenCompartment]) -> tuple[GivenTask, ...]:
@@ -29,6 +33,7 @@ def tasks_given(where: Iterable[OpenCompartment]) -> tuple[GivenTask, ...]:
         GivenTask(
             said={**task, **_newest(told, "follows", task).get("then", {})},
             answer=_newest(told, "answer", task).get("text"),
+            for_reporter=bool(_newest(told, "answer", task).get(FOR_REPORTER)),
         )
         for task in told
         if task["what"] == "task"

@@ -12,6 +12,7 @@ from waarborg.usecases.held_task import HeldTask, open_task, reason_against_answ
 from waarborg.usecases.opened_case import moment
 from waarborg.usecases.refusal import NotYours, Refused, refuse_when
 from waarborg.usecases.running_terms import Moments, earliest_due, keep_terms, start_terms
+from waarborg.usecases.tasks_given import FOR_REPORTER
 from waarborg.usecases.values import Unlocked
 
 
@@ -30,7 +31,8 @@ def answer_task(*, case: str, reader: Unlocked, text: str, now: dt.datetime) -> 
     if not text.strip():
         raise Refused(Reason.NEEDS_REASONS)
     said = {"task": held.said["token"], "text": text, "by": reader.person, "at": moment(now)}
-    write_entry(held.where, "answer", said)
+    # The form says so before. An answer without this is not shown to the reporting person.
+    write_entry(held.where, "answer", said | {FOR_REPORTER: True})
     _record(held, reader, now)
 
 

@@ -25,7 +25,7 @@ from waarborg.usecases.names.show_openings import opening_lines
 from waarborg.usecases.names.told_openings import hidden_until_later
 from waarborg.usecases.new_versions import readers_as_shown, reading_bodies
 from waarborg.usecases.opened_case import OpenedCase, open_for_reporter
-from waarborg.usecases.proposals import proposals, tasks
+from waarborg.usecases.proposals import agreed, proposals, tasks
 from waarborg.usecases.reporting.case_mark import mark_of
 from waarborg.usecases.reporting.renew_receipt import words_known
 from waarborg.usecases.reporting.who_reads import consented, custodians_shown, who_reads
@@ -94,6 +94,7 @@ def _box(opened: OpenedCase, language: str, now: dt.datetime, *, further: Report
         others=further_cases(further),
         settled=opened.card.settled,
         tasks=tasks(opened, language),
+        agreed=agreed(opened, language),
         words_known=words_known(opened),
         mark=mark_of(opened),
     )

@@ -179,7 +179,9 @@ class Answer(PlainForm):
     text = _short(
         _("What did you do, and what came of it?"),
         missing=_("Write what you did."),
-        hint=_("Those who gave you the task read this. They tell the reporting person."),
+        hint=_(
+            "Those who gave you the task read this. So does the reporting person, word for word."
+        ),
     )
 
 
