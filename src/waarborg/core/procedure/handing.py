@@ -87,6 +87,18 @@ def _reason_against_task(
     return Reason.NOT_TO_THEM
 
 
+def _somebody_can_get(
+    act: Act, norm: Norm, case: CaseFacts, procedure: Procedure, people: Roster
+) -> bool:
+    """Say whether a norm leads to anybody: a form on which nobody can be chosen helps nobody."""
+    if act is Act.PASS_ON:
+        return any(_can_take(body, case, procedure, people) for body in norm.hands_to)
+    if act is Act.HAND_BACK:
+        whole = (_reason_against_task(b, norm, case, procedure, people) for b in norm.hands_to)
+        return None in whole
+    return True
+
+
 def may_look_at_name(case: CaseFacts, procedure: Procedure, people: Roster) -> frozenset[str]:
     """Name to whom the parts of a name may be handed over: free members of the body that has it.
 
@@ -112,7 +124,8 @@ def reason_against_target(
             return Reason.NO_QUORUM
         return None if towards in {"", body} else Reason.NOT_TO_THEM
     if not towards:
-        return None
+        there = _somebody_can_get(act, norm, case, procedure, people)
+        return None if there else Reason.NOT_TO_THEM
     if act is Act.PASS_ON:
         able = towards in norm.hands_to and _can_take(towards, case, procedure, people)
         return None if able else Reason.NOT_TO_THEM

@@ -43,6 +43,7 @@ class ActPage:
         gone: Whether the case is no longer theirs afterwards.
         despite: A reason against it that this very page, or the use case behind it, takes away.
         proved: Whether both factors are asked again before it.
+        serves: Another act whose button leads here, while `despite` is in its way.
     """
 
     act: Act
@@ -55,6 +56,14 @@ class ActPage:
     gone: bool = False
     despite: Reason | None = None
     proved: bool = False
+    serves: Act | None = None
+
+    def against(self, page: CasePage) -> Reason | None:
+        """Say why the page has no form now, or None."""
+        acts = acts_of(page)
+        reason = acts.get(self.act, Reason.NOT_NOW)
+        served = self.serves is not None and acts.get(self.serves) is self.despite
+        return None if served or reason is self.despite else reason
 
     def show(
         self, request: DeskRequest, page: CasePage, form: PlainForm, reason: Reason | None
@@ -130,9 +139,7 @@ def view_of(act_page: ActPage) -> View:
         except Http404:
             drop_uploads(request)
             raise
-        reason = acts_of(page).get(act_page.act, Reason.NOT_NOW)
-        if reason is act_page.despite:
-            reason = None
+        reason = act_page.against(page)
         if act_page.proved and reason is None and (instead := need_proof_here(request)):
             return instead
         form = filled(act_page.form, request, **act_page.asks(page))

@@ -91,6 +91,7 @@ propose = view_of(
         propose_task,
         template="propose_task",
         despite=Reason.NEEDS_APPROVED_TEXT,
+        serves=Act.PASS_ON,
         asks=lambda page: {"people": whom_to_ask(page)},
         says=lambda typed: {"person": typed["person"], "text": typed["text"]},
     )
