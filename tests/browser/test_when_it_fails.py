@@ -1,11 +1,11 @@
 """The pages that say that something failed, in the browser of somebody who was writing."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.reporter import STORY, Reporter, Told
 from tests.servers import House
@@ -35,6 +35,11 @@ def without_drafts(house: House) -> Iterator[None]:
             yield
         finally:
             tables.execute("ALTER TABLE cases_draft_away RENAME TO cases_draft")
+
+
+def answer_with(body: bytes) -> Callable[[Route], None]:
+    """Let an address of the visitor show this page."""
+    return lambda route: route.fulfill(body=body)
 
 
 @pytest.mark.django_db
@@ -70,7 +75,7 @@ def test_a_form_that_is_too_large_and_one_that_fails(
     }
     for label, (view, heading, template) in refused.items():
         told = view(rf.get(f"/{language}/")).content
-        emre.page.route(f"**/{label}/", lambda route, told=told: route.fulfill(body=told))
+        emre.page.route(f"**/{label}/", answer_with(told))
         emre.go(f"{label}/")
         emre.heading(heading)
         inspection.look(emre.page, label, template=template)

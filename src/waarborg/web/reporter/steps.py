@@ -85,11 +85,15 @@ def would_lose(form: forms.Form, draft: ReportDraft) -> bool:
     A text that is too long, or a file that was refused: on another page it would be gone. What is
     still empty, or one of the answers that were offered, is no reason to hold anybody up.
     """
+    return loses_text(form, draft) or "files" in form.errors
+
+
+def loses_text(form: forms.Form, draft: ReportDraft) -> bool:
+    """Say whether a text that is not valid is not in the draft."""
     kept = {"", *(_plain_text(text) for text in vars(draft).values() if isinstance(text, str))}
     wrong = [form[name] for name in form.errors if name in form.fields]
     typed = [field for field in wrong if isinstance(field.field.widget, TYPED_IN)]
-    lost = any(_plain_text(field.value() or "") not in kept for field in typed)
-    return lost or "files" in form.errors
+    return any(_plain_text(field.value() or "") not in kept for field in typed)
 
 
 def _plain_text(text: str) -> str:

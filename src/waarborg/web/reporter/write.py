@@ -29,7 +29,7 @@ from waarborg.web.reporter.held import ReporterRequest, hold
 from waarborg.web.reporter.send import send
 from waarborg.web.reporter.sent_before import sent_before
 from waarborg.web.reporter.step_page import asking, draft_of, page
-from waarborg.web.reporter.steps import form_of, into, steps_for, would_lose
+from waarborg.web.reporter.steps import form_of, into, loses_text, steps_for, would_lose
 from waarborg.web.reporter.throw_away import ask_to_throw_away, throw_away
 from waarborg.web.reporter.words_forms import WrittenDownForm
 from waarborg.web.see_other import go_to
@@ -109,7 +109,8 @@ def _written(request: ReporterRequest) -> HttpResponse:
         return sent_before(request) or page(request)  # sent from another window just now
     _destroy(stored, go)
     if go == "throw":
-        return ask_to_throw_away(request)
+        lost = loses_text(form, stored or ReportDraft())
+        return ask_to_throw_away(request, form if lost else None)
     if form.errors and (go != "back" or would_lose(form, stored or ReportDraft())):
         hold(request, request.held)
         return page(request, form, status=422)
