@@ -12,13 +12,14 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings as django_settings
 from django.test import Client, override_settings
 
+from tests.attacks.lived import turns, world
 from tests.house import NOW
 from tests.usecases.cast import House, about_dina, draft, house, receipt, send
 from waarborg.store.people.models import Account
 from waarborg.usecases.values import Unlocked
 from waarborg.web.account.proof import PROVED_AT
 
-__all__ = ["about_dina", "draft", "house", "receipt", "send"]
+__all__ = ["about_dina", "draft", "house", "receipt", "send", "turns", "world"]
 
 PUBLIC_ONLY = {
     name: getattr(import_module("waarborg.settings.public"), name)

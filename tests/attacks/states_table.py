@@ -12,6 +12,7 @@ from waarborg.core.terms import Act, Reason, Stage
 from waarborg.usecases.names.ask_for_opening import may_hand_over
 from waarborg.usecases.opened_case import OpenedCase, actor_of
 from waarborg.usecases.refusal import Refused
+from waarborg.usecases.trail import waits_since
 
 NEVER = "0123456789abcdef" * 2  # an id of nothing
 
@@ -109,6 +110,24 @@ def expected(page: str, method: str, turn: Turn, who: Any, how: str) -> str:
     if how == CARD:
         return DECLARE
     return of_a_reader(page, method, turn, who)
+
+
+def writes(page: str, method: str, want: str, turn: Turn) -> bool:
+    """Say whether who gets this wrote something by it: who did what the form says, and no other.
+
+    A page comes after an act when the act leads away from the case, or waits for a second person.
+    """
+    if method != "POST" or want not in {ON, PAGE}:
+        return False
+    bodies, persons = turn.offers()
+    nothing_to_do = {
+        "/mark-read": waits_since(turn.opened.lines) is None,
+        "/pass-on": not bodies,
+        "/propose-task": not persons,
+        "/hand-back": True,  # no text was proposed and approved
+    }
+    is_an_act = page == "/conflict" or OF_A_CASE[page] is not None
+    return is_an_act and not nothing_to_do.get(page, False)
 
 
 NAMED = ("/name/<str:opening>", "/export/<str:export>", "/take-back/<str:proposal>")

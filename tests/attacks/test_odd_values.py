@@ -42,7 +42,10 @@ TOLD = {
     "wish": "That it stops.",
     "story": "Sand was paid twice.",
 }
+# One of each kind, where many forms are asked.
+ODDEST = ("1" * 5_000, "²", "a\x00@b", "x@y", "x" * 60_000)
 each_odd = pytest.mark.parametrize("odd", ODD, ids=lambda odd: ascii(odd[:6]))
+each_oddest = pytest.mark.parametrize("odd", ODDEST, ids=lambda odd: ascii(odd[:6]))
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("house", "that_monday", "public_side")]
 
 

@@ -1,4 +1,4 @@
-"""Looking at a page as it stands: axe-core, reflow at 320 pixels, a picture when asked for.
+"""Looking at a page as it stands: axe-core, Tab, reflow at 320 pixels, a picture when asked for.
 
 The stories run without JavaScript, and axe-core is JavaScript. So the page is copied, as it is,
 into a second window that has it; styles come from the same server.
@@ -8,11 +8,13 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.tabbing import tab_through
 from tests.browser.whole_pages import pages_of
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "_static" / "screenshots"
@@ -49,7 +51,13 @@ NO_PAGE = {
 
 
 class Inspection:
-    """A second window, and what was found in it."""
+    """A second window, and what was found in it.
+
+    Attributes:
+        tabbed: Templates of whose pages somebody pressed Tab all the way, in whatever language.
+    """
+
+    tabbed: ClassVar[set[str]] = set()
 
     def __init__(self, browser: Browser, folder: str) -> None:
         self._page = browser.new_page(viewport={"width": WIDE, "height": 900}, bypass_csp=True)
@@ -75,10 +83,15 @@ class Inspection:
         page.get_by_role("heading", level=1).wait_for()
         self._html = page.content()
         self.seen.append(page.url)
-        self.templates |= {template or found for found in CAME_FROM.findall(self._html) or [""]}
+        templates = {template or found for found in CAME_FROM.findall(self._html) or [""]}
+        self.templates |= templates
         self._page.set_viewport_size({"width": WIDE, "height": 900})
         self._at = page.url.partition("#")[0]
         self._page.goto(self._at)
+        if not templates <= self.tabbed:
+            self.tabbed.update(templates)
+            self.wrong += [f"{name}: {told}" for told in tab_through(self._page)]
+            self._page.goto(self._at)
         found = self._axe.run(self._page, options={"runOnly": {"type": "tag", "values": TAGS}})
         self.wrong += [
             f"{name}: {one['id']}: {one['help']}: "

@@ -1,9 +1,13 @@
 """The whole report, by somebody who has no mouse."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reporter import STORY, WISH, Reporter
+from tests.browser.tabbing import tab_through
+from waarborg import web
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -35,6 +39,30 @@ def test_the_report_form_by_keyboard_alone(real_servers, visitor, language):
     keys.press("Go on")
     keys.press("Send my report")
     emre.heading("Your report is in")
+
+
+DESK = Path(web.__file__).with_name("static").joinpath("desk.css").read_text()
+WALL = "<a href='#a'>a</a> <button>b</button> <input type=radio name=c> <input type=radio name=c>"
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ("", []),
+        ("<a href='#d' tabindex=-1>d</a>", ["does not reach"]),
+        ("<style>button:focus { outline: none }</style>", ["to be seen on <button>"]),
+        ("<input id=e onkeydown='event.preventDefault()'>", ["does not get away from"]),
+        ("<input type=date id=h>", ['to be seen on <input type="date"']),
+        (f"<style>{DESK}</style><input type=date id=h>", []),
+        ("<details><summary>f</summary><a href='#g'>g</a></details>", []),
+    ],
+)
+def test_pressing_tab_finds_what_a_keyboard_cannot_do(visitor, more, wrong):
+    page = visitor(javascript=True)
+    page.set_content(WALL + more)
+    found = tab_through(page)
+    assert len(found) == len(wrong), found
+    assert all(part in told for part, told in zip(wrong, found, strict=True)), found
 
 
 class Keyboard:
