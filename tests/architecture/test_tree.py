@@ -12,6 +12,7 @@ MACHINE = re.compile(r"/(?:wor[k]|hom[e]|Use[r]s|va[r]/tm[p]|roo[t])/[\w.]")
 HOSTS = re.compile(r"(--index-url|--find-links|--extra-index-url|https?://|file:)")
 WAIVER = re.compile(r"# (?:noqa|type: ignore|nosec|pragma: no cover|mypy: ).*")
 WAIVED_BECAUSE = re.compile(r"# (noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z-, ]+\] +# )\S")
+LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)")
 SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|ghp_\w{30}")
 
 
@@ -23,6 +24,13 @@ def texts():
 def test_no_path_of_any_machine_stands_in_the_tree():
     found = {name(p): m.group() for p in texts() if (m := MACHINE.search(p.read_text()))}
     assert found == {}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "SECURITY.md"])
+def test_every_link_of_a_page_outside_the_docs_leads_to_a_file(page):
+    links = set(LINK.findall((ROOT / page).read_text()))
+    assert links
+    assert sorted(link for link in links if not (ROOT / link).exists()) == []
 
 
 def test_no_secret_stands_in_the_tree():
