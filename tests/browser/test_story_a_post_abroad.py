@@ -193,8 +193,8 @@ def the_committee_reads_it_without_the_name(house: House, visitor) -> str:
 def guessing_finds_nothing(looking: Looking, case: str) -> None:
     assert len(OF_A_CASE) > 15
     for address in OF_A_CASE:
-        known = {"file": NOBODY, "opening": NOBODY, "export": NOBODY, "page": "1"}
-        real, other = (address.format(case=one, **known) for one in (case, NOBODY))
+        filled = dict.fromkeys(re.findall(r"{(\w+)}", address), NOBODY) | {"page": "1"}
+        real, other = (address.format(**filled | {"case": one}) for one in (case, NOBODY))
         for ask, answers in ((looking.get, {404}), (looking.post, {404, 405})):
             found = ask(real)
             assert found == ask(other), f"{address} tells that the case exists"
