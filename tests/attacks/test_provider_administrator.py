@@ -57,7 +57,7 @@ def every_page(client: Client, known: str) -> dict[str, bytes]:
         if pattern in {"/lock", "/second-step", BACK}:
             continue
         for case in {known, RANDOM} if pattern in CASE else {RANDOM}:
-            answer = client.get(filled(pattern, case))
+            answer = client.get(filled(pattern, case=case))
             if answer.status_code == 200:
                 found[pattern] = answer.content
             assert STORY not in getattr(answer, "content", b"")

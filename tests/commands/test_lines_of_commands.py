@@ -20,7 +20,8 @@ LEAVE_LINES = {
 }
 CHANGE_NOTHING = {
     "people": ["list"],
-    "guarantor": ["begin", "card", "list", "send", "backups"],  # begin: a place without a ledger
+    # At a guarantor there is no ledger: begin makes the place, refused puts away what was kept.
+    "guarantor": ["begin", "card", "list", "send", "backups", "refused"],
 }
 LOOKED_AT_ELSEWHERE = {"audit": "tests/attacks/test_opened_year.py"}  # it leaves `year_opened`
 NO_LINES = {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from waarborg.usecases.clock.ask_witness import AWAY, NAMES, REFUSES
-from waarborg.usecases.clock.tick import MAIL_WAITS, MOVED
-from waarborg.usecases.clock.watch_keys import KEYS
+from waarborg.usecases.clock.tick import EARLIER, LET_GO, MAIL_WAITS, MOVED
+from waarborg.usecases.clock.watch_keys import KEYS, SEATS
 from waarborg.usecases.guarantor.exchange_graves import GRAVES
 from waarborg.usecases.house.show_troubles import ShownTrouble
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TERMS = _("Not everything happens that has to happen when a term passes.")
 _ENDS = _("What is over its time is not all destroyed.")
 _MAIL = _("Mail does not go.")
+_WROTE = _("Somebody wrote in the database past the program. Keep a copy of the database.")
 WORDS: Final[Mapping[str, "_StrPromise"]] = {
     "terms": _TERMS,
     "waking": _TERMS,
@@ -26,7 +27,10 @@ WORDS: Final[Mapping[str, "_StrPromise"]] = {
         "Nobody is left to whom the clock may tell something that it has to tell. More people "
         "with a confirmed key help."
     ),
-    MOVED: _("Somebody wrote in the database past the program. Keep a copy of the database."),
+    MOVED: _WROTE,
+    EARLIER: _WROTE,
+    # What it is about would tell that a case is held: the doctor says it, at the machine.
+    LET_GO: _("The clock saw something to look at. `waarborg doctor` says what."),
     "certificate": _("The certificate of the register is not renewed."),
     "ledger": _("The ledger does not grow."),
     "audit": _("The ledger was not gone through, or something in it does not agree."),
@@ -35,6 +39,8 @@ WORDS: Final[Mapping[str, "_StrPromise"]] = {
     NAMES: _("What the guarantor has for this house does not come in."),
     GRAVES: _("The guarantor was not told everything that ended here."),
     "ends": _ENDS,
+    "seeing ends": _ENDS,
+    "comparing ends": _ENDS,
     "tombstones": _ENDS,
     "drafts": _ENDS,
     "sessions": _ENDS,
@@ -46,6 +52,7 @@ WORDS: Final[Mapping[str, "_StrPromise"]] = {
     MAIL_WAITS: _("The mail server does not take mail, after several tries."),
     "room": _("There is little room on the disk. Files no longer fit."),
     KEYS: _("Another key stands in the table than was confirmed, or did of late."),
+    SEATS: _("Somebody sits where no line of the ledger put them, or did of late."),
     "procedure": _("The procedure in force is not sound, or could not be looked at."),
 }
 OTHER: Final = _("A part of the work of the clock goes wrong.")
