@@ -67,12 +67,19 @@ def _gravest(bodies, tale):
 
 
 def _fixed(tale):
-    """Name why nobody is free for what only fixed bodies may do, wherever a case comes."""
+    """Look for what only fixed bodies may do and nobody of them is free for, wherever it comes."""
     for now in tale.walk():
         here = [n for n in tale.norms if n.act and now.stage in n.stages and n.by]
         for act in {n.act for n in here} - OF_OTHERS:
             bodies = {word for n in here if n.act is act for word in n.by}
             barred = now.had if now.looked else frozenset()
+            if act is Act.PASS_ON and now.owner in _targets(here):
+                continue  # who should get it has it
             free = not bodies & WORDS and any(tale.free(body, barred) for body in bodies)
             if not bodies & WORDS and not free and _gravest(bodies, tale):
-                yield _gravest(bodies, tale)
+                yield "only_they_may"
+
+
+def _targets(norms):
+    """Name the bodies that a case can be passed on to."""
+    return {body for n in norms if n.act is Act.PASS_ON for body in n.hands_to}

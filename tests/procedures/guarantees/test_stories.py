@@ -43,6 +43,19 @@ def test_it_is_told_in_dutch():
     assert mending == "Voeg both_sides toe bij needs."
 
 
+def test_what_only_somebody_involved_may_do_is_told_as_that_and_not_as_judging():
+    steps, mending = told(
+        "nl",
+        norm("pass-on", by=["line"], hands_to=["committee", "outside"]),
+        norm("declare", by=["owner", "escalated", "line"]),
+    )
+    assert steps[-1] == (
+        "Dit mag alleen door: bodies.line.name. Het gaat om: “doorgeven aan anderen”. "
+        "Iedereen daar is erbij betrokken."
+    )
+    assert "act: pass_on" in mending
+
+
 @pytest.mark.slow
 def test_the_smallest_example_is_told():
     made = procedure(norm("refuse", needs=["feedback", "second_person"]))

@@ -28,6 +28,10 @@ CAUSES: Final = {
         ),
         _("Name a body that stands in (substitute) and that is independent."),
     ),
+    ("independent-hands", "only_they_may"): Cause(
+        _("Only %(bodies)s may do this: “%(act)s”. Everybody there is involved."),
+        _("Name a body more in by of act: %(act)s, in which none of them sits, or write owner."),
+    ),
     ("independent-hands", "nobody_stands_in"): Cause(
         _("%(body)s cannot take the report, and nobody who stands in for them can."),
         _("Add a body to substitute, or to hands_to of the norm: one more than can be out."),

@@ -22,6 +22,10 @@ PLAIN: Final = {
         _("Judging somebody one leads directly"),
         _("Say who takes over then, and choose people who are independent of them."),
     ),
+    ("independent-hands", "only_they_may"): Plain(
+        _("Only somebody involved may do it"),
+        _("Name others who may do this too, and choose people who do not sit or work there."),
+    ),
     ("independent-hands", "nobody_stands_in"): Plain(
         _("Nobody stands in"),
         _("Name others who take the report when these cannot: one more than can be out at once."),

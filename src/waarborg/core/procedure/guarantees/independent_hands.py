@@ -62,16 +62,19 @@ def _fixed(followed: Followed, look: Look) -> Iterator[Breach]:
     for act in dict.fromkeys(n.act for n in norms):
         ways = [n for n in norms if n.act is act]
         fixed = {stage for stage in Stage if _is_fixed(ways, stage)}
-        told: set[str] = set()
         for state in (s for s in course.states if s.stage in fixed):
             here = [n for n in ways if state.stage in n.stages]
-            cause = _cause(_all_aside(here, course, state))
-            if cause and cause not in told:
-                told.add(cause)
-                values = {"body": here[0].by[0], "act": str(act)}
-                yield from followed.tell(
-                    HOLDS, cause, course.path(state), norm=here[0], values=values
-                )
+            if not _has_it(here, state) and _cause(_all_aside(here, course, state)):
+                bodies = " ".join(sorted({word for norm in here for word in norm.by}))
+                values = {"bodies": bodies, "act": str(act)}
+                path = course.path(state)
+                yield from followed.tell(HOLDS, "only_they_may", path, norm=here[0], values=values)
+                break
+
+
+def _has_it(norms: list[Norm], state: State) -> bool:
+    """Say whether a body that a case would be passed on to has it already."""
+    return any(n.act is Act.PASS_ON and state.owner in n.hands_to for n in norms)
 
 
 def _is_fixed(norms: list[Norm], stage: Stage) -> bool:
