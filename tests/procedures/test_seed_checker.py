@@ -66,6 +66,18 @@ def test_the_direct_door_to_the_committee_is_no_failure_of_independent_hands():
     }  # fmt: skip
 
 
+def test_a_manager_who_may_hold_a_task_is_not_told_to_judge():
+    told = check_procedure(folder=ROOT / "amsterdam" / "2024-01-01", language="nl").findings
+    (first,) = [one for one in told if one.file == "norms/hand-back.yaml"
+                and one.guarantee == "independent-hands"]  # fmt: skip
+    assert (
+        first.story[-1] == "De opdracht kan naar de directe baas van de persoon over wie het gaat."
+    )
+    assert [one for one in told if "oordelen" in one.story[-1] and one.file == first.file] == []
+    # About the executive board, above whom nobody stands, it cannot be so.
+    assert first.situations < 7440
+
+
 INFORMED = ["jenv/2016-07-01", "jenv/2020-05-01", "cao-rijk/2024-01-01"]
 
 

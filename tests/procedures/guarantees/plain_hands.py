@@ -2,8 +2,8 @@
 
 The report reaches a body with a quorum of people who are not concerned, not under somebody
 concerned, and not the direct superior of one unless the body is independent; an act that only fixed
-bodies may do finds somebody free; no norm lets the direct superior judge; no body in the line is
-called independent.
+bodies may do finds somebody free, unless it passes on to who has the case; no norm lets the direct
+superior judge, or hold a task; no body in the line is called independent.
 """
 
 from tests.procedures.guarantees.plain import CONSENTS, Tale
@@ -26,12 +26,27 @@ def hands_fail(procedure):
         if key not in known:
             known[key] = {_nobody(tale)} if not tale.first else set(_fixed(tale))
         causes = always | known[key]
-        if told.concerned and any(n.superior_may and n.act and n.act not in OF_OTHERS
+        if told.concerned and any(n.superior_may and n.act
+                                  and n.act not in OF_OTHERS | {Act.HAND_BACK}
                                   for n in tale.norms):  # fmt: skip
             causes.add("superior_judges")
+        if any(_task_to_superior(n, tale) for n in tale.norms):
+            causes.add("task_to_superior")
         for cause in causes:
             found[cause] = found.get(cause, 0) + CONSENTS[told.name]
     return found
+
+
+def _task_to_superior(norm, tale):
+    """Say whether somebody may get a task whom only `superior_may` lets have it."""
+    town, told = tale.town, tale.told
+    if norm.act is not Act.HAND_BACK or not norm.superior_may:
+        return False
+    people = [(town.bodies[body], p) for body in norm.hands_to for p in town.by_body[body]]
+    return any(
+        town.apart(p, body, told) and not town.apart(p, body, told, superior=False)
+        for body, p in people
+    )
 
 
 def _in_line(body, town):

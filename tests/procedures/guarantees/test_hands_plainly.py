@@ -40,7 +40,7 @@ EDITS = st.one_of(
     st.builds(lambda by, on: norm("lift", act="lift_exclusion", from_="open", by=by, when=on),
               some, when),
     st.builds(lambda code, on: norm(code, superior_may=True, when=on),
-              st.sampled_from([*JUDGING, "register", "answer-task"]), when),
+              st.sampled_from([*JUDGING, "register", "answer-task", "hand-back"]), when),
     st.builds(without, st.sampled_from(["withdraw", "take-over", "pass-on"])),
     st.builds(lambda by, to: norm("pass-on", by=by, hands_to=to), some,
               st.lists(st.sampled_from(READING), unique=True, min_size=1)),

@@ -47,6 +47,10 @@ CAUSES: Final = {
         _("The direct superior of the person concerned may judge the report."),
         _("Take away superior_may: true from this norm."),
     ),
+    ("independent-hands", "task_to_superior"): Cause(
+        _("The task can go to the direct superior of the person it is about."),
+        _("Take away superior_may: true from this norm, or name an independent body in hands_to."),
+    ),
     ("second-look", "refuse_is_final"): Cause(
         _(
             "%(body)s does not take the report up, and the reporting person "

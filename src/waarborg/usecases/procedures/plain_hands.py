@@ -41,6 +41,10 @@ PLAIN: Final = {
         _("The direct superior judges"),
         _("Do not let the direct superior judge."),
     ),
+    ("independent-hands", "task_to_superior"): Plain(
+        _("A task for the direct superior"),
+        _("Give the task to somebody who is not the direct superior of the person it is about."),
+    ),
     ("second-look", "refuse_is_final"): Plain(
         _("A refusal is final"),
         _(

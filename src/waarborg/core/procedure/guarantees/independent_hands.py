@@ -33,9 +33,22 @@ def breaches(look: Look) -> Iterator[Breach]:
         yield from _fixed(followed, look)
     for body in look.procedure.bodies.values():
         yield from _in_name_only(body, look)
-    for norm in look.procedure.norms:
-        if norm.superior_may and norm.act is not None and norm.act not in NO_JUDGING:
+    for norm in (n for n in look.procedure.norms if n.superior_may and n.act is not None):
+        if norm.act is Act.HAND_BACK:
+            told = look.tell(HOLDS, "task_to_superior", norm=norm, concerned=True)
+            yield from (breach for breach in told if _may_go_to_superior(norm, breach, look))
+        elif norm.act not in NO_JUDGING:
             yield from look.tell(HOLDS, "superior_judges", norm=norm, concerned=True)
+
+
+def _may_go_to_superior(norm: Norm, breach: Breach, look: Look) -> bool:
+    """Say whether a direct superior can get a task who could not without `superior_may`."""
+    house, situation = look.house, breach.situation
+    return situation is not None and any(
+        one.ground is Ground.DIRECT_SUPERIOR
+        for body in norm.hands_to
+        for one in split(body, situation.report, house.procedure, house.people)[1]
+    )
 
 
 def _cause(aside: tuple[Aside, ...]) -> str:
