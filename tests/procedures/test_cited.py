@@ -86,3 +86,13 @@ def test_what_rests_on_a_source_goes_first_and_silence_is_told_last(folder):
     for one in told:
         assert bool(one.silence) == (not one.file)
         assert bool(one.sure) == bool(one.file)
+
+
+def test_for_machines_what_the_record_tells_stands_apart_from_the_norms(capsys):
+    told = json.loads(printed(capsys, "check", str(ROOT / "bzk" / "2021-01-01"), "--json"))
+    (one,) = [f for f in told["findings"] if f["cause"] == "settled_unseen"]
+    assert one["norm"] is None
+    assert one["record"]["verbatim"] is True
+    assert one["record"]["text"].startswith("Goed mogelijk is ook dat leidinggevenden")
+    assert one["source"].endswith("onder Thuiswerken")
+    assert {bool(f["record"]) for f in told["findings"] if f["norm"]} == {False}

@@ -8,6 +8,7 @@ import pytest
 from tests.procedures.seeds import AS_THEY_ARE, REPAIRED, called, procedure
 from tests.procedures.test_seed_findings import EACH, NAMES, ROOT
 from waarborg.core.procedure import checker
+from waarborg.core.procedure.words import Stated
 from waarborg.usecases.procedures.check_procedure import check_procedure
 
 
@@ -53,6 +54,24 @@ def test_each_norm_counts_the_situations_in_which_it_bites_itself():
     assert any("lid, aangewezen door de vakbonden" in sentence for sentence in member)
     assert member[-1].startswith("Wie moet oordelen over de melding, is zelf de persoon over wie")
     assert "de integriteitscommissie" in member[-1]
+
+
+@pytest.mark.parametrize(
+    ("folder", "one"), [(f, o) for f, o in EACH if o["rests_on"] in {"seed", "other"}]
+)
+def test_what_rests_on_a_source_is_told_with_its_words_and_never_as_silence(folder, one):
+    told = told_in(folder, one["guarantee"], one["cause"])
+    assert (bool(told.file), told.silence) == (True, "")
+    assert told.text
+    assert told.source
+
+
+def test_what_the_record_tells_belongs_to_a_finding_that_no_norm_leads_to():
+    for folder in AS_THEY_ARE:
+        for one in procedure(folder).record:
+            told = told_in(called(folder), one.guarantee, one.cause)
+            assert (told.recorded, told.file, told.text) == (True, "procedure.yaml", one.text)
+            assert one.stated is Stated.SEED or not one.verbatim
 
 
 def test_the_direct_door_to_the_committee_is_no_failure_of_independent_hands():
