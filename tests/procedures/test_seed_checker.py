@@ -87,7 +87,7 @@ def test_the_direct_door_to_the_committee_is_no_failure_of_independent_hands():
 
 def test_a_manager_who_may_hold_a_task_is_not_told_to_judge():
     told = check_procedure(folder=ROOT / "amsterdam" / "2024-01-01", language="nl").findings
-    (first,) = [one for one in told if one.file == "norms/hand-back.yaml"
+    (first,) = [one for one in told if one.file == "norms/task-to-the-direct-superior.yaml"
                 and one.guarantee == "independent-hands"]  # fmt: skip
     assert (
         first.story[-1] == "De opdracht kan naar de directe baas van de persoon over wie het gaat."
