@@ -85,6 +85,30 @@ def test_the_direct_door_to_the_committee_is_no_failure_of_independent_hands():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ("medewerker", "De coördinator", "secretaris-generaal", "ook geen externe")),
+        ("en", ("employee", "The coordinator", "secretary-general", "inside or outside")),
+    ],
+)
+def test_staff_abroad_have_no_door_past_the_coordinator(language, words):
+    told = check_procedure(folder=ROOT / "bz" / "2023-01-01", language=language).findings
+    (one,) = [f for f in told if f.cause == "no_door_past_them"]
+    stories = [" ".join(story) for story in (one.story, *(other.story for other in one.also))]
+    (staff,) = [story for story in stories if words[1] in story]
+    assert [word for word in words if word not in staff] == []
+
+
+@pytest.mark.parametrize(("language", "begins"), [("nl", "Wat informeel"), ("en", "What ")])
+def test_what_is_settled_unseen_names_by_whom_and_each_time_another(language, begins):
+    told = check_procedure(folder=ROOT / "amsterdam" / "2024-01-01", language=language).findings
+    (one,) = [f for f in told if f.cause == "settled_unseen"]
+    last = [one.story[-1], *(other.story[-1] for other in one.also)]
+    assert len(set(last)) == len(last) == 3
+    assert all(sentence.startswith(begins) for sentence in last)
+
+
 def test_a_manager_who_may_hold_a_task_is_not_told_to_judge():
     told = check_procedure(folder=ROOT / "amsterdam" / "2024-01-01", language="nl").findings
     (first,) = [one for one in told if one.file == "norms/task-to-the-direct-superior.yaml"
@@ -145,4 +169,4 @@ def test_every_finding_is_told_to_its_end(folder, language):
 def test_no_way_round_is_not_told_as_no_door():
     told = check_procedure(folder=ROOT / "jenv" / "2016-07-01", language="en").findings
     story = next(one.story for one in told if one.cause == "no_door_past_them")
-    assert story[-1].endswith("There is no way round.")
+    assert story[-1].endswith("There is no way round, inside or outside.")
