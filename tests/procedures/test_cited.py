@@ -13,9 +13,10 @@ from waarborg.usecases.procedures.document_procedures import document_procedures
 JENV = ROOT / "jenv" / "2020-05-01"
 REPAIRED = ROOT / "jenv-waarborg" / "2020-05-01"
 IND = ROOT / "jenv" / "reconstructions" / "ind-2018.yaml"
-OURS = "Een melding van benadeling komt bij de commissie, ook als zij de eerste melding behandelde."
+OURS = "Een melding van benadeling komt bij de commissie."
 THEIRS = (
-    "bepaalde de hoogste leidinggevende op welk niveau en door wie het onderzoek werd uitgevoerd"
+    "In die gevallen beoordeelt de commissie of onderzoek naar de melding gerechtvaardigd is en "
+    "bepaalt de commissie op welke wijze het onderzoek wordt uitgevoerd."
 )
 
 
@@ -67,7 +68,7 @@ def test_so_it_is_in_a_replay(language, words, capsys):
 
 @pytest.mark.slow
 def test_the_very_words_of_a_source_are_quoted_with_how_sure_that_is(capsys):
-    told = printed(capsys, "explain", str(JENV), "--for", "investigators")
+    told = printed(capsys, "explain", str(JENV), "--for", "committee")
     assert f"“{THEIRS}” (Antwoorden op Kamervragen" in told
     assert "[het stuk waar het mee begon, zegt het]" in told
     told = json.loads(printed(capsys, "check", str(JENV), "--json"))
@@ -86,3 +87,13 @@ def test_what_rests_on_a_source_goes_first_and_silence_is_told_last(folder):
     for one in told:
         assert bool(one.silence) == (not one.file)
         assert bool(one.sure) == bool(one.file)
+
+
+def test_for_machines_what_the_record_tells_stands_apart_from_the_norms(capsys):
+    told = json.loads(printed(capsys, "check", str(ROOT / "bzk" / "2021-01-01"), "--json"))
+    (one,) = [f for f in told["findings"] if f["cause"] == "settled_unseen"]
+    assert one["norm"] is None
+    assert one["record"]["verbatim"] is True
+    assert one["record"]["text"].startswith("Goed mogelijk is ook dat leidinggevenden")
+    assert one["source"].endswith("onder Thuiswerken")
+    assert {bool(f["record"]) for f in told["findings"] if f["norm"]} == {False}

@@ -115,7 +115,8 @@ def test_the_bureau_finds_a_suspicion_and_legal_affairs_a_breach():
 def test_what_goes_back_to_the_line_has_no_term_and_repaired_it_has():
     before, after = procedure(AMSTERDAM), procedure(AMSTERDAM_REPAIRED)
     assert before.norms_for(Act.ANSWER_TASK) == ()
-    assert before.norm("hand-back").superior_may
+    assert before.norm("task-to-the-direct-superior").superior_may
+    assert before.norm("task-to-the-direct-superior").stated is Stated.ASSUMED
     (answer,) = after.norms_for(Act.ANSWER_TASK)
     assert (answer.term.within, answer.if_late[0]) == ("P14D", "committee")
     assert not after.norm("hand-back").superior_may

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from waarborg.commands import procedure_diff, procedure_draw, procedure_explain, replay
-from waarborg.commands.cited_norm import norm_as_json
+from waarborg.commands.cited_norm import norm_as_json, record_as_json
 from waarborg.commands.start import words_for_people
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def as_json(checked: "Checked", seconds: float) -> str:
                 "guarantee": told.guarantee,
                 "cause": told.cause,
                 "story": "\n".join(told.story),
-                "norm": norm_as_json(told),
+                "norm": None if told.recorded else norm_as_json(told),
+                "record": record_as_json(told),
                 "source": told.source,
                 "situations": told.situations,
                 "mend": told.mend,

@@ -52,6 +52,34 @@ def term_problems(**also):
     return [problem.what for problem in desk.problems]
 
 
+TOLD = {
+    "guarantee": "no-drawer", "cause": "settled_unseen", "text": "Often nobody hears.",
+    "source": {"gids": "p. 1"}, "stated": "seed",
+}  # fmt: skip
+
+
+def test_what_a_source_tells_of_how_it_goes_is_read():
+    code = next(iter(example().sources))
+    (one,) = read(record=[TOLD | {"source": {code: "p. 1"}, "verbatim": False}]).record
+    assert (one.guarantee, one.cause, one.stated) == ("no-drawer", "settled_unseen", Stated.SEED)
+    assert (one.text, one.source, one.verbatim) == ("Often nobody hears.", {code: "p. 1"}, False)
+
+
+@pytest.mark.parametrize(
+    ("also", "says"),
+    [
+        ({"source": {"nowhere": "p. 1"}}, "there is no source 'nowhere'"),
+        ({"guarantee": "no-drawers"}, "no-drawers"),
+        ({"stated": "surely"}, "surely"),
+        ({"kind": "x"}, "kind"),
+    ],
+)
+def test_a_record_with_a_mistake_is_told(also, says):
+    assert any(
+        says in problem and "record.0" in problem for problem in problems(record=[TOLD | also])
+    )
+
+
 def test_marks_rows_and_measures_are_read():
     procedure = read()
     assert procedure.stated == {

@@ -7,9 +7,10 @@ import pytest
 from tests.procedures.cast import STAFF, example, people
 from tests.procedures.told import REPORT
 from waarborg.core.procedure.escalation import dormant_for, standing_by, terms_after
-from waarborg.core.procedure.facts import CaseFacts, Spot
+from waarborg.core.procedure.facts import Actor, CaseFacts, Spot
 from waarborg.core.procedure.handing import hand_back_to, pass_on_to, second_look_body
 from waarborg.core.procedure.outcome import who_takes
+from waarborg.core.procedure.permission import reason_against
 from waarborg.core.procedure.routing import doors_for
 from waarborg.core.terms import Act, Reason, Relation, Stage, TermName
 
@@ -136,6 +137,21 @@ def test_a_door_of_one_place_is_open_there_only(place, reason):
     rules = replace(example(), doors={"coordinator": door})
     state = doors_for(Relation.EMPLOYEE, place, "nl", rules, people())
     assert state == {"coordinator": reason}
+
+
+def test_the_direct_superior_may_get_a_task_and_not_give_it():
+    rules = example()
+    told = replace(
+        rules.norm("hand-back"), superior_may=True, by=("line_manager",), when=(), needs=frozenset()
+    )
+    others = tuple(n for n in rules.norms if n.code != "hand-back")
+    made, boss = replace(rules, norms=(*others, told)), people().member("manager-green")
+    everybody = frozenset(m.person for m in people().members)
+    case = a_case(concerned=frozenset({Spot("employee", "team_groen")}), declared=everybody)
+    assert "manager-green" in hand_back_to(case, made, people())
+    actor = Actor(boss.person, boss.bodies, boss.spot)
+    why = reason_against(Act.HAND_BACK, case, actor, made, people())
+    assert why is Reason.CONCERNS_SOMEBODY_BELOW_YOU
 
 
 @pytest.mark.parametrize(("independent", "may"), [(True, {"manager-green"}), (False, set())])

@@ -2,8 +2,8 @@
 
 The report reaches a body with a quorum of people who are not concerned, not under somebody
 concerned, and not the direct superior of one unless the body is independent; an act that only fixed
-bodies may do finds somebody free; no norm lets the direct superior judge; no body in the line is
-called independent.
+bodies may do finds somebody free, unless it passes on to who has the case; no norm lets the direct
+superior judge, or hold a task; no body in the line is called independent.
 """
 
 from tests.procedures.guarantees.plain import CONSENTS, Tale
@@ -26,12 +26,27 @@ def hands_fail(procedure):
         if key not in known:
             known[key] = {_nobody(tale)} if not tale.first else set(_fixed(tale))
         causes = always | known[key]
-        if told.concerned and any(n.superior_may and n.act and n.act not in OF_OTHERS
+        if told.concerned and any(n.superior_may and n.act
+                                  and n.act not in OF_OTHERS | {Act.HAND_BACK}
                                   for n in tale.norms):  # fmt: skip
             causes.add("superior_judges")
+        if any(_task_to_superior(n, tale) for n in tale.norms):
+            causes.add("task_to_superior")
         for cause in causes:
             found[cause] = found.get(cause, 0) + CONSENTS[told.name]
     return found
+
+
+def _task_to_superior(norm, tale):
+    """Say whether somebody may get a task whom only `superior_may` lets have it."""
+    town, told = tale.town, tale.told
+    if norm.act is not Act.HAND_BACK or not norm.superior_may:
+        return False
+    people = [(town.bodies[body], p) for body in norm.hands_to for p in town.by_body[body]]
+    return any(
+        town.apart(p, body, told) and not town.apart(p, body, told, superior=False)
+        for body, p in people
+    )
 
 
 def _in_line(body, town):
@@ -67,12 +82,19 @@ def _gravest(bodies, tale):
 
 
 def _fixed(tale):
-    """Name why nobody is free for what only fixed bodies may do, wherever a case comes."""
+    """Look for what only fixed bodies may do and nobody of them is free for, wherever it comes."""
     for now in tale.walk():
         here = [n for n in tale.norms if n.act and now.stage in n.stages and n.by]
         for act in {n.act for n in here} - OF_OTHERS:
             bodies = {word for n in here if n.act is act for word in n.by}
             barred = now.had if now.looked else frozenset()
+            if act is Act.PASS_ON and now.owner in _targets(here):
+                continue  # who should get it has it
             free = not bodies & WORDS and any(tale.free(body, barred) for body in bodies)
             if not bodies & WORDS and not free and _gravest(bodies, tale):
-                yield _gravest(bodies, tale)
+                yield "only_they_may"
+
+
+def _targets(norms):
+    """Name the bodies that a case can be passed on to."""
+    return {body for n in norms if n.act is Act.PASS_ON for body in n.hands_to}

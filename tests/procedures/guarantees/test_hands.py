@@ -47,8 +47,16 @@ test_independent_hands_fail = faults(
         "the direct superior may close": ("superior_judges", norm("close", superior_may=True)),
         "the direct superior may assess": ("superior_judges", norm("assess", superior_may=True)),
         "the direct superior may refuse": ("superior_judges", norm("refuse", superior_may=True)),
-        "only the managers may hand a case on": (
-            "own_matter",
+        "the direct superior may get the task": (
+            "task_to_superior", norm("hand-back", superior_may=True),
+        ),
+        "only managers may pass on to a body that does not have it": (
+            "only_they_may",
+            norm("pass-on", by=["line"], hands_to=["committee", "outside"]),
+            norm("declare", by=["owner", "escalated", "line"]),
+        ),
+        "only the managers may undo a wrong exclusion": (
+            "only_they_may",
             norm("lift", act="lift_exclusion", from_="open", by=["line"], needs=["reasons"]),
             norm("declare", by=["owner", "escalated", "line"]),
         ),
@@ -56,6 +64,10 @@ test_independent_hands_fail = faults(
 )  # fmt: skip
 test_independent_hands_hold = near_misses(
     {
+        "the task may go to an independent body in which a direct superior sits": [
+            norm("hand-back", superior_may=True, hands_to=["spare"]),
+            head("bodies.spare", {"independent": True, "reads": False}),
+        ],
         "the direct superior may register what is settled": [norm("register", superior_may=True)],
         "the direct superior may answer a task": [norm("answer-task", superior_may=True)],
         "the office stands under the head and others stand in": [
@@ -69,6 +81,15 @@ test_independent_hands_hold = near_misses(
             head("bodies.committee.substitute", ["outside", "third"]),
             head("bodies.outside.substitute", ["committee", "third"]),
             norm("signals", if_late=["committee"]),
+        ],
+        "only managers may pass on to a body that has every case already": [
+            norm(
+                "pass-on",
+                by=["line"],
+                hands_to=["office", "committee", "outside"],
+                needs=["reasons", "approved_text"],
+            ),
+            norm("declare", by=["owner", "escalated", "line"]),
         ],
         "somebody without a line may undo a wrong exclusion": [
             norm("lift", act="lift_exclusion", from_="open", by=["committee", "outside"]),

@@ -40,8 +40,10 @@ EDITS = st.one_of(
     st.builds(lambda by, on: norm("lift", act="lift_exclusion", from_="open", by=by, when=on),
               some, when),
     st.builds(lambda code, on: norm(code, superior_may=True, when=on),
-              st.sampled_from([*JUDGING, "register", "answer-task"]), when),
+              st.sampled_from([*JUDGING, "register", "answer-task", "hand-back"]), when),
     st.builds(without, st.sampled_from(["withdraw", "take-over", "pass-on"])),
+    st.builds(lambda by, to: norm("pass-on", by=by, hands_to=to), some,
+              st.lists(st.sampled_from(READING), unique=True, min_size=1)),
 )  # fmt: skip
 
 
@@ -57,5 +59,5 @@ def test_who_decided_is_not_free_while_others_look_again():
         norm("lift", act="lift_exclusion", from_="open", by=["office", "line"],
              when=[{"name": "open"}]),
     )  # fmt: skip
-    told = {"nobody_stands_in": 40, "own_matter": 46, "own_superior": 50}
+    told = {"nobody_stands_in": 40, "only_they_may": 36, "own_matter": 10, "own_superior": 50}
     assert checked(made, independent_hands) == plain_hands.hands_fail(made) == told

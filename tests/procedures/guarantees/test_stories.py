@@ -43,6 +43,19 @@ def test_it_is_told_in_dutch():
     assert mending == "Voeg both_sides toe bij needs."
 
 
+def test_what_only_somebody_involved_may_do_is_told_as_that_and_not_as_judging():
+    steps, mending = told(
+        "nl",
+        norm("pass-on", by=["line"], hands_to=["committee", "outside"]),
+        norm("declare", by=["owner", "escalated", "line"]),
+    )
+    assert steps[-1] == (
+        "Dit mag alleen door: bodies.line.name. Het gaat om: “doorgeven aan anderen”. "
+        "Iedereen daar is erbij betrokken."
+    )
+    assert "act: pass_on" in mending
+
+
 @pytest.mark.slow
 def test_the_smallest_example_is_told():
     made = procedure(norm("refuse", needs=["feedback", "second_person"]))
@@ -87,6 +100,7 @@ def test_every_cause_with_words_is_one_that_the_checker_can_give(code):
 @pytest.mark.parametrize("cause", CAUSES.values())
 def test_the_words_ask_only_for_what_findings_bring(cause):
     known = set(SAID) | {"within", "law", "limit", "other_file", "what", "from_day", "until_day",
-                         "language", "story_file", "told", "wanted", "found", "act"}  # fmt: skip
+                         "language", "story_file", "told", "wanted", "found", "act",
+                         "problem", "remedy"}  # fmt: skip
     for sentence in (*cause, *STEPS.values()):
         assert set(re.findall(r"%\((\w+)\)s", sentence)) <= known

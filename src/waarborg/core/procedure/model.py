@@ -11,6 +11,7 @@ from waarborg.core.procedure.norms import (
     Condition,
     Informs,
     Norm,
+    Recorded,
     Term,
 )
 from waarborg.core.procedure.words import Care, Chance, Danger, Kept, MeasureClass, Stated
@@ -187,6 +188,7 @@ class Procedure:
     stated: Mapping[str, Stated] = field(default_factory=dict, hash=False)  # path -> how sure
     typology: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     measures: Mapping[str, MeasureClass] = field(default_factory=dict, hash=False)
+    record: tuple[Recorded, ...] = ()  # what sources tell of how it goes, in a reconstruction
 
     def weights_in(self, situation: object) -> Mapping[str, int] | None:  # noqa: ARG002 - see below
         """Give what each norm asks of a situation, by code, where that is remembered.

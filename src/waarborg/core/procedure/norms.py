@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from waarborg.core.procedure.words import Duty, Need, Stated
-from waarborg.core.terms import Act, Kind, NameMode, Relation, Stage, TermName
+from waarborg.core.terms import Act, Guarantee, Kind, NameMode, Relation, Stage, TermName
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,18 @@ class BeyondCode:
     words: str
     why: str
     decided_by: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a source tells of how it goes, where no rule was found: shown on that finding."""
+
+    guarantee: Guarantee
+    cause: str
+    text: str
+    source: Mapping[str, str] = field(hash=False)
+    stated: Stated
+    verbatim: bool = True  # False: `text` is ours
 
 
 @dataclass(frozen=True)

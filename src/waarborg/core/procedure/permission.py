@@ -96,8 +96,9 @@ def _reason_from_part(
     ground = ground_against(
         actor.person, actor.spot, matter, procedure, people, body=procedure.bodies.get(body)
     )
-    if ground is Ground.DIRECT_SUPERIOR and norm is not None and norm.superior_may:
-        return None
+    may = norm is not None and norm.superior_may and act is not Act.HAND_BACK
+    if ground is Ground.DIRECT_SUPERIOR and may:
+        return None  # with a task, the norm speaks of who gets it; who gives it decides
     return _REASONS[ground] if ground else None
 
 

@@ -25,6 +25,7 @@ from waarborg.core.procedure.pages import BrokenProcedure, Desk, Lines, Page, Pr
 from waarborg.core.procedure.reading_law import compare_with_law, read_law
 from waarborg.core.procedure.reading_marks import read_measures, read_stated, read_typology
 from waarborg.core.procedure.reading_norms import Known, code_of, read_norm
+from waarborg.core.procedure.reading_record import read_record
 from waarborg.core.procedure.reading_texts import read_texts
 from waarborg.core.procedure.words import Care, Danger, Kept
 from waarborg.core.terms import Kind, NameMode, Relation, Way
@@ -119,6 +120,7 @@ def _head(page: Page, laws: tuple[Law, ...], digest: str) -> Procedure:
         stated=read_stated(page),
         typology=read_typology(page),
         measures=read_measures(page),
+        record=read_record(page),
     )
     page.texts("inherits")
     page.finish()

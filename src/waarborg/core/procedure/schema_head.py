@@ -9,6 +9,7 @@ from waarborg.core.procedure.schema_forms import (
     each,
     flag,
     length,
+    listed,
     many,
     number,
     of_words,
@@ -19,7 +20,7 @@ from waarborg.core.procedure.schema_forms import (
     words,
 )
 from waarborg.core.procedure.words import Care, Danger, Kept, MeasureClass, Stated
-from waarborg.core.terms import Kind, NameMode, Relation, Way
+from waarborg.core.terms import Guarantee, Kind, NameMode, Relation, Way
 
 _POSITION: Final = thing(
     {
@@ -96,6 +97,18 @@ _RETENTION: Final = thing(
 _STATED: Final = {
     mark.value: codes("Paths in this file, such as bodies.committee.") for mark in Stated
 }
+_RECORD: Final = thing(
+    {
+        "guarantee": word(Guarantee, "The guarantee of the finding."),
+        "cause": text("Its cause: the word that waarborg procedure check gives."),
+        "text": text("What the source says of how it goes."),
+        "source": each(spoken("The place in it."), "Where it stands."),
+        "verbatim": flag("False when the text is not theirs.", unless=True),
+        "stated": word(Stated, "How sure it is."),
+    },
+    "What a source tells of how it goes, where no rule was found.",
+    needs=["guarantee", "cause", "text", "source", "stated"],
+)
 
 HEAD: Final[Schema] = thing(
     {
@@ -127,6 +140,7 @@ HEAD: Final[Schema] = thing(
         "retention": of_words(Kept, _RETENTION, "How long what is kept."),
         "outside": codes("Authorities outside that the text names; all of the law when left out."),
         "stated": thing(_STATED, "How sure each statement is, in a reconstruction."),
+        "record": listed(_RECORD, "In a reconstruction: shown on a finding that no norm leads to."),
         "typology": each(many(text("A subtype."), "Subtypes."), "Rows of the yearly figures."),
         "measures": each(word(MeasureClass, "Its class."), "What can follow from a case."),
     },

@@ -28,6 +28,10 @@ CAUSES: Final = {
         ),
         _("Name a body that stands in (substitute) and that is independent."),
     ),
+    ("independent-hands", "only_they_may"): Cause(
+        _("Only %(bodies)s may do this: “%(act)s”. Everybody there is involved."),
+        _("Name a body more in by of act: %(act)s, in which none of them sits, or write owner."),
+    ),
     ("independent-hands", "nobody_stands_in"): Cause(
         _("%(body)s cannot take the report, and nobody who stands in for them can."),
         _("Add a body to substitute, or to hands_to of the norm: one more than can be out."),
@@ -42,6 +46,10 @@ CAUSES: Final = {
     ("independent-hands", "superior_judges"): Cause(
         _("The direct superior of the person concerned may judge the report."),
         _("Take away superior_may: true from this norm."),
+    ),
+    ("independent-hands", "task_to_superior"): Cause(
+        _("The task can go to the direct superior of the person it is about."),
+        _("Take away superior_may: true from this norm, or name an independent body in hands_to."),
     ),
     ("second-look", "refuse_is_final"): Cause(
         _(

@@ -24,8 +24,8 @@ CAUSES: Final = {
     ),
     ("safe-way-in", "no_door_past_them"): Cause(
         _(
-            "Behind every door the report ends with somebody it is about: "
-            "%(body)s. There is no way round."
+            "Behind every door the report ends with somebody involved: %(body)s. "
+            "There is no way round, inside or outside."
         ),
         _("Open a door to a body outside that line."),
     ),

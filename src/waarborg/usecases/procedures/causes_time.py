@@ -115,7 +115,7 @@ CAUSES: Final = {
         _("Take away with_name and with_others."),
     ),
     ("no-drawer", "settled_unseen"): Cause(
-        _("What a manager settles informally is registered nowhere."),
+        _("What %(body)s settles informally is registered nowhere."),
         _("Add the managers to by of a norm with act: register_settled, to: settled."),
     ),
     ("no-drawer", "cannot_object"): Cause(

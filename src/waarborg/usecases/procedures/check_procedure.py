@@ -9,6 +9,8 @@ from django.utils.translation import override
 from waarborg.core.procedure.breach import Breach, Finding
 from waarborg.core.procedure.checker import Verdict, check
 from waarborg.core.procedure.model import Procedure
+from waarborg.core.procedure.norms import Recorded
+from waarborg.core.procedure.reading import HEAD
 from waarborg.core.procedure.words import Stated
 from waarborg.store.procedures.loading import load_procedure, load_stories
 from waarborg.store.procedures.versions import gaps_after
@@ -54,6 +56,7 @@ class Told:
     sure: str = ""  # how sure it is that the rule is this; "" where nobody reconstructed it
     silence: str = ""  # what is said where no norm leads there; "" where one does
     also: tuple[AlsoTold, ...] = ()
+    recorded: bool = False  # no norm leads there; `text` is what a source tells of how it goes
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,10 @@ def told_of(verdict: Verdict, procedure: Procedure, language: str) -> Checked:
 def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
     """Tell one finding."""
     where = _where(finding.breach, procedure, language)
+    record = _recorded(finding, procedure)
+    if record:
+        source = words.source(procedure, record.source, language)
+        where = Where(HEAD, record.text, source, record.verbatim, cited.sureness(record))
     return Told(
         guarantee=finding.guarantee,
         cause=finding.cause,
@@ -109,7 +116,8 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
         mend=telling.mend(finding.breach, procedure, language),
         title=telling.title(finding.guarantee, finding.cause),
         helps=telling.helps(finding.breach, procedure, language),
-        silence=cited.silence(finding.breach.norm, procedure),
+        silence="" if record else cited.silence(finding.breach.norm, procedure),
+        recorded=record is not None,
         also=tuple(
             AlsoTold(
                 telling.story(one.breach, procedure, language),
@@ -123,12 +131,20 @@ def _told(finding: Finding, procedure: Procedure, language: str) -> Told:
 
 def _footing(finding: Finding, procedure: Procedure) -> int:
     """Put what rests on a source before what is assumed, and that before what nobody says."""
-    norm = finding.breach.norm
+    basis = finding.breach.norm or _recorded(finding, procedure)
     if not procedure.stated:
         return 0
-    if norm is None:
+    if basis is None:
         return 2
-    return int(norm.stated is Stated.ASSUMED)
+    return int(basis.stated is Stated.ASSUMED)
+
+
+def _recorded(finding: Finding, procedure: Procedure) -> Recorded | None:
+    """Find what a source tells of how it goes, for a finding that no norm leads to."""
+    if finding.breach.norm is not None:
+        return None
+    of = (finding.guarantee, finding.cause)
+    return next((one for one in procedure.record if (one.guarantee, one.cause) == of), None)
 
 
 def told_besides(story: tuple[str, ...], first: tuple[str, ...]) -> tuple[str, ...]:

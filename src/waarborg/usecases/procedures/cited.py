@@ -8,7 +8,7 @@ from typing import Protocol
 from django.utils.translation import gettext
 
 from waarborg.core.procedure.model import Procedure
-from waarborg.core.procedure.norms import Norm
+from waarborg.core.procedure.norms import Norm, Recorded
 from waarborg.usecases.procedures import values
 
 
@@ -36,7 +36,7 @@ class Citing(Protocol):
         """Say how sure it is that the rule is this; "" where nobody reconstructed it."""
 
 
-def sureness(norm: Norm | None) -> str:
+def sureness(norm: Norm | Recorded | None) -> str:
     """Say how sure it is that the rule is this; "" where an organisation wrote its own."""
     return gettext(values.STATED[norm.stated]) if norm and norm.stated else ""
 

@@ -22,6 +22,10 @@ PLAIN: Final = {
         _("Judging somebody one leads directly"),
         _("Say who takes over then, and choose people who are independent of them."),
     ),
+    ("independent-hands", "only_they_may"): Plain(
+        _("Only somebody involved may do it"),
+        _("Name others who may do this too, and choose people who do not sit or work there."),
+    ),
     ("independent-hands", "nobody_stands_in"): Plain(
         _("Nobody stands in"),
         _("Name others who take the report when these cannot: one more than can be out at once."),
@@ -36,6 +40,10 @@ PLAIN: Final = {
     ("independent-hands", "superior_judges"): Plain(
         _("The direct superior judges"),
         _("Do not let the direct superior judge."),
+    ),
+    ("independent-hands", "task_to_superior"): Plain(
+        _("A task for the direct superior"),
+        _("Give the task to somebody who is not the direct superior of the person it is about."),
     ),
     ("second-look", "refuse_is_final"): Plain(
         _("A refusal is final"),

@@ -145,6 +145,7 @@ def _verdict(code: str) -> str:
 
 _OF_FILES: Final = frozenset({"problem", "remedy"})  # sentences about files, told in English
 AS_PEOPLE_SAY: Final[Mapping[str, Callable[[str], str]]] = {
+    "act": lambda code: words.lowered(gettext(vocabulary.ACT[Act(code)])),
     "within": length,
     "limit": _limit,
     "wanted": _verdict,

@@ -21,8 +21,8 @@ def breaches(look: Look) -> Iterator[Breach]:
         yield from _answer(norm, look)
     judging = look.procedure.norms_for(Act.ACCEPT_ANSWER)
     handing = [n for n in look.procedure.norms_for(Act.HAND_BACK) if n.by]
-    if handing and not any(norm.by for norm in judging):
-        yield from look.tell(HOLDS, "measures_unjudged", norm=handing[0])
+    for norm in () if any(one.by for one in judging) else handing:
+        yield from look.tell(HOLDS, "measures_unjudged", norm=norm)
     for norm in judging:
         if Need.REASONS not in norm.needs:
             yield from look.tell(HOLDS, "measures_without_reasons", norm=norm)

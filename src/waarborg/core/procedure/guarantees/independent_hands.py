@@ -33,9 +33,22 @@ def breaches(look: Look) -> Iterator[Breach]:
         yield from _fixed(followed, look)
     for body in look.procedure.bodies.values():
         yield from _in_name_only(body, look)
-    for norm in look.procedure.norms:
-        if norm.superior_may and norm.act is not None and norm.act not in NO_JUDGING:
+    for norm in (n for n in look.procedure.norms if n.superior_may and n.act is not None):
+        if norm.act is Act.HAND_BACK:
+            told = look.tell(HOLDS, "task_to_superior", norm=norm, concerned=True)
+            yield from (breach for breach in told if _may_go_to_superior(norm, breach, look))
+        elif norm.act not in NO_JUDGING:
             yield from look.tell(HOLDS, "superior_judges", norm=norm, concerned=True)
+
+
+def _may_go_to_superior(norm: Norm, breach: Breach, look: Look) -> bool:
+    """Say whether a direct superior can get a task who could not without `superior_may`."""
+    house, situation = look.house, breach.situation
+    return situation is not None and any(
+        one.ground is Ground.DIRECT_SUPERIOR
+        for body in norm.hands_to
+        for one in split(body, situation.report, house.procedure, house.people)[1]
+    )
 
 
 def _cause(aside: tuple[Aside, ...]) -> str:
@@ -62,16 +75,19 @@ def _fixed(followed: Followed, look: Look) -> Iterator[Breach]:
     for act in dict.fromkeys(n.act for n in norms):
         ways = [n for n in norms if n.act is act]
         fixed = {stage for stage in Stage if _is_fixed(ways, stage)}
-        told: set[str] = set()
         for state in (s for s in course.states if s.stage in fixed):
             here = [n for n in ways if state.stage in n.stages]
-            cause = _cause(_all_aside(here, course, state))
-            if cause and cause not in told:
-                told.add(cause)
-                values = {"body": here[0].by[0], "act": str(act)}
-                yield from followed.tell(
-                    HOLDS, cause, course.path(state), norm=here[0], values=values
-                )
+            if not _has_it(here, state) and _cause(_all_aside(here, course, state)):
+                bodies = " ".join(sorted({word for norm in here for word in norm.by}))
+                values = {"bodies": bodies, "act": str(act)}
+                path = course.path(state)
+                yield from followed.tell(HOLDS, "only_they_may", path, norm=here[0], values=values)
+                break
+
+
+def _has_it(norms: list[Norm], state: State) -> bool:
+    """Say whether a body that a case would be passed on to has it already."""
+    return any(n.act is Act.PASS_ON and state.owner in n.hands_to for n in norms)
 
 
 def _is_fixed(norms: list[Norm], stage: Stage) -> bool:

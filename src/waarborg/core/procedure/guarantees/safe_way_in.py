@@ -102,16 +102,24 @@ def _unsafe(look: Look) -> Iterator[Breach]:
         for group, ways in look.space.makers[one.situation.made].items():
             key = (group, one.situation.concerned, one.situation.out)
             choices.setdefault(key, []).append(_Tried(one, told, ways))
-    failing: dict[str, list[list[_Tried]]] = {}
+    failing: dict[tuple[str, str], list[list[_Tried]]] = {}
     for tried in choices.values():
         if not any(one.safe for one in tried):
-            cause = "every_door_tells" if any(one.told for one in tried) else "no_door_past_them"
-            failing.setdefault(cause, []).append(tried)
-    for cause, those in failing.items():
-        yield _breach(cause, those)
+            tells = any(one.told for one in tried)
+            # Who is told by whichever door is one story; behind which body it ends, one for each.
+            ends = ("every_door_tells", "") if tells else ("no_door_past_them", _behind(tried[0]))
+            failing.setdefault(ends, []).append(tried)
+    counted: set[tuple[object, ...]] = set()
+    for (cause, _), those in failing.items():
+        yield _breach(cause, those, counted)
 
 
-def _breach(cause: str, failing: list[list[_Tried]]) -> Breach:
+def _behind(tried: _Tried) -> str:
+    """Name the body that a report ends with."""
+    return tried.routed.tried[0].body
+
+
+def _breach(cause: str, failing: list[list[_Tried]], counted: set[tuple[object, ...]]) -> Breach:
     """Tell the story of the most ordinary door that comes nearest to being safe, and count all.
 
     A story about somebody is plainer than one in which people are out on a ground that it does not
@@ -120,15 +128,16 @@ def _breach(cause: str, failing: list[list[_Tried]]) -> Breach:
     nearest = (next((one for one in tried if one.told), tried[0]) for tried in failing)
     first = min(nearest, key=lambda one: _plainness(one.routed.situation))
     all_ways = {
-        (one.routed.situation.concerned, one.routed.situation.out, made): CONSENTS[made[-1]]
+        (cause, one.routed.situation.concerned, one.routed.situation.out, made): CONSENTS[made[-1]]
         for tried in failing
         for one in tried
         for made in one.ways
     }
+    weight = sum(number for way, number in all_ways.items() if way not in counted)
+    counted |= all_ways.keys()
     situation = replace(made_so(first.routed.situation, first.ways), weight=1)
     told = first.told
-    values = {"body": told.body if told else first.routed.tried[0].body}
-    weight = sum(all_ways.values())
+    values = {"body": told.body if told else _behind(first)}
     norm = told.norm if told else next(iter(first.routed.norms), None)
     return Breach(HOLDS, cause, situation, (), norm, values, weight)
 
