@@ -37,7 +37,7 @@ TWINS = {
     Guarantee.CLOCK: walked(plain_clock.fails),
     Guarantee.NO_DEAD_END: walked(plain_endings.dead_end_fails),
     Guarantee.SECOND_LOOK: walked(plain_endings.second_look_fails),
-    Guarantee.BOTH_SIDES: walked(plain_sides.fails),
+    Guarantee.BOTH_SIDES: plain_sides.sides_fail,
     Guarantee.SEPARATE_HANDS: plain_roles.hands_fail,
     Guarantee.NO_DRAWER: plain_after.drawer_fails,
     Guarantee.OWN_DOOR_FOR_RETALIATION: plain_after.retaliation_fails,
