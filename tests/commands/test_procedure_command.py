@@ -20,6 +20,7 @@ KEYS = [
     "cause",
     "story",
     "norm",
+    "record",
     "source",
     "situations",
     "mend",

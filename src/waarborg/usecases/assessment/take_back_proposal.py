@@ -25,10 +25,12 @@ def take_back_proposal(*, case: str, reader: Unlocked, proposal: str, now: dt.da
         Refused: They do not read this case, or it went on since.
     """
     opened = must_open(case, reader, now)
+    reason = opened.reason_against(Act.READ)
     mine = [s for s in opened.entries(Compartment.DOSSIER, Sort.SECONDING) if s["id"] == proposal]
-    if not mine or mine[0]["by"] != reader.person:
+    # Who has to declare first hears that; to anybody else without one there is nothing here.
+    if reason is not Reason.DECLARE_FIRST and (not mine or mine[0]["by"] != reader.person):
         raise NotYours
-    refuse_when(opened.reason_against(Act.READ))
+    refuse_when(reason)
     waiting = next((one for one in proposed(opened) if one["id"] == proposal), None)
     if waiting is None:
         raise Refused(Reason.NOT_NOW)
